@@ -1,0 +1,182 @@
+//! Rules for the codes themselves.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::model::{CodeType, Codes};
+use crate::parse::Written;
+use crate::problem::{At, Problem, Problems, Span};
+
+/// Reads a code or a range of codes of the table's type.
+pub(super) fn read(
+    cx: &mut Context<'_, '_>,
+    code: &At<Written<'_>>,
+    code_type: CodeType,
+) -> Option<Codes> {
+    let wrong = |title: String, label: &str, help: String| {
+        Problem::error("code", title).at(&code.span, label).help(help)
+    };
+    let Some(bounds) = code_type.bounds() else {
+        return match code.value {
+            Written::Str(text) => Some(Codes::Str(text.to_owned())),
+            Written::Int(_) => {
+                let written = &cx.text[code.span.clone()];
+                cx.problems.push(wrong(
+                    "the codes of this table are strings".to_owned(),
+                    "this is an integer",
+                    format!("write it in quotes: code = \"{written}\""),
+                ));
+                None
+            }
+        };
+    };
+    let text = match code.value {
+        Written::Int(number) => {
+            return inside(number, bounds, code_type, &code.span, cx.problems).map(Codes::Int);
+        }
+        Written::Str(text) => text,
+    };
+    let Some((first, last)) = range(text) else {
+        cx.problems.push(if text.parse::<i128>().is_ok() {
+            wrong(
+                "the codes of this table are integers".to_owned(),
+                "this is a string",
+                format!("write it without quotes: code = {text}"),
+            )
+        } else {
+            wrong(
+                format!("`{text}` is neither a code nor a range of codes"),
+                "expected an integer, or a range",
+                "write a range as \"200-299\"; for codes that are words, add `code-type = \"str\"` above the first `[`"
+                    .to_owned(),
+            )
+        });
+        return None;
+    };
+    let first = inside(first, bounds, code_type, &code.span, cx.problems)?;
+    let last = inside(last, bounds, code_type, &code.span, cx.problems)?;
+    let problem = match first.cmp(&last) {
+        std::cmp::Ordering::Less => return Some(Codes::Range(first, last)),
+        std::cmp::Ordering::Equal => wrong(
+            "this range has a single code".to_owned(),
+            "its ends are the same",
+            format!("write the code alone: code = {first}"),
+        ),
+        std::cmp::Ordering::Greater => wrong(
+            "this range is reversed".to_owned(),
+            "its first code is larger than its last",
+            format!("write \"{last}-{first}\""),
+        ),
+    };
+    cx.problems.push(problem);
+    None
+}
+
+fn inside(
+    number: Option<i128>,
+    (min, max): (i128, i128),
+    code_type: CodeType,
+    span: &Span,
+    problems: &mut Problems,
+) -> Option<i128> {
+    if let Some(number) = number.filter(|n| (min..=max).contains(n)) {
+        return Some(number);
+    }
+    let fits = number.and_then(|n| {
+        CodeType::ALL.into_iter().find(|(_, it)| {
+            it.bounds().is_some_and(|(min, max)| (min..=max).contains(&n))
+        })
+    });
+    let name = code_type.name();
+    problems.push(
+        Problem::error("code-range", format!("this code is no `{name}`"))
+            .at(span, format!("`{name}` goes from {min} to {max}"))
+            .help(match fits {
+                Some((wider, _)) => {
+                    format!("write `code-type = \"{wider}\"` above the first `[`, or correct the code")
+                }
+                None => "no type of code holds this number".to_owned(),
+            }),
+    );
+    None
+}
+
+/// Reads `first-last`; each may be negative.
+#[expect(clippy::type_complexity, reason = "a pair of what `inside` takes")]
+fn range(text: &str) -> Option<(Option<i128>, Option<i128>)> {
+    let sign = usize::from(text.starts_with('-'));
+    let dash = sign + text[sign..].find('-')?;
+    let number = |part: &str| {
+        let part = part.trim();
+        let digits = part.strip_prefix('-').unwrap_or(part);
+        let sound = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        sound.then(|| part.parse().ok())
+    };
+    Some((number(&text[..dash])?, number(&text[dash + 1..])?))
+}
+
+/// A row's codes and where the spec gives them.
+pub(super) struct Given<'a> {
+    pub(super) codes: Codes,
+    pub(super) span: Span,
+    pub(super) name: Option<At<&'a str>>,
+}
+
+/// No code has two rows, and no two ranges overlap.
+pub(super) fn unique(given: &[Given<'_>], problems: &mut Problems) {
+    let mut first: BTreeMap<&Codes, &Given<'_>> = BTreeMap::new();
+    let mut ranges: Vec<(i128, i128, &Given<'_>)> = Vec::new();
+    for row in given {
+        if let Some(other) = first.get(&row.codes) {
+            problems.push(
+                Problem::error("duplicate-code", format!("`{}` already has a row", row.codes))
+                    .at(&row.span, "second row for the same code")
+                    .at(&other.span, first_given(other))
+                    .help("merge the two rows, or correct one of the codes"),
+            );
+            continue;
+        }
+        first.insert(&row.codes, row);
+        if let Codes::Range(from, to) = row.codes {
+            ranges.push((from, to, row));
+        }
+    }
+    ranges.sort_by_key(|(from, to, _)| (*from, *to));
+    let mut widest: Option<(i128, &Given<'_>)> = None;
+    for (from, to, row) in ranges {
+        if let Some((end, other)) = widest.filter(|(end, _)| from <= *end) {
+            let (early, late) = if other.span.start < row.span.start {
+                (other, row)
+            } else {
+                (row, other)
+            };
+            problems.push(
+                Problem::error(
+                    "overlap",
+                    format!("the ranges `{}` and `{}` overlap", early.codes, late.codes),
+                )
+                .at(&late.span, format!("both have {}", shared(from, to.min(end))))
+                .at(&early.span, first_given(early))
+                .help("give each code to one range"),
+            );
+        }
+        if widest.is_none_or(|(end, _)| to > end) {
+            widest = Some((to, row));
+        }
+    }
+}
+
+fn first_given(row: &Given<'_>) -> String {
+    match &row.name {
+        Some(name) => format!("first given to `{}` here", name.value),
+        None => "first given here".to_owned(),
+    }
+}
+
+fn shared(from: i128, to: i128) -> String {
+    if from == to {
+        format!("the code {from}")
+    } else {
+        format!("the codes {from} to {to}")
+    }
+}

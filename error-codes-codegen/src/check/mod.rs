@@ -1,0 +1,222 @@
+//! From a tree of the right form to a [`Table`]: the rules that need to know what the parts mean.
+//!
+//! Every rule runs, whatever another has found; a part that breaks a rule is left out of the table
+//! where the table cannot do with it.
+
+mod codes;
+mod names;
+mod rows;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use crate::literal::locate;
+use crate::markdown;
+use crate::model::{Category, CodeType, Prose, Reserved, Source, Table, Tag};
+use crate::parse::{Entry, Fields};
+use crate::problem::{At, Problem, Problems, Span};
+use crate::suggest::did_you_mean;
+
+/// Reads the table out of the tree and reports every broken rule.
+pub(crate) fn check(text: &str, root: &DeTable<'_>, problems: &mut Problems) -> Table {
+    let spec = Fields::new(root);
+    let mut cx = Context {
+        text,
+        links: Declared::new("link", "links", spec.entries("links")),
+        sources: Declared::new("source", "sources", spec.entries("sources")),
+        categories: Declared::new("category", "categories", spec.entries("categories")),
+        tags: Declared::new("tag", "tags", spec.entries("tags")),
+        problems,
+    };
+    let mut table = head(&mut cx, spec);
+    names::ids(&mut cx);
+    table.reserved = reserved(&mut cx, spec, table.code_type);
+    rows::check(&mut cx, spec, &mut table);
+    unused(&mut cx);
+    table
+}
+
+/// What every rule works with.
+struct Context<'a, 'p> {
+    text: &'a str,
+    problems: &'p mut Problems,
+    links: Declared<'a>,
+    sources: Declared<'a>,
+    categories: Declared<'a>,
+    tags: Declared<'a>,
+}
+
+/// The entries of one kind that a spec declares, and which of them it uses.
+struct Declared<'a> {
+    /// What one of them is called.
+    what: &'static str,
+    /// The table in which they are declared.
+    key: &'static str,
+    entries: Vec<Entry<'a>>,
+    index: BTreeMap<&'a str, usize>,
+    used: Vec<bool>,
+}
+
+impl<'a> Declared<'a> {
+    fn new(what: &'static str, key: &'static str, entries: Vec<Entry<'a>>) -> Self {
+        Self {
+            what,
+            key,
+            index: entries
+                .iter()
+                .enumerate()
+                .map(|(i, entry)| (entry.id.value, i))
+                .collect(),
+            used: vec![false; entries.len()],
+            entries,
+        }
+    }
+
+    /// The entry of this name, which counts as used from now on.
+    fn find(&mut self, name: &str, span: &Span, problems: &mut Problems) -> Option<usize> {
+        let found = self.index.get(name).copied();
+        if let Some(found) = found {
+            self.used[found] = true;
+        } else {
+            let ids = self.entries.iter().map(|entry| entry.id.value);
+            let declare = match self.key {
+                "links" => format!("declare it under `[links]`: {name} = \"https://…\""),
+                key => format!("declare it: [{key}.{name}]"),
+            };
+            problems.push(
+                Problem::error(
+                    "undeclared",
+                    format!("there is no {} `{name}`", self.what),
+                )
+                .at(span, format!("no {} of this name", self.what))
+                .maybe_help(did_you_mean(name, ids))
+                .help(declare),
+            );
+        }
+        found
+    }
+}
+
+impl Context<'_, '_> {
+    /// Reads a Markdown text.
+    fn prose(&mut self, fields: Fields<'_>, key: &str) -> Option<Prose> {
+        let raw = fields.string(key)?;
+        if raw.value.trim().is_empty() {
+            self.problems.push(
+                Problem::error("empty-text", format!("`{key}` is empty"))
+                    .at(&raw.span, "there is nothing in it")
+                    .help("write the text, or remove the key"),
+            );
+            return None;
+        }
+        let (text, links, problems) = (self.text, &mut self.links, &mut *self.problems);
+        let place = |range: Range<usize>| locate(text, &raw.span, range);
+        let mut target = |name: &str, range| {
+            let found = links.find(name, &place(range), problems)?;
+            links.entries[found].string.as_ref().map(|url| url.value.to_owned())
+        };
+        let (prose, flaws) = markdown::read(raw.value, &mut target);
+        for flaw in flaws {
+            self.problems.push(
+                Problem::error(flaw.rule, format!("`{key}` {}", flaw.what))
+                    .at(&place(flaw.range), flaw.label)
+                    .help(flaw.help),
+            );
+        }
+        Some(prose)
+    }
+}
+
+fn owned(at: At<&str>) -> String {
+    at.value.to_owned()
+}
+
+fn head(cx: &mut Context<'_, '_>, spec: Fields<'_>) -> Table {
+    let code_type = spec.string("code-type").and_then(|word| {
+        let mut types = CodeType::ALL.into_iter();
+        types.find(|(name, _)| *name == word.value)
+    });
+    let mut table = Table {
+        title: spec.string("title").map(owned).unwrap_or_default(),
+        description: cx.prose(spec, "description"),
+        code_type: code_type.map(|(_, it)| it).unwrap_or_default(),
+        ..Table::default()
+    };
+    for entry in &cx.sources.entries {
+        let fields = entry.fields;
+        let get = |key| fields.and_then(|f| f.string(key)).map(owned);
+        table.sources.push(Source {
+            id: entry.id.value.to_owned(),
+            title: get("title").unwrap_or_default(),
+            url: get("url"),
+            verified: fields.and_then(|f| f.date("verified")),
+        });
+    }
+    for i in 0..cx.categories.entries.len() {
+        let entry = &cx.categories.entries[i];
+        let (id, fields) = (entry.id.value.to_owned(), entry.fields);
+        table.categories.push(Category {
+            title: fields
+                .and_then(|f| f.string("title"))
+                .map_or_else(|| id.clone(), owned),
+            description: fields.and_then(|f| cx.prose(f, "description")),
+            id,
+        });
+    }
+    for i in 0..cx.tags.entries.len() {
+        let entry = &cx.tags.entries[i];
+        let (id, fields) = (entry.id.value.to_owned(), entry.fields);
+        table.tags.push(Tag {
+            description: fields.and_then(|f| cx.prose(f, "description")),
+            id,
+        });
+    }
+    table
+}
+
+fn reserved(cx: &mut Context<'_, '_>, spec: Fields<'_>, code_type: CodeType) -> Vec<Reserved> {
+    let mut reserved = Vec::new();
+    for entry in spec.tables("reserved") {
+        let fields = entry.value;
+        if !fields.has("code") && !fields.has("name") {
+            cx.problems.push(
+                Problem::error("reserved", "an entry of `reserved` reserves nothing")
+                    .at(&entry.span, "neither a code nor a name")
+                    .help("give the code that is never to be used again, its name, or both"),
+            );
+        }
+        reserved.push(Reserved {
+            codes: fields
+                .code("code")
+                .and_then(|code| codes::read(cx, &code, code_type)),
+            name: fields.string("name").map(owned),
+            note: fields.string("note").map(owned),
+        });
+    }
+    reserved
+}
+
+/// Every declared category, tag, source and link has a use.
+///
+/// Where the syntax is broken, the use may be in the part that could not be read.
+fn unused(cx: &mut Context<'_, '_>) {
+    if cx.problems.iter().any(|problem| problem.rule == "syntax") {
+        return;
+    }
+    for declared in [&cx.links, &cx.sources, &cx.categories, &cx.tags] {
+        for (entry, _) in declared.entries.iter().zip(&declared.used).filter(|(_, used)| !**used) {
+            let (what, id) = (declared.what, entry.id.value);
+            cx.problems.push(
+                Problem::error("unused", format!("nothing uses the {what} `{id}`"))
+                    .at(&entry.id.span, "declared here")
+                    .help(if what == "link" {
+                        format!("remove it, or use it in a text: [text][{id}]")
+                    } else {
+                        format!("remove it, or give it to a row of `{}`", "codes")
+                    }),
+            );
+        }
+    }
+}

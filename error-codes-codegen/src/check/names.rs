@@ -1,0 +1,185 @@
+//! Rules for what becomes a name in Rust.
+
+use std::collections::BTreeMap;
+
+use super::{Context, Declared};
+use crate::problem::{At, Problem, Problems, Span};
+
+/// Names that the generated enum has for something else.
+const TAKEN: &[&str] = &["ALL", "Self"];
+
+/// Checks that a row's name can be a variant.
+pub(super) fn variant(name: &At<&str>, problems: &mut Problems) -> bool {
+    let word = name.value;
+    let camel = word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().all(|c| c.is_ascii_alphanumeric());
+    if camel && !TAKEN.contains(&word) {
+        return true;
+    }
+    let problem = if camel {
+        Problem::error("name", format!("no row can be called `{word}`"))
+            .at(&name.span, "this word is taken in Rust")
+            .help("choose another name")
+    } else {
+        let better = camel_case(word);
+        let problem = Problem::error(
+            "name",
+            format!("`{word}` cannot be the name of a variant"),
+        )
+        .at(&name.span, "this is not UpperCamelCase");
+        if better.starts_with(|c: char| c.is_ascii_uppercase()) {
+            problem.help(format!("write `{better}`"))
+        } else {
+            problem.help("begin with a capital letter and use only A to Z, a to z and digits")
+        }
+    };
+    problems.push(problem);
+    false
+}
+
+/// Checks the ids of categories, tags and sources.
+pub(super) fn ids(cx: &mut Context<'_, '_>) {
+    let Context {
+        problems,
+        sources,
+        categories,
+        tags,
+        links,
+        ..
+    } = cx;
+    for declared in [&*sources, categories, tags] {
+        for entry in &declared.entries {
+            id(&entry.id, declared.what, problems);
+        }
+    }
+    for entry in &links.entries {
+        link(&entry.id, problems);
+    }
+    variants_differ(categories, problems);
+    for tag in &tags.entries {
+        if let Some(category) = categories.index.get(tag.id.value) {
+            let name = tag.id.value;
+            problems.push(
+                Problem::error("id", format!("`{name}` is both a category and a tag"))
+                    .at(&tag.id.span, format!("its predicate would be `is_{name}()`"))
+                    .at(
+                        &categories.entries[*category].id.span,
+                        "and so would the category's",
+                    )
+                    .help("rename the tag"),
+            );
+        }
+    }
+}
+
+fn id(name: &At<&str>, what: &str, problems: &mut Problems) {
+    let word = name.value;
+    let parts = word.split('_').all(|part| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    });
+    if parts && word.starts_with(|c: char| c.is_ascii_lowercase()) && word != "self" {
+        return;
+    }
+    let better = snake_case(word);
+    let problem = Problem::error("id", format!("`{word}` cannot be the id of a {what}"));
+    problems.push(if word == "self" {
+        problem.at(&name.span, "this word is taken in Rust").help("choose another id")
+    } else if better.starts_with(|c: char| c.is_ascii_lowercase()) {
+        problem
+            .at(&name.span, "this is not snake_case")
+            .help(format!("write `{better}`"))
+    } else {
+        problem
+            .at(&name.span, "this is not snake_case")
+            .help("begin with a small letter and use only a to z, digits and `_`")
+    });
+}
+
+/// A link's name stands in brackets.
+fn link(name: &At<&str>, problems: &mut Problems) {
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if name.value.is_empty() || !name.value.chars().all(fits) {
+        problems.push(
+            Problem::error("id", format!("`{}` cannot be the name of a link", name.value))
+                .at(&name.span, "letters, digits, `-` and `_` only")
+                .help("a link is used as [text][name]"),
+        );
+    }
+}
+
+/// The ids of categories become variants of their own enum.
+fn variants_differ(categories: &Declared<'_>, problems: &mut Problems) {
+    let mut first: BTreeMap<String, &Span> = BTreeMap::new();
+    for entry in &categories.entries {
+        let variant = camel_case(entry.id.value);
+        if TAKEN.contains(&variant.as_str()) && entry.id.value != "self" {
+            problems.push(
+                Problem::error("id", format!("`{}` cannot be the id of a category", entry.id.value))
+                    .at(&entry.id.span, format!("its variant would be `{variant}`, which is taken"))
+                    .help("choose another id"),
+            );
+        } else if let Some(other) = first.get(&variant) {
+            problems.push(
+                Problem::error("id", format!("two categories would both be `{variant}` in Rust"))
+                    .at(&entry.id.span, "the second one")
+                    .at(other, "the first one")
+                    .help("rename one of them"),
+            );
+        } else {
+            first.insert(variant, &entry.id.span);
+        }
+    }
+}
+
+/// `rate limit_hit` becomes `RateLimitHit`.
+pub(crate) fn camel_case(word: &str) -> String {
+    let mut name = String::new();
+    let mut upper = true;
+    for c in word.chars() {
+        if !c.is_ascii_alphanumeric() {
+            upper = true;
+        } else if upper {
+            name.push(c.to_ascii_uppercase());
+            upper = false;
+        } else {
+            name.push(c);
+        }
+    }
+    name
+}
+
+fn snake_case(word: &str) -> String {
+    let mut name = String::new();
+    let mut lower = false;
+    for c in word.chars() {
+        if !c.is_ascii_alphanumeric() {
+            lower = false;
+            if !name.is_empty() && !name.ends_with('_') {
+                name.push('_');
+            }
+            continue;
+        }
+        if c.is_ascii_uppercase() && lower {
+            name.push('_');
+        }
+        lower = !c.is_ascii_uppercase();
+        name.push(c.to_ascii_lowercase());
+    }
+    name.trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{camel_case, snake_case};
+
+    #[test]
+    fn names_change_their_case() {
+        assert_eq!(camel_case("rate_limit-hit"), "RateLimitHit");
+        assert_eq!(camel_case("two_step_pin"), "TwoStepPin");
+        assert_eq!(snake_case("TwoStepPin"), "two_step_pin");
+        assert_eq!(snake_case("two-step PIN"), "two_step_pin");
+    }
+}

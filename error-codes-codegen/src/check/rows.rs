@@ -1,0 +1,339 @@
+//! Rules for the rows.
+
+use std::collections::BTreeMap;
+
+use super::codes::{self, Given};
+use super::{Context, Declared, names, owned};
+use crate::model::{CodeType, Codes, Deprecated, Retry, Row, Table};
+use crate::parse::{Fields, duration};
+use crate::problem::{At, Problem, Problems, Span};
+use crate::shape::REQUIRABLE;
+use crate::suggest::did_you_mean;
+
+/// Reads all rows into the table. A row with a sound name of its own is always among them, so that
+/// code which names its variant is spared a second error.
+pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut Table) {
+    let rows = spec.tables("codes");
+    if let Some(span) = spec.key_span("codes").filter(|_| rows.is_empty()) {
+        cx.problems.push(
+            Problem::error("no-rows", "the table has no row")
+                .at(&span, "this list is empty")
+                .help("write `[[codes]]` and below it a `code`, a `name`, a `message` and a `category`"),
+        );
+    }
+    let required = spec.strings("require");
+    let mut variants: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut given = Vec::new();
+    for row in &rows {
+        let fields = row.value;
+        let name = fields.string("name");
+        let written = fields.code("code");
+        let codes = written
+            .as_ref()
+            .and_then(|code| codes::read(cx, code, table.code_type));
+        if let (Some(codes), Some(written)) = (&codes, &written) {
+            given.push(Given {
+                codes: codes.clone(),
+                span: written.span.clone(),
+                name: name.clone(),
+            });
+        }
+        demands(cx, row, &required);
+        let read = read(cx, fields, codes, table.code_type);
+        let Some(name) = name.filter(|name| names::variant(name, cx.problems)) else {
+            continue;
+        };
+        if let Some(first) = variants.get(name.value) {
+            cx.problems.push(
+                Problem::error(
+                    "duplicate-name",
+                    format!("`{}` is already the name of a row", name.value),
+                )
+                .at(&name.span, "second row of this name")
+                .at(first, "first given here")
+                .help("choose another name for one of the two"),
+            );
+            continue;
+        }
+        variants.insert(name.value, name.span);
+        table.rows.push(read);
+    }
+    codes::unique(&given, cx.problems);
+    reserved(spec, &given, &table.reserved, cx.problems);
+    replacements(&rows, cx.problems);
+}
+
+fn read(
+    cx: &mut Context<'_, '_>,
+    fields: Fields<'_>,
+    codes: Option<Codes>,
+    code_type: CodeType,
+) -> Row {
+    let description = cx.prose(fields, "description");
+    let remedy = cx.prose(fields, "remedy");
+    let Context {
+        problems,
+        categories,
+        tags,
+        sources,
+        ..
+    } = cx;
+    let category = fields
+        .string("category")
+        .and_then(|id| categories.find(id.value, &id.span, problems));
+    let deprecated = fields.table("deprecated").map(|it| Deprecated {
+        since: it.value.string("since").map(owned),
+        note: it.value.string("note").map(owned),
+        instead: it.value.string("use").map(owned),
+    });
+    Row {
+        codes: codes.unwrap_or(match code_type {
+            CodeType::Str => Codes::Str(String::new()),
+            _ => Codes::Int(0),
+        }),
+        name: fields.string("name").map(owned).unwrap_or_default(),
+        message: fields.string("message").map(owned).unwrap_or_default(),
+        aliases: aliases(fields, problems),
+        category: category.unwrap_or_default(),
+        tags: uses(fields, "tags", tags, problems),
+        sources: uses(fields, "sources", sources, problems),
+        retry: retry(fields, problems),
+        since: fields.string("since").map(owned),
+        deprecated,
+        description,
+        remedy,
+    }
+}
+
+/// The entries that a list of ids names, each once.
+fn uses(
+    fields: Fields<'_>,
+    key: &str,
+    declared: &mut Declared<'_>,
+    problems: &mut Problems,
+) -> Vec<usize> {
+    let ids = fields.strings(key);
+    once(&ids, key, problems);
+    let mut found: Vec<_> = ids
+        .iter()
+        .filter_map(|id| declared.find(id.value, &id.span, problems))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn once(words: &[At<&str>], key: &str, problems: &mut Problems) {
+    let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
+    for word in words {
+        if let Some(first) = seen.insert(word.value, &word.span) {
+            problems.push(
+                Problem::error("twice", format!("`{key}` has `{}` twice", word.value))
+                    .at(&word.span, "again here")
+                    .at(first, "first given here")
+                    .help("remove one of the two"),
+            );
+        }
+    }
+}
+
+/// Other words that people search for: not those that find the row anyway.
+fn aliases(fields: Fields<'_>, problems: &mut Problems) -> Vec<String> {
+    let aliases = fields.strings("aliases");
+    once(&aliases, "aliases", problems);
+    for alias in &aliases {
+        for key in ["name", "message"] {
+            if let Some(same) = fields.string(key).filter(|it| it.value == alias.value) {
+                problems.push(
+                    Problem::error("twice", format!("an alias repeats the row's `{key}`"))
+                        .at(&alias.span, "this finds the row anyway")
+                        .at(&same.span, "the same words")
+                        .help("remove the alias"),
+                );
+            }
+        }
+    }
+    aliases.into_iter().map(owned).collect()
+}
+
+fn retry(fields: Fields<'_>, problems: &mut Problems) -> Option<Retry> {
+    if let Some(word) = fields.string("retry") {
+        return match word.value {
+            "never" => Some(Retry::Never),
+            "after-fix" => Some(Retry::AfterFix),
+            _ => None,
+        };
+    }
+    let At { value: table, span } = fields.table("retry")?;
+    let time = |key| table.string(key).and_then(|it| duration(it.value).ok());
+    let factor = table.number("factor");
+    let problem = |title: &str| Problem::error("retry", title);
+    let forms = "write { after = \"24h\" } for one wait, or { backoff = \"1s\", factor = 4 } for waits that grow";
+    match (table.has("after"), table.has("backoff")) {
+        (true, false) => {
+            if let Some(factor) = table.key_span("factor") {
+                problems.push(
+                    problem("`factor` goes with `backoff`")
+                        .at(&factor, "there is no wait that grows")
+                        .help(forms),
+                );
+            }
+            time("after").map(Retry::After)
+        }
+        (false, true) => Some(Retry::Backoff {
+            base: time("backoff")?,
+            factor: factor.map_or(2, |it| u32::try_from(it.value).unwrap_or(1)),
+        }),
+        (true, true) => {
+            problems.push(
+                problem("`retry` has both `after` and `backoff`")
+                    .at(&span, "one of the two")
+                    .help(forms),
+            );
+            None
+        }
+        (false, false) => {
+            problems.push(
+                problem("`retry` does not say when")
+                    .at(&span, "neither `after` nor `backoff`")
+                    .help(forms),
+            );
+            None
+        }
+    }
+}
+
+/// A row has every field that the table requires, or says why not.
+fn demands(cx: &mut Context<'_, '_>, row: &At<Fields<'_>>, required: &[At<&str>]) {
+    let fields = row.value;
+    let waivers = fields.entries("waive");
+    let has = |key: &str| {
+        fields.has(key) && !(matches!(key, "tags" | "sources" | "aliases") && is_empty(fields, key))
+    };
+    let place = fields.key_span("code").unwrap_or_else(|| row.span.clone());
+    for field in required {
+        let key = field.value;
+        let waived = waivers.iter().any(|waiver| waiver.id.value == key);
+        if REQUIRABLE.contains(&key) && !has(key) && !waived {
+            cx.problems.push(
+                Problem::error("required", format!("a row lacks `{key}`"))
+                    .at(&place, format!("this row has no `{key}`"))
+                    .at(&field.span, "the table requires it here")
+                    .help(format!(
+                        "add `{key}`, or say why it has none: waive = {{ {key} = \"…\" }}"
+                    )),
+            );
+        }
+    }
+    for waiver in waivers {
+        let key = waiver.id.value;
+        let problem = if !REQUIRABLE.contains(&key) {
+            Problem::error("waive", format!("there is no field `{key}` to waive"))
+                .at(&waiver.id.span, "unknown field")
+                .maybe_help(did_you_mean(key, REQUIRABLE.iter().copied()))
+        } else if !required.iter().any(|field| field.value == key) {
+            Problem::error("waive", format!("`{key}` needs no waiver"))
+                .at(&waiver.id.span, "the table does not require it")
+                .help("remove the waiver")
+        } else if has(key) {
+            Problem::error("waive", format!("`{key}` is waived, and the row has it"))
+                .at(&waiver.id.span, "waived here")
+                .at(&fields.key_span(key).unwrap_or_default(), "given here")
+                .help("remove the waiver")
+        } else {
+            continue;
+        };
+        cx.problems.push(problem);
+    }
+}
+
+fn is_empty(fields: Fields<'_>, key: &str) -> bool {
+    fields.strings(key).is_empty()
+}
+
+/// What is reserved is never given to a row.
+fn reserved(
+    spec: Fields<'_>,
+    given: &[Given<'_>],
+    reserved: &[crate::model::Reserved],
+    problems: &mut Problems,
+) {
+    for (entry, read) in spec.tables("reserved").iter().zip(reserved) {
+        for row in given {
+            if let Some(codes) = read.codes.as_ref().filter(|it| overlap(it, &row.codes)) {
+                let place = entry.value.code("code").map_or(entry.span.clone(), |it| it.span);
+                problems.push(
+                    Problem::error("reserved", format!("`{}` is reserved", row.codes))
+                        .at(&row.span, "no row may have this code")
+                        .at(&place, "reserved here")
+                        .maybe_help(note(read))
+                        .help(if *codes == row.codes {
+                            "give the row another code"
+                        } else {
+                            "give the row other codes"
+                        }),
+                );
+            }
+        }
+        let Some(name) = entry.value.string("name") else {
+            continue;
+        };
+        for row in given.iter().filter_map(|row| row.name.as_ref()) {
+            if row.value == name.value {
+                problems.push(
+                    Problem::error("reserved", format!("the name `{}` is reserved", name.value))
+                        .at(&row.span, "no row may have this name")
+                        .at(&name.span, "reserved here")
+                        .maybe_help(note(read))
+                        .help("give the row another name"),
+                );
+            }
+        }
+    }
+}
+
+fn note(reserved: &crate::model::Reserved) -> Option<String> {
+    reserved.note.as_ref().map(|note| format!("the reason: {note}"))
+}
+
+fn overlap(a: &Codes, b: &Codes) -> bool {
+    let ends = |codes: &Codes| match *codes {
+        Codes::Int(code) => Some((code, code)),
+        Codes::Range(first, last) => Some((first, last)),
+        Codes::Str(_) => None,
+    };
+    match (ends(a), ends(b)) {
+        (Some((a, z)), Some((b, y))) => a <= y && b <= z,
+        _ => a == b,
+    }
+}
+
+/// `deprecated.use` names a row that is still in use.
+fn replacements(rows: &[At<Fields<'_>>], problems: &mut Problems) {
+    let names: BTreeMap<&str, Fields<'_>> = rows
+        .iter()
+        .filter_map(|row| Some((row.value.string("name")?.value, row.value)))
+        .collect();
+    for row in rows {
+        let deprecated = row.value.table("deprecated");
+        let Some(instead) = deprecated.and_then(|it| it.value.string("use")) else {
+            continue;
+        };
+        let problem = |title: String| Problem::error("replacement", title);
+        problems.push(match names.get(instead.value) {
+            None => problem(format!("there is no row `{}` to use instead", instead.value))
+                .at(&instead.span, "no row of this name")
+                .maybe_help(did_you_mean(instead.value, names.keys().copied()))
+                .help("name a row of this table, or tell in `note` what to do"),
+            Some(other) if other.has("deprecated") => {
+                let place = other.key_span("deprecated").unwrap_or_default();
+                let itself = row.value.string("name").is_some_and(|it| it.value == instead.value);
+                let problem = problem(format!("`{}` is deprecated itself", instead.value))
+                    .at(&instead.span, if itself { "this is the row's own name" } else { "this cannot replace anything" });
+                if itself { problem } else { problem.at(&place, "deprecated here") }
+                    .help("name a row that is still in use")
+            }
+            Some(_) => continue,
+        });
+    }
+}

@@ -1,0 +1,134 @@
+//! From a place in a string's value back to the place in the file.
+
+use std::ops::Range;
+
+use crate::problem::Span;
+
+/// Maps a range of a string's value to the part of the file that writes it.
+///
+/// `literal` is where the string stands in `text`, its quotes included. The answer lies inside
+/// `literal` and on character boundaries; where the literal is broken, it is all of it.
+pub(crate) fn locate(text: &str, literal: &Span, value: Range<usize>) -> Span {
+    let whole = literal.clone();
+    let Some(written) = text.get(whole.clone()) else {
+        return whole;
+    };
+    let mut pieces = Pieces::new(written);
+    let (mut start, mut end) = (None, None);
+    let mut at = 0;
+    while let Some((written, len)) = pieces.next() {
+        if at + len > value.start && start.is_none() {
+            start = Some(written.start);
+        }
+        if start.is_some() {
+            end = Some(written.end);
+        }
+        at += len;
+        if at >= value.end && start.is_some() {
+            break;
+        }
+    }
+    match (start, end) {
+        (Some(start), Some(end)) => whole.start + start..whole.start + end,
+        _ => whole,
+    }
+}
+
+/// Walks over a TOML string literal: for each character of its value, where the literal writes it
+/// and how many bytes of the value it makes.
+struct Pieces<'t> {
+    written: &'t str,
+    at: usize,
+    end: usize,
+    escapes: bool,
+}
+
+impl<'t> Pieces<'t> {
+    fn new(written: &'t str) -> Self {
+        let quote = if written.starts_with('\'') { '\'' } else { '"' };
+        let mut delimiter = 1;
+        if written.len() >= 6 && written.chars().take(3).all(|c| c == quote) {
+            delimiter = 3;
+        }
+        let end = written.len().saturating_sub(delimiter).max(delimiter);
+        let mut pieces = Self {
+            written,
+            at: delimiter.min(written.len()),
+            end: end.min(written.len()),
+            escapes: quote == '"',
+        };
+        if delimiter == 3 {
+            let rest = pieces.rest();
+            pieces.at += if rest.starts_with("\r\n") {
+                2
+            } else {
+                usize::from(rest.starts_with('\n'))
+            };
+        }
+        pieces
+    }
+
+    fn rest(&self) -> &'t str {
+        self.written.get(self.at..self.end).unwrap_or("")
+    }
+
+    fn next(&mut self) -> Option<(Range<usize>, usize)> {
+        let rest = self.rest();
+        let first = rest.chars().next()?;
+        let start = self.at;
+        if first != '\\' || !self.escapes {
+            self.at += first.len_utf8();
+            return Some((start..self.at, first.len_utf8()));
+        }
+        let escape = rest[1..].chars().next()?;
+        let digits = match escape {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            c if c.is_ascii_whitespace() => {
+                // A backslash at the end of a line writes nothing, up to the next text.
+                self.at += rest.len() - rest[1..].trim_start().len();
+                return Some((start..self.at, 0));
+            }
+            c => {
+                self.at += 1 + c.len_utf8();
+                return Some((start..self.at, 1));
+            }
+        };
+        let code = rest.get(2..2 + digits)?;
+        self.at += 2 + digits;
+        let made = u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?;
+        Some((start..self.at, made.len_utf8()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locate;
+
+    #[track_caller]
+    fn check(literal: &str, value: std::ops::Range<usize>, written: &str) {
+        let text = format!("key = {literal} # é");
+        let span = 6..6 + literal.len();
+        assert_eq!(&text[locate(&text, &span, value)], written);
+    }
+
+    #[test]
+    fn finds_the_written_form_of_each_part_of_a_value() {
+        check("'a\\nb'", 1..2, "\\");
+        check(r#""a\nb""#, 1..2, "\\n");
+        check(r#""\u00e9b""#, 2..3, "b");
+        check(r#""\U0001F600 b""#, 0..4, r"\U0001F600");
+        check("\"\"\"\nab\n\"\"\"", 1..2, "b");
+        check("'''\r\nab\r\n'''", 0..1, "a");
+        check("\"\"\"\na \\\n   b\"\"\"", 2..3, "b");
+        check("\"é\tb\"", 2..3, "\t");
+    }
+
+    #[test]
+    fn a_broken_literal_is_shown_whole() {
+        check("\"", 0..1, "\"");
+        check("\"ab\"", 7..9, "\"ab\"");
+        check("'unterminated", 20..21, "'unterminated");
+    }
+}

@@ -1,0 +1,206 @@
+//! A checked table: what the front ends and the expansion work on.
+
+use std::fmt;
+
+/// A table of error codes that has been read and checked.
+///
+/// Where the text had problems, the table holds what is sound of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The name of the table, plain text.
+    pub title: String,
+    /// What the table is about.
+    pub description: Option<Prose>,
+    /// What its codes are.
+    pub code_type: CodeType,
+    /// Where its facts come from.
+    pub sources: Vec<Source>,
+    /// Its sections; every row is in exactly one.
+    pub categories: Vec<Category>,
+    /// What else can be asked of a row.
+    pub tags: Vec<Tag>,
+    /// The rows, in the order of the file.
+    pub rows: Vec<Row>,
+    /// Codes and names that no row may ever have again.
+    pub reserved: Vec<Reserved>,
+}
+
+/// The type of a table's codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum CodeType {
+    I16,
+    U16,
+    #[default]
+    I32,
+    U32,
+    I64,
+    U64,
+    Str,
+}
+
+impl CodeType {
+    /// Every type there is, under the name that `code-type` takes.
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("i16", Self::I16),
+        ("u16", Self::U16),
+        ("i32", Self::I32),
+        ("u32", Self::U32),
+        ("i64", Self::I64),
+        ("u64", Self::U64),
+        ("str", Self::Str),
+    ];
+
+    /// The Rust type's name, which is also the word that `code-type` takes.
+    pub fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(_, it)| *it == self)
+            .map_or("i32", |(name, _)| name)
+    }
+
+    /// The smallest and the largest code of the type; `None` for strings.
+    pub fn bounds(self) -> Option<(i128, i128)> {
+        Some(match self {
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::U16 => (u16::MIN.into(), u16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::U32 => (u32::MIN.into(), u32::MAX.into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::U64 => (u64::MIN.into(), u64::MAX.into()),
+            Self::Str => return None,
+        })
+    }
+}
+
+/// Where facts of a table come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The word that rows use for it.
+    pub id: String,
+    /// Its title, plain text.
+    pub title: String,
+    /// Its address, where it has one.
+    pub url: Option<String>,
+    /// The day on which the table was last compared with it, `YYYY-MM-DD`.
+    pub verified: Option<String>,
+}
+
+/// A section of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// The word that rows use for it, and the stem of its predicate.
+    pub id: String,
+    /// Its title, plain text.
+    pub title: String,
+    /// The decision that it supports.
+    pub description: Option<Prose>,
+}
+
+/// Something that a caller may ask of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The word that rows use for it, and the stem of its predicate.
+    pub id: String,
+    /// What it says of a row.
+    pub description: Option<Prose>,
+}
+
+/// One row: one code, or one range of codes, and all that is known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The code or codes.
+    pub codes: Codes,
+    /// The variant's name.
+    pub name: String,
+    /// The documented message, plain text of one line.
+    pub message: String,
+    /// Other words that people search for.
+    pub aliases: Vec<String>,
+    /// Its category, as an index into [`Table::categories`].
+    pub category: usize,
+    /// Its tags, as indices into [`Table::tags`], ascending.
+    pub tags: Vec<usize>,
+    /// Its sources, as indices into [`Table::sources`], ascending.
+    pub sources: Vec<usize>,
+    /// What sending the same request again can do; `None` where the table does not say.
+    pub retry: Option<Retry>,
+    /// The version in which the row came.
+    pub since: Option<String>,
+    /// Whether and why the code is no longer in use.
+    pub deprecated: Option<Deprecated>,
+    /// What happened.
+    pub description: Option<Prose>,
+    /// What to do about it.
+    pub remedy: Option<Prose>,
+}
+
+/// The codes that a row answers for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Codes {
+    /// One number.
+    Int(i128),
+    /// All numbers from the first to the second, both included.
+    Range(i128, i128),
+    /// One word.
+    Str(String),
+}
+
+impl fmt::Display for Codes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(code) => code.fmt(f),
+            Self::Range(first, last) => write!(f, "{first}-{last}"),
+            Self::Str(code) => code.fmt(f),
+        }
+    }
+}
+
+/// What sending the same request again can do. Times are in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// The same request fails again, whatever is done.
+    Never,
+    /// The same request can work once the remedy has been carried out.
+    AfterFix,
+    /// The same request can work after this time, and not before.
+    After(u64),
+    /// The same request can work after a wait that grows with each failure.
+    Backoff {
+        /// The first wait.
+        base: u64,
+        /// What each wait is multiplied by to get the next.
+        factor: u32,
+    },
+}
+
+/// A code that is no longer in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deprecated {
+    /// The version in which it fell out of use.
+    pub since: Option<String>,
+    /// Why, plain text.
+    pub note: Option<String>,
+    /// The name of the row to use instead.
+    pub instead: Option<String>,
+}
+
+/// A code or a name that no row may have any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reserved {
+    /// The code or codes.
+    pub codes: Option<Codes>,
+    /// The name.
+    pub name: Option<String>,
+    /// Why, plain text.
+    pub note: Option<String>,
+}
+
+/// A text of several lines, in the two forms in which people read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Markdown whose links carry their targets: for rustdoc.
+    pub markdown: String,
+    /// The same for logs and terminals: links as `text (target)`, no escapes.
+    pub plain: String,
+}

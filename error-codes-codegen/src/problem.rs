@@ -1,0 +1,150 @@
+//! What can be wrong with a table, as data.
+
+use std::ops::Range;
+
+/// A place in the text of a table: a range of byte offsets.
+pub type Span = Range<usize>;
+
+/// A value together with the place where the table gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+/// How grave a [`Problem`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The table cannot be used until this is repaired.
+    Error,
+    /// The table can be used, and somebody should look at this.
+    Warning,
+}
+
+/// A place in the table and what there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place; its ends lie on character boundaries inside the text.
+    pub span: Span,
+    /// What is said there, possibly nothing.
+    pub text: String,
+}
+
+/// One thing that is wrong with a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// How grave it is.
+    pub severity: Severity,
+    /// The rule that is broken, as listed in the reference of the spec language.
+    pub rule: &'static str,
+    /// A full sentence (without its full stop) that says what is wrong.
+    pub title: String,
+    /// Where: the first label is the place to repair, the others explain it.
+    ///
+    /// It is empty only for problems of the file as a whole.
+    pub labels: Vec<Label>,
+    /// What to write instead.
+    pub help: Vec<String>,
+}
+
+impl Problem {
+    /// An error that breaks `rule` and has no place yet.
+    pub fn error(rule: &'static str, title: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            rule,
+            title: title.into(),
+            labels: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// A warning that `rule` gives and that has no place yet.
+    pub fn warning(rule: &'static str, title: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(rule, title)
+        }
+    }
+
+    /// Adds a place; the first one that is added is the place to repair.
+    #[must_use]
+    pub fn at(mut self, span: &Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label {
+            span: span.clone(),
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds a line that says what to write instead.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Adds help where there is any.
+    #[must_use]
+    pub(crate) fn maybe_help(mut self, text: Option<String>) -> Self {
+        self.help.extend(text);
+        self
+    }
+
+    fn start(&self) -> usize {
+        self.labels.first().map_or(0, |label| label.span.start)
+    }
+}
+
+/// All that is wrong with one table, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    list: Vec<Problem>,
+}
+
+impl Problems {
+    /// Whether nothing at all is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether anything forbids using the table.
+    pub fn has_errors(&self) -> bool {
+        self.iter().any(|p| p.severity == Severity::Error)
+    }
+
+    /// The problems in the order of the file.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.list.iter()
+    }
+
+    pub(crate) fn push(&mut self, problem: Problem) {
+        self.list.push(problem);
+    }
+
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.list.retain(keep);
+    }
+
+    /// Puts the problems into the order of the file.
+    pub(crate) fn sort(&mut self) {
+        self.list.sort_by_key(Problem::start);
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self {
+            list: vec![problem],
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a Problems {
+    type Item = &'a Problem;
+    type IntoIter = std::slice::Iter<'a, Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,250 @@
+//! The spec language as data: which tables a spec has, which keys they take, what each key holds.
+//!
+//! The reader, the checks of keys and types, and whatever describes the language to an editor all
+//! work from this one place.
+
+/// A table of a spec and the keys it takes.
+#[derive(Debug)]
+pub struct Shape {
+    /// What the table is called in a sentence, with its article.
+    pub what: &'static str,
+    /// The keys, in the order in which people write them.
+    pub keys: &'static [Key],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it may be left out.
+    pub required: bool,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it is for, in a sentence.
+    pub doc: &'static str,
+}
+
+/// What a key holds.
+#[derive(Debug)]
+pub enum Kind {
+    /// One line of plain text.
+    Line,
+    /// Markdown of any length.
+    Text,
+    /// An absolute address.
+    Url,
+    /// A calendar date.
+    Date,
+    /// A code: an integer, a string, or a range as a string.
+    Code,
+    /// A positive whole number.
+    Count,
+    /// A length of time: a whole number and its unit.
+    Duration,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// One of a few words, or a table.
+    WordOr(&'static [&'static str], &'static Shape),
+    /// A list of values.
+    List(&'static Kind),
+    /// One table.
+    Table(&'static Shape),
+    /// A table of values whose keys the author chooses.
+    Map(&'static Kind),
+}
+
+const fn key(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key {
+        name,
+        required: false,
+        kind,
+        doc,
+    }
+}
+
+const fn must(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+    Key {
+        name,
+        required: true,
+        kind,
+        doc,
+    }
+}
+
+/// The fields of a row that `require` can ask for and `waive` can excuse.
+pub const REQUIRABLE: &[&str] = &[
+    "aliases",
+    "tags",
+    "sources",
+    "retry",
+    "since",
+    "description",
+    "remedy",
+];
+
+/// The whole file.
+pub static SPEC: Shape = Shape {
+    what: "a spec",
+    keys: &[
+        must("title", Kind::Line, "The name of the table."),
+        key(
+            "description",
+            Kind::Text,
+            "What the table is about; becomes part of the enum's documentation.",
+        ),
+        key(
+            "code-type",
+            Kind::Word(&["i16", "u16", "i32", "u32", "i64", "u64", "str"]),
+            "The type of the codes, `i32` if left out.",
+        ),
+        key(
+            "require",
+            Kind::List(&Kind::Word(REQUIRABLE)),
+            "Optional fields that no row of this table may lack.",
+        ),
+        key(
+            "reserved",
+            Kind::List(&Kind::Table(&RESERVED)),
+            "Codes and names that no row may ever be given again.",
+        ),
+        key(
+            "sources",
+            Kind::Map(&Kind::Table(&SOURCE)),
+            "Where the facts come from.",
+        ),
+        key(
+            "categories",
+            Kind::Map(&Kind::Table(&CATEGORY)),
+            "The sections of the table; every row is in exactly one.",
+        ),
+        key(
+            "tags",
+            Kind::Map(&Kind::Table(&TAG)),
+            "What else a caller may ask of a row; a row has any number of them.",
+        ),
+        key(
+            "links",
+            Kind::Map(&Kind::Url),
+            "Targets for `[text][name]` in descriptions and remedies.",
+        ),
+        must("codes", Kind::List(&Kind::Table(&ROW)), "The rows."),
+    ],
+};
+
+static RESERVED: Shape = Shape {
+    what: "an entry of `reserved`",
+    keys: &[
+        key("code", Kind::Code, "The code, or the range of codes."),
+        key("name", Kind::Line, "The name."),
+        key("note", Kind::Line, "Why it is reserved."),
+    ],
+};
+
+static SOURCE: Shape = Shape {
+    what: "a source",
+    keys: &[
+        must("title", Kind::Line, "The title of the page or document."),
+        key("url", Kind::Url, "Its address."),
+        key(
+            "verified",
+            Kind::Date,
+            "The day on which the table was last compared with it.",
+        ),
+    ],
+};
+
+static CATEGORY: Shape = Shape {
+    what: "a category",
+    keys: &[
+        must("title", Kind::Line, "The title of the section."),
+        key(
+            "description",
+            Kind::Text,
+            "The decision that the category supports.",
+        ),
+    ],
+};
+
+static TAG: Shape = Shape {
+    what: "a tag",
+    keys: &[key(
+        "description",
+        Kind::Text,
+        "What the tag says of a row.",
+    )],
+};
+
+/// A row of the table.
+static ROW: Shape = Shape {
+    what: "a row of `codes`",
+    keys: &[
+        must(
+            "code",
+            Kind::Code,
+            "The code, or a range of codes such as `\"200-299\"`.",
+        ),
+        must("name", Kind::Line, "The variant's name, in UpperCamelCase."),
+        must("message", Kind::Line, "The documented message, to the letter."),
+        key(
+            "aliases",
+            Kind::List(&Kind::Line),
+            "Other words that people search for.",
+        ),
+        must("category", Kind::Line, "The section that the row is in."),
+        key("tags", Kind::List(&Kind::Line), "The row's tags."),
+        key(
+            "sources",
+            Kind::List(&Kind::Line),
+            "Where the row's facts come from.",
+        ),
+        key(
+            "retry",
+            Kind::WordOr(&["never", "after-fix"], &RETRY),
+            "What sending the same request again can do.",
+        ),
+        key("since", Kind::Line, "The version in which the row came."),
+        key(
+            "deprecated",
+            Kind::Table(&DEPRECATED),
+            "Says that the code is no longer in use.",
+        ),
+        key(
+            "waive",
+            Kind::Map(&Kind::Line),
+            "Required fields that this row lacks, each with the reason.",
+        ),
+        key("description", Kind::Text, "What happened."),
+        key("remedy", Kind::Text, "What to do about it."),
+    ],
+};
+
+static RETRY: Shape = Shape {
+    what: "a `retry`",
+    keys: &[
+        key(
+            "after",
+            Kind::Duration,
+            "The time before which a retry cannot work.",
+        ),
+        key("backoff", Kind::Duration, "The wait before the first retry."),
+        key(
+            "factor",
+            Kind::Count,
+            "What each wait is multiplied by to get the next, 2 if left out.",
+        ),
+    ],
+};
+
+static DEPRECATED: Shape = Shape {
+    what: "a `deprecated`",
+    keys: &[
+        key(
+            "since",
+            Kind::Line,
+            "The version in which the code fell out of use.",
+        ),
+        key("note", Kind::Line, "Why."),
+        key("use", Kind::Line, "The name of the row to use instead."),
+    ],
+};
