@@ -97,7 +97,9 @@ impl<'t> Pieces<'t> {
         };
         let code = rest.get(2..2 + digits)?;
         self.at += 2 + digits;
-        let made = u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?;
+        let made = u32::from_str_radix(code, 16)
+            .ok()
+            .and_then(char::from_u32)?;
         Some((start..self.at, made.len_utf8()))
     }
 }

@@ -191,8 +191,16 @@ impl Reader<'_, '_> {
     /// What no line may have.
     fn characters(&mut self, line: &str, start: usize) {
         for (at, c) in line.char_indices().filter(|(_, c)| c.is_control()) {
-            let what = if c == '\t' { "has a tab" } else { "has a control character" };
-            let help = if c == '\t' { "write blanks instead" } else { "remove it" };
+            let what = if c == '\t' {
+                "has a tab"
+            } else {
+                "has a control character"
+            };
+            let help = if c == '\t' {
+                "write blanks instead"
+            } else {
+                "remove it"
+            };
             self.flaw(
                 start + at..start + at + c.len_utf8(),
                 "control-character",
@@ -222,7 +230,9 @@ impl Reader<'_, '_> {
         if matches!(first, '`' | '~') && run >= 3 && (first == '~' || !bare[run..].contains('`')) {
             let language = bare[run..].trim();
             let known = !language.is_empty()
-                && language.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+                && language
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
                 && language.starts_with(|c: char| c.is_ascii_lowercase())
                 && !language.starts_with("edition")
                 && !RUN.contains(&language);
@@ -487,7 +497,10 @@ fn marker(line: &str) -> Option<usize> {
 }
 
 fn run_of(text: &str, c: char) -> usize {
-    text.chars().filter(|x| *x != ' ').take_while(|x| *x == c).count()
+    text.chars()
+        .filter(|x| *x != ' ')
+        .take_while(|x| *x == c)
+        .count()
 }
 
 /// The length of the code span that the text begins with.
@@ -528,7 +541,10 @@ fn closing(text: &str) -> Option<usize> {
 
 fn is_entity(text: &str) -> bool {
     let body = text[1..].strip_prefix('#').unwrap_or(&text[1..]);
-    let word = body.len() - body.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+    let word = body.len()
+        - body
+            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
+            .len();
     (1..=32).contains(&word) && body[word..].starts_with(';')
 }
 

@@ -107,8 +107,10 @@ impl Form<'_, '_> {
         }
         for key in shape.keys.iter().filter(|key| key.required) {
             if !table.contains_key(key.name) {
-                let problem =
-                    Problem::error("missing-key", format!("{} lacks `{}`", shape.what, key.name));
+                let problem = Problem::error(
+                    "missing-key",
+                    format!("{} lacks `{}`", shape.what, key.name),
+                );
                 let problem = if span.is_empty() {
                     problem
                 } else {
@@ -229,14 +231,17 @@ impl Form<'_, '_> {
             DeValue::Table(_) => "a table",
         };
         let expected = describe(kind);
-        let mut problem =
-            Problem::error("wrong-type", format!("`{key}` takes {expected}, not {found}"))
-                .at(span, format!("this is {found}"));
+        let mut problem = Problem::error(
+            "wrong-type",
+            format!("`{key}` takes {expected}, not {found}"),
+        )
+        .at(span, format!("this is {found}"));
         let written = self.text[span.clone()].lines().next().unwrap_or("");
         problem = match (kind, value) {
-            (Kind::Date, DeValue::String(_)) => {
-                problem.help(format!("write the date without quotes: {}", written.trim_matches(['"', '\''])))
-            }
+            (Kind::Date, DeValue::String(_)) => problem.help(format!(
+                "write the date without quotes: {}",
+                written.trim_matches(['"', '\''])
+            )),
             (Kind::List(item), _) if matches!(**item, Kind::Table(_)) => {
                 problem.help(format!("write `[[{key}]]` above each entry"))
             }
@@ -245,7 +250,10 @@ impl Form<'_, '_> {
             }
             (
                 Kind::Line | Kind::Text | Kind::Duration,
-                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
+                DeValue::Integer(_)
+                | DeValue::Float(_)
+                | DeValue::Boolean(_)
+                | DeValue::Datetime(_),
             ) => problem.help(format!("write it in quotes: {key} = \"{written}\"")),
             (Kind::Code, DeValue::Float(_)) => problem.help("a code is a whole number"),
             (Kind::Count, DeValue::String(_)) => problem.help("write the number without quotes"),
@@ -282,8 +290,11 @@ impl Form<'_, '_> {
                 line.trim_end().len()..line.len()
             };
             problem = Some(
-                Problem::error("stray-blank", format!("`{key}` begins or ends with a blank"))
-                    .at(&locate(self.text, span, blank), "remove this blank"),
+                Problem::error(
+                    "stray-blank",
+                    format!("`{key}` begins or ends with a blank"),
+                )
+                .at(&locate(self.text, span, blank), "remove this blank"),
             );
         }
         let sound = problem.is_none();

@@ -122,10 +122,6 @@ impl Problems {
         self.list.push(problem);
     }
 
-    pub(crate) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
-        self.list.retain(keep);
-    }
-
     /// Puts the problems into the order of the file.
     pub(crate) fn sort(&mut self) {
         self.list.sort_by_key(Problem::start);

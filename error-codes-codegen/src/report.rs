@@ -68,7 +68,9 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
     if problem.labels.is_empty() {
         report = report.element(annotate_snippets::Origin::path(source.name()));
     } else {
-        let mut snippet = Snippet::source(source.text()).path(source.name()).fold(true);
+        let mut snippet = Snippet::source(source.text())
+            .path(source.name())
+            .fold(true);
         for (i, label) in problem.labels.iter().enumerate() {
             let kind = if i == 0 {
                 AnnotationKind::Primary
@@ -76,7 +78,8 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
                 AnnotationKind::Context
             };
             let label_text = (!label.text.is_empty()).then_some(label.text.as_str());
-            snippet = snippet.annotation(kind.span(first_line(source, &label.span)).label(label_text));
+            snippet =
+                snippet.annotation(kind.span(first_line(source, &label.span)).label(label_text));
         }
         report = report.element(snippet);
     }

@@ -185,7 +185,11 @@ static ROW: Shape = Shape {
             "The code, or a range of codes such as `\"200-299\"`.",
         ),
         must("name", Kind::Line, "The variant's name, in UpperCamelCase."),
-        must("message", Kind::Line, "The documented message, to the letter."),
+        must(
+            "message",
+            Kind::Line,
+            "The documented message, to the letter.",
+        ),
         key(
             "aliases",
             Kind::List(&Kind::Line),
@@ -227,7 +231,11 @@ static RETRY: Shape = Shape {
             Kind::Duration,
             "The time before which a retry cannot work.",
         ),
-        key("backoff", Kind::Duration, "The wait before the first retry."),
+        key(
+            "backoff",
+            Kind::Duration,
+            "The wait before the first retry.",
+        ),
         key(
             "factor",
             Kind::Count,

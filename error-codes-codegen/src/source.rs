@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_shown_where_they_stand() {
-        let (source, problems) = Source::from_bytes("t.toml", b"a = \"\xff\"".to_vec()).unwrap_err();
+        let (source, problems) =
+            Source::from_bytes("t.toml", b"a = \"\xff\"".to_vec()).unwrap_err();
         let span = problems.iter().next().unwrap().labels[0].span.clone();
         assert_eq!(&source.text()[span], "\u{fffd}");
     }

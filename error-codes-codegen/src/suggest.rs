@@ -34,7 +34,13 @@ fn distance(a: &str, b: &str) -> usize {
     let letters = |s: &str| -> Vec<char> {
         s.chars()
             .take(64)
-            .map(|c| if c == '-' { '_' } else { c.to_ascii_lowercase() })
+            .map(|c| {
+                if c == '-' {
+                    '_'
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            })
             .collect()
     };
     let (a, b) = (letters(a), letters(b));

@@ -1,1 +1,136 @@
+//! The attribute macro of [error-codes](https://docs.rs/error-codes), which re-exports it. Depend on
+//! that crate instead of this one: the code that the macro makes names it.
 
+#![forbid(unsafe_code)]
+
+mod args;
+mod file;
+
+use error_codes_codegen::expand::{Target, expand};
+use error_codes_codegen::{Source, Table, read, report};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::args::{Args, Spec};
+
+/// Makes an enum of error codes out of a table.
+///
+/// The attribute stands on an enum that is empty, or that has one variant for the codes without a
+/// row. The variants, their documentation and everything else come from the table, which is a TOML
+/// file; see the [reference of the spec
+/// language](https://github.com/error-codes/error-codes/blob/main/error-codes/spec/README.md).
+///
+/// ```ignore
+/// use error_codes::{UnknownCode, error_codes};
+///
+/// /// What the service answers.
+/// #[error_codes("spec/service.toml", category = Category)]
+/// pub enum ServiceError {
+///     /// A code that the table does not have (yet).
+///     Unknown(UnknownCode<Self>),
+/// }
+/// ```
+///
+/// # Arguments
+///
+/// | argument | meaning |
+/// | --- | --- |
+/// | `"path.toml"` | the table; the path is relative to the folder of `Cargo.toml` and uses `/` |
+/// | `inline = "…"` | the table as text, instead of a path |
+/// | `category = Name` | the name of the enum of categories, `<Enum>Category` if left out |
+/// | `crate = path` | where the crate `error-codes` is, `::error_codes` if left out |
+///
+/// # Open and closed
+///
+/// With a variant for unknown codes, as above, the enum is *open*: every code converts into it with
+/// `From`, and a code without a row keeps its number. Without one it is *closed*, and the conversion
+/// is `TryFrom`. In a closed enum `message()` and `category()` always have an answer; in an open one
+/// they are `None` for an unknown code.
+///
+/// # What is generated
+///
+/// | | |
+/// | --- | --- |
+/// | `from_code(code)` | the row for a code: its own first, then the range that it lies in |
+/// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the row's data |
+/// | `category()`, `is_<category>()`, `is_<tag>()` | what it is about; predicates are `false` for an unknown code |
+/// | `ALL`, `entries()`, `entry()` | the whole table, and the value's row in it |
+/// | `Display`, `{:#}` | message and code on one line; with description and remedy |
+/// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |
+/// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors |
+/// | `ErrorCode` | the same, for code that works with any table |
+///
+/// All methods are `const` where Rust allows it. An open enum with string codes keeps them on the
+/// heap: it is not `Copy`, and its look-ups are not `const`.
+///
+/// Attributes and documentation on the enum stay, and a derive that stands below the attribute
+/// takes the place of the generated implementation.
+///
+/// # Errors
+///
+/// Everything that is wrong with the table is shown in one build, each mistake at its line and
+/// column. The enum is made all the same, from the rows that are sound.
+#[proc_macro_attribute]
+pub fn error_codes(
+    args: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    attribute(args.into(), item.into()).into()
+}
+
+fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
+    let args = syn::parse2::<Args>(args);
+    let input = match syn::parse2::<DeriveInput>(item) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let Args {
+        spec,
+        category,
+        krate,
+    } = match args {
+        Ok(args) => args,
+        Err(error) => {
+            // Without its arguments the enum has no variants; the user's own code may name it.
+            let error = error.into_compile_error();
+            let target = Target::new(input, None, None);
+            let item = target.map(|target| expand(&target, &Table::default()));
+            let item = item.unwrap_or_else(syn::Error::into_compile_error);
+            return quote!(#error #item);
+        }
+    };
+    let target = match Target::new(input, category, krate) {
+        Ok(target) => target,
+        Err(error) => return error.into_compile_error(),
+    };
+
+    let span = spec.span();
+    let mut tracking = None;
+    let source = match &spec {
+        Spec::Inline(text) => Ok(Source::new("inline table", text.value())),
+        Spec::Path(path) => {
+            file::read(&path.value()).inspect(|_| tracking = Some(file::track(path)))
+        }
+    };
+    let (table, errors) = match source {
+        Ok(source) => {
+            let (table, problems) = read(&source);
+            let mut errors = report::for_compiler(&problems, &source);
+            errors.extend(target.conflict(&table));
+            (table, errors)
+        }
+        Err(errors) => (Table::default(), errors),
+    };
+    let errors = errors.iter().map(|error| compile_error(error, span));
+    let code = expand(&target, &table);
+    quote! {
+        #(#errors)*
+        #tracking
+        #code
+    }
+}
+
+fn compile_error(message: &str, span: Span) -> TokenStream {
+    syn::Error::new(span, message).into_compile_error()
+}

@@ -1,1 +1,99 @@
+//! Error codes as types: from a documented table to an enum that knows what to do.
+//!
+//! A table of error codes is data. Written once, in TOML, with its meaning and its remedies,
+//! [`error_codes`] makes everything else of it at build time: the enum, its `Display`, a predicate
+//! for each category, look-ups, advice on retrying, and the page on which people read what to do.
+//!
+//! The first table is shipped with the crate: [`whatsapp::CloudApiError`].
+//!
+//! ```
+//! # #[cfg(feature = "whatsapp")] {
+//! use error_codes::whatsapp::{Category, CloudApiError};
+//!
+//! let error = CloudApiError::from(131056);
+//! assert_eq!(error, CloudApiError::PairRateLimitHit);
+//! assert_eq!(error.category(), Some(Category::Throttling));
+//! assert!(error.is_throttling());
+//!
+//! // How long to wait before the third retry.
+//! let wait = error.retry().and_then(|retry| retry.delay(2));
+//! assert_eq!(wait, Some(core::time::Duration::from_secs(16)));
+//!
+//! // A code that the table does not have keeps its number.
+//! let unknown = CloudApiError::from(99);
+//! assert_eq!(unknown.code(), 99);
+//! assert_eq!(unknown.category(), None);
+//! # }
+//! ```
+//!
+//! # A table of one's own
+//!
+//! One attribute on one empty enum; the path is relative to the folder of `Cargo.toml`.
+//! (`inline = "…"`, used here, takes the table as text.)
+//!
+//! ```
+//! use error_codes::error_codes;
+//!
+//! /// What a modem answers.
+//! #[error_codes(inline = r#"
+//!     title = "Modem"
+//!     code-type = "u16"
+//!
+//!     [categories.network]
+//!     title = "Network errors"
+//!
+//!     [[codes]]
+//!     code = 30
+//!     name = "NoService"
+//!     message = "no network service"
+//!     category = "network"
+//!     retry = { backoff = "5s" }
+//!     remedy = "Look for a place with better reception."
+//! "#)]
+//! pub enum ModemError {}
+//!
+//! const NO_SERVICE: ModemError = ModemError::from_code(30).unwrap();
+//! assert_eq!(NO_SERVICE.to_string(), "no network service (30)");
+//! assert_eq!(
+//!     NO_SERVICE.remedy(),
+//!     Some("Look for a place with better reception.")
+//! );
+//!
+//! let error = ModemError::try_from(31).unwrap_err();
+//! assert_eq!(error.to_string(), "31 is no code of Modem");
+//! ```
+//!
+//! # Features
+//!
+//! | feature | on by default | what it adds |
+//! | --- | --- | --- |
+//! | `alloc` | yes | tables whose codes are strings |
+//! | `whatsapp` | yes | the table of the WhatsApp Cloud API |
+//! | `serde` | no | every generated enum (de)serialises as its code |
+//! | `miette` | no | every generated enum is a `Diagnostic` with its remedy as help |
+//!
+//! The crate is `no_std`, and nothing it depends on by default reaches your binary.
 
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(any(feature = "alloc", doc))]
+extern crate alloc;
+
+mod code;
+mod error_code;
+mod integrations;
+mod retry;
+mod table;
+
+#[doc(hidden)]
+pub mod __private;
+#[cfg(feature = "whatsapp")]
+pub mod whatsapp;
+
+pub use error_codes_macro::error_codes;
+
+pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
+pub use crate::error_code::ErrorCode;
+pub use crate::retry::Retry;
+pub use crate::table::{Category, Entry, Source, Table, Tag};

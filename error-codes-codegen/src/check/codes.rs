@@ -14,7 +14,9 @@ pub(super) fn read(
     code_type: CodeType,
 ) -> Option<Codes> {
     let wrong = |title: String, label: &str, help: String| {
-        Problem::error("code", title).at(&code.span, label).help(help)
+        Problem::error("code", title)
+            .at(&code.span, label)
+            .help(help)
     };
     let Some(bounds) = code_type.bounds() else {
         return match code.value {
@@ -84,7 +86,8 @@ fn inside(
     }
     let fits = number.and_then(|n| {
         CodeType::ALL.into_iter().find(|(_, it)| {
-            it.bounds().is_some_and(|(min, max)| (min..=max).contains(&n))
+            it.bounds()
+                .is_some_and(|(min, max)| (min..=max).contains(&n))
         })
     });
     let name = code_type.name();
@@ -93,7 +96,9 @@ fn inside(
             .at(span, format!("`{name}` goes from {min} to {max}"))
             .help(match fits {
                 Some((wider, _)) => {
-                    format!("write `code-type = \"{wider}\"` above the first `[`, or correct the code")
+                    format!(
+                        "write `code-type = \"{wider}\"` above the first `[`, or correct the code"
+                    )
                 }
                 None => "no type of code holds this number".to_owned(),
             }),
@@ -129,10 +134,13 @@ pub(super) fn unique(given: &[Given<'_>], problems: &mut Problems) {
     for row in given {
         if let Some(other) = first.get(&row.codes) {
             problems.push(
-                Problem::error("duplicate-code", format!("`{}` already has a row", row.codes))
-                    .at(&row.span, "second row for the same code")
-                    .at(&other.span, first_given(other))
-                    .help("merge the two rows, or correct one of the codes"),
+                Problem::error(
+                    "duplicate-code",
+                    format!("`{}` already has a row", row.codes),
+                )
+                .at(&row.span, "second row for the same code")
+                .at(&other.span, first_given(other))
+                .help("merge the two rows, or correct one of the codes"),
             );
             continue;
         }
@@ -155,7 +163,10 @@ pub(super) fn unique(given: &[Given<'_>], problems: &mut Problems) {
                     "overlap",
                     format!("the ranges `{}` and `{}` overlap", early.codes, late.codes),
                 )
-                .at(&late.span, format!("both have {}", shared(from, to.min(end))))
+                .at(
+                    &late.span,
+                    format!("both have {}", shared(from, to.min(end))),
+                )
                 .at(&early.span, first_given(early))
                 .help("give each code to one range"),
             );

@@ -7,6 +7,8 @@ mod codes;
 mod names;
 mod rows;
 
+pub(crate) use names::camel_case;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -86,13 +88,10 @@ impl<'a> Declared<'a> {
                 key => format!("declare it: [{key}.{name}]"),
             };
             problems.push(
-                Problem::error(
-                    "undeclared",
-                    format!("there is no {} `{name}`", self.what),
-                )
-                .at(span, format!("no {} of this name", self.what))
-                .maybe_help(did_you_mean(name, ids))
-                .help(declare),
+                Problem::error("undeclared", format!("there is no {} `{name}`", self.what))
+                    .at(span, format!("no {} of this name", self.what))
+                    .maybe_help(did_you_mean(name, ids))
+                    .help(declare),
             );
         }
         found
@@ -115,7 +114,10 @@ impl Context<'_, '_> {
         let place = |range: Range<usize>| locate(text, &raw.span, range);
         let mut target = |name: &str, range| {
             let found = links.find(name, &place(range), problems)?;
-            links.entries[found].string.as_ref().map(|url| url.value.to_owned())
+            links.entries[found]
+                .string
+                .as_ref()
+                .map(|url| url.value.to_owned())
         };
         let (prose, flaws) = markdown::read(raw.value, &mut target);
         for flaw in flaws {
@@ -206,7 +208,12 @@ fn unused(cx: &mut Context<'_, '_>) {
         return;
     }
     for declared in [&cx.links, &cx.sources, &cx.categories, &cx.tags] {
-        for (entry, _) in declared.entries.iter().zip(&declared.used).filter(|(_, used)| !**used) {
+        for (entry, _) in declared
+            .entries
+            .iter()
+            .zip(&declared.used)
+            .filter(|(_, used)| !**used)
+        {
             let (what, id) = (declared.what, entry.id.value);
             cx.problems.push(
                 Problem::error("unused", format!("nothing uses the {what} `{id}`"))

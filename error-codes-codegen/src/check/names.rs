@@ -22,11 +22,8 @@ pub(super) fn variant(name: &At<&str>, problems: &mut Problems) -> bool {
             .help("choose another name")
     } else {
         let better = camel_case(word);
-        let problem = Problem::error(
-            "name",
-            format!("`{word}` cannot be the name of a variant"),
-        )
-        .at(&name.span, "this is not UpperCamelCase");
+        let problem = Problem::error("name", format!("`{word}` cannot be the name of a variant"))
+            .at(&name.span, "this is not UpperCamelCase");
         if better.starts_with(|c: char| c.is_ascii_uppercase()) {
             problem.help(format!("write `{better}`"))
         } else {
@@ -61,7 +58,10 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
             let name = tag.id.value;
             problems.push(
                 Problem::error("id", format!("`{name}` is both a category and a tag"))
-                    .at(&tag.id.span, format!("its predicate would be `is_{name}()`"))
+                    .at(
+                        &tag.id.span,
+                        format!("its predicate would be `is_{name}()`"),
+                    )
                     .at(
                         &categories.entries[*category].id.span,
                         "and so would the category's",
@@ -86,7 +86,9 @@ fn id(name: &At<&str>, what: &str, problems: &mut Problems) {
     let better = snake_case(word);
     let problem = Problem::error("id", format!("`{word}` cannot be the id of a {what}"));
     problems.push(if word == "self" {
-        problem.at(&name.span, "this word is taken in Rust").help("choose another id")
+        problem
+            .at(&name.span, "this word is taken in Rust")
+            .help("choose another id")
     } else if better.starts_with(|c: char| c.is_ascii_lowercase()) {
         problem
             .at(&name.span, "this is not snake_case")
@@ -103,9 +105,12 @@ fn link(name: &At<&str>, problems: &mut Problems) {
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if name.value.is_empty() || !name.value.chars().all(fits) {
         problems.push(
-            Problem::error("id", format!("`{}` cannot be the name of a link", name.value))
-                .at(&name.span, "letters, digits, `-` and `_` only")
-                .help("a link is used as [text][name]"),
+            Problem::error(
+                "id",
+                format!("`{}` cannot be the name of a link", name.value),
+            )
+            .at(&name.span, "letters, digits, `-` and `_` only")
+            .help("a link is used as [text][name]"),
         );
     }
 }
@@ -117,16 +122,25 @@ fn variants_differ(categories: &Declared<'_>, problems: &mut Problems) {
         let variant = camel_case(entry.id.value);
         if TAKEN.contains(&variant.as_str()) && entry.id.value != "self" {
             problems.push(
-                Problem::error("id", format!("`{}` cannot be the id of a category", entry.id.value))
-                    .at(&entry.id.span, format!("its variant would be `{variant}`, which is taken"))
-                    .help("choose another id"),
+                Problem::error(
+                    "id",
+                    format!("`{}` cannot be the id of a category", entry.id.value),
+                )
+                .at(
+                    &entry.id.span,
+                    format!("its variant would be `{variant}`, which is taken"),
+                )
+                .help("choose another id"),
             );
         } else if let Some(other) = first.get(&variant) {
             problems.push(
-                Problem::error("id", format!("two categories would both be `{variant}` in Rust"))
-                    .at(&entry.id.span, "the second one")
-                    .at(other, "the first one")
-                    .help("rename one of them"),
+                Problem::error(
+                    "id",
+                    format!("two categories would both be `{variant}` in Rust"),
+                )
+                .at(&entry.id.span, "the second one")
+                .at(other, "the first one")
+                .help("rename one of them"),
             );
         } else {
             first.insert(variant, &entry.id.span);

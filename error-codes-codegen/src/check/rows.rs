@@ -261,7 +261,10 @@ fn reserved(
     for (entry, read) in spec.tables("reserved").iter().zip(reserved) {
         for row in given {
             if let Some(codes) = read.codes.as_ref().filter(|it| overlap(it, &row.codes)) {
-                let place = entry.value.code("code").map_or(entry.span.clone(), |it| it.span);
+                let place = entry
+                    .value
+                    .code("code")
+                    .map_or(entry.span.clone(), |it| it.span);
                 problems.push(
                     Problem::error("reserved", format!("`{}` is reserved", row.codes))
                         .at(&row.span, "no row may have this code")
@@ -293,7 +296,10 @@ fn reserved(
 }
 
 fn note(reserved: &crate::model::Reserved) -> Option<String> {
-    reserved.note.as_ref().map(|note| format!("the reason: {note}"))
+    reserved
+        .note
+        .as_ref()
+        .map(|note| format!("the reason: {note}"))
 }
 
 fn overlap(a: &Codes, b: &Codes) -> bool {
@@ -321,17 +327,33 @@ fn replacements(rows: &[At<Fields<'_>>], problems: &mut Problems) {
         };
         let problem = |title: String| Problem::error("replacement", title);
         problems.push(match names.get(instead.value) {
-            None => problem(format!("there is no row `{}` to use instead", instead.value))
-                .at(&instead.span, "no row of this name")
-                .maybe_help(did_you_mean(instead.value, names.keys().copied()))
-                .help("name a row of this table, or tell in `note` what to do"),
+            None => problem(format!(
+                "there is no row `{}` to use instead",
+                instead.value
+            ))
+            .at(&instead.span, "no row of this name")
+            .maybe_help(did_you_mean(instead.value, names.keys().copied()))
+            .help("name a row of this table, or tell in `note` what to do"),
             Some(other) if other.has("deprecated") => {
                 let place = other.key_span("deprecated").unwrap_or_default();
-                let itself = row.value.string("name").is_some_and(|it| it.value == instead.value);
-                let problem = problem(format!("`{}` is deprecated itself", instead.value))
-                    .at(&instead.span, if itself { "this is the row's own name" } else { "this cannot replace anything" });
-                if itself { problem } else { problem.at(&place, "deprecated here") }
-                    .help("name a row that is still in use")
+                let itself = row
+                    .value
+                    .string("name")
+                    .is_some_and(|it| it.value == instead.value);
+                let problem = problem(format!("`{}` is deprecated itself", instead.value)).at(
+                    &instead.span,
+                    if itself {
+                        "this is the row's own name"
+                    } else {
+                        "this cannot replace anything"
+                    },
+                );
+                if itself {
+                    problem
+                } else {
+                    problem.at(&place, "deprecated here")
+                }
+                .help("name a row that is still in use")
             }
             Some(_) => continue,
         });

@@ -1,0 +1,223 @@
+//! The documentation of everything that is generated: pages that people read to know what to do.
+
+use std::fmt::Write as _;
+
+use crate::check::camel_case;
+use crate::markdown::escape;
+use crate::model::{Category, Codes, Prose, Retry, Row, Table};
+
+/// The rows beyond which a range is no longer searchable code by code.
+const LISTED: i128 = 256;
+
+/// The page of the enum: what the table is, then its rows by category, each linked to its variant.
+pub(super) fn table(table: &Table, user_docs: bool) -> String {
+    let mut page = String::new();
+    if user_docs {
+        // Apart from what the user has written above.
+        page.push('\n');
+    } else {
+        let _ = write!(page, "The error codes of {}.\n\n", escape(&table.title));
+    }
+    if let Some(description) = &table.description {
+        let _ = write!(page, "{}\n\n", description.markdown);
+    }
+    for (index, category) in table.categories.iter().enumerate() {
+        let rows = || table.rows.iter().filter(move |row| row.category == index);
+        let _ = write!(page, "# {}\n\n", escape(&category.title));
+        if let Some(description) = &category.description {
+            let _ = write!(page, "{}\n\n", description.markdown);
+        }
+        let _ = write!(
+            page,
+            "All of them: [`is_{}`](Self::is_{0}).\n\n",
+            category.id
+        );
+        page.push_str("| Code | Variant | Message | Retry |\n| ---: | --- | --- | --- |\n");
+        for row in rows() {
+            let _ = writeln!(
+                page,
+                "| `{}` | [`{}`](Self::{1}) | {} | {} |",
+                cell(&row.codes.to_string()),
+                row.name,
+                escape(&row.message),
+                row.retry.map_or("", short),
+            );
+        }
+        page.push('\n');
+    }
+    if !table.sources.is_empty() {
+        page.push_str("# Sources\n\n");
+        for source in &table.sources {
+            let title = escape(&source.title);
+            let _ = match &source.url {
+                Some(url) => write!(page, "- [{title}](<{url}>)"),
+                None => write!(page, "- {title}"),
+            };
+            if let Some(verified) = &source.verified {
+                let _ = write!(page, ", compared on {verified}");
+            }
+            page.push('\n');
+        }
+    }
+    page
+}
+
+/// The page of a row: what happened, what to do, and all else the table knows.
+pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
+    let mut page = format!("`{}` — {}\n\n", row.codes, escape(&row.message));
+    if let Some(deprecated) = &row.deprecated {
+        if let Some(instead) = &deprecated.instead {
+            let _ = write!(page, "Use [`{instead}`](Self::{instead}) instead.\n\n");
+        }
+    }
+    if let Some(description) = &row.description {
+        let _ = write!(page, "{}\n\n", description.markdown);
+    }
+    if let Some(remedy) = &row.remedy {
+        let _ = write!(page, "**Remedy**\n\n{}\n\n", remedy.markdown);
+    }
+    let mut facts = Vec::new();
+    if let Some(retry) = row.retry {
+        facts.push(format!("**Retry:** {}", long(retry)));
+    }
+    if let Some(it) = table.categories.get(row.category) {
+        facts.push(format!(
+            "**Category:** [{}]({category}::{})",
+            escape(&it.title),
+            camel_case(&it.id)
+        ));
+    }
+    if !row.tags.is_empty() {
+        let tags = row.tags.iter().filter_map(|tag| table.tags.get(*tag));
+        let tags: Vec<_> = tags
+            .map(|tag| format!("[`{}`](Self::is_{0})", tag.id))
+            .collect();
+        facts.push(format!("**Tags:** {}", tags.join(", ")));
+    }
+    if !row.sources.is_empty() {
+        let sources = row
+            .sources
+            .iter()
+            .filter_map(|source| table.sources.get(*source));
+        let sources: Vec<_> = sources
+            .map(|source| match &source.url {
+                Some(url) => format!("[{}](<{url}>)", escape(&source.title)),
+                None => escape(&source.title),
+            })
+            .collect();
+        facts.push(format!("**Sources:** {}", sources.join("; ")));
+    }
+    if let Some(since) = &row.since {
+        facts.push(format!("**Since:** {}", escape(since)));
+    }
+    for fact in facts {
+        let _ = writeln!(page, "- {fact}");
+    }
+    page
+}
+
+/// The page of a category.
+pub(super) fn category(table: &Table, index: usize, category: &Category, error: &str) -> String {
+    let mut page = format!("{}\n\n", escape(&category.title));
+    prose(&mut page, category.description.as_ref());
+    for row in table.rows.iter().filter(|row| row.category == index) {
+        let _ = writeln!(
+            page,
+            "- `{}` [`{}`]({error}::{1}) — {}",
+            row.codes,
+            row.name,
+            escape(&row.message)
+        );
+    }
+    page
+}
+
+/// A method that asks for a property of a row.
+pub(super) fn predicate(what: &str, description: Option<&Prose>) -> String {
+    let mut page = format!("{what}\n\n");
+    prose(&mut page, description);
+    page.push_str("Always `false` for a code that has no row.");
+    page
+}
+
+fn prose(page: &mut String, prose: Option<&Prose>) {
+    if let Some(prose) = prose {
+        let _ = write!(page, "{}\n\n", prose.markdown);
+    }
+}
+
+/// What people type to find a row: its codes, its message, and its other words.
+pub(super) fn aliases(row: &Row) -> Vec<String> {
+    let codes = match row.codes {
+        Codes::Range(first, last) if last - first < LISTED => {
+            (first..=last).map(|code| code.to_string()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut aliases = Vec::new();
+    let words = [row.codes.to_string(), row.message.clone()];
+    for alias in words.iter().chain(&row.aliases).chain(&codes) {
+        // The compiler refuses quotes and unusual blanks in an alias.
+        let alias: Vec<_> = alias.split_whitespace().collect();
+        let alias = alias
+            .join(" ")
+            .replace('\'', "\u{2019}")
+            .replace('"', "\u{201d}");
+        if !alias.is_empty() && alias != row.name && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    aliases
+}
+
+fn cell(code: &str) -> String {
+    code.replace('|', "\\|")
+}
+
+fn short(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "never",
+        Retry::AfterFix => "after the remedy",
+        Retry::After(_) => "after a wait",
+        Retry::Backoff { .. } => "with growing waits",
+    }
+}
+
+fn long(retry: Retry) -> String {
+    match retry {
+        Retry::Never => "never, since the same request fails again".to_owned(),
+        Retry::AfterFix => "once the remedy has been carried out".to_owned(),
+        Retry::After(wait) => format!("not before {}", time(wait)),
+        Retry::Backoff { base, factor: 1 } => format!("every {}", time(base)),
+        Retry::Backoff { base, factor } => {
+            let mut waits = Vec::new();
+            let mut wait = base;
+            for _ in 0..3 {
+                waits.push(time(wait));
+                wait = wait.saturating_mul(factor.into());
+            }
+            format!("after {}, …", waits.join(", then "))
+        }
+    }
+}
+
+fn time(millis: u64) -> String {
+    let units = [
+        (86_400_000, "days"),
+        (3_600_000, "hours"),
+        (60_000, "minutes"),
+        (1000, "seconds"),
+    ];
+    for (len, unit) in units {
+        if millis % len == 0 && millis > len {
+            return format!("{} {unit}", millis / len);
+        }
+    }
+    match millis {
+        86_400_000 => "24 hours".to_owned(),
+        3_600_000 => "1 hour".to_owned(),
+        60_000 => "1 minute".to_owned(),
+        1000 => "1 second".to_owned(),
+        _ => format!("{millis} milliseconds"),
+    }
+}

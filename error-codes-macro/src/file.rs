@@ -1,0 +1,115 @@
+//! The file of a table: finding it, reading it, and telling the compiler that the build depends on
+//! it.
+
+use std::env;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use error_codes_codegen::{Problem, Source, report};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::LitStr;
+
+/// Reads the file, or says what is wrong with it.
+pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
+    let problem = |title: String, help: String| {
+        let problem = Problem::error("file", title).help(help);
+        report::for_compiler(&problem.into(), &Source::new(path, ""))
+    };
+    let relative = "write the path relative to the folder of Cargo.toml, with `/`";
+    if path.is_empty() {
+        return Err(problem(
+            "the path of the table is empty".to_owned(),
+            relative.to_owned(),
+        ));
+    }
+    if path.contains('\\') {
+        return Err(problem(
+            "the path of the table has a backslash".to_owned(),
+            format!(
+                "write `{}`, which works everywhere",
+                path.replace('\\', "/")
+            ),
+        ));
+    }
+    if Path::new(path).is_absolute() || path.as_bytes().get(1) == Some(&b':') {
+        return Err(problem(
+            "the path of the table is absolute, which works on this machine alone".to_owned(),
+            relative.to_owned(),
+        ));
+    }
+    let Some(root) = env::var_os("CARGO_MANIFEST_DIR") else {
+        return Err(problem(
+            "CARGO_MANIFEST_DIR is not set, so there is no folder to start from".to_owned(),
+            "build with cargo, or set it to the folder of Cargo.toml".to_owned(),
+        ));
+    };
+    let file = Path::new(&root).join(path);
+    let too_large = fs::metadata(&file).is_ok_and(|it| it.len() > (Source::MAX_LEN + 3) as u64);
+    if too_large {
+        return Err(problem(
+            format!("the table is larger than {} MiB", Source::MAX_LEN >> 20),
+            "split it into several tables".to_owned(),
+        ));
+    }
+    match fs::read(&file) {
+        Ok(bytes) => Source::from_bytes(path, bytes)
+            .map_err(|(source, problems)| report::for_compiler(&problems, &source)),
+        Err(error) if file.is_dir() => {
+            drop(error);
+            Err(problem(
+                "the path of the table is a folder".to_owned(),
+                tables_in(&file, path),
+            ))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(problem(
+            "there is no such file".to_owned(),
+            match file.parent().filter(|folder| folder.is_dir()) {
+                Some(folder) => tables_in(folder, path.rsplit_once('/').map_or("", |(dir, _)| dir)),
+                None => relative.to_owned(),
+            },
+        )),
+        Err(error) => Err(problem(
+            format!("the table cannot be read: {error}"),
+            "check the file's permissions".to_owned(),
+        )),
+    }
+}
+
+/// Names the tables of a folder, so that the right one can be copied.
+fn tables_in(folder: &Path, shown: &str) -> String {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".toml") && name != "Cargo.toml")
+        .map(|name| match shown.trim_end_matches('/') {
+            "" => format!("`{name}`"),
+            shown => format!("`{shown}/{name}`"),
+        })
+        .collect();
+    names.sort_unstable();
+    names.truncate(8);
+    if names.is_empty() {
+        "paths are relative to the folder of Cargo.toml, and this folder has no table".to_owned()
+    } else {
+        format!("there are {}", names.join(", "))
+    }
+}
+
+/// Makes the build depend on the file.
+///
+/// Inside a function that nobody calls the bytes are read by the compiler, which records the file,
+/// and go no further.
+pub(crate) fn track(path: &LitStr) -> TokenStream {
+    quote! {
+        const _: fn() = || {
+            let _ = ::core::include_bytes!(::core::concat!(
+                ::core::env!("CARGO_MANIFEST_DIR"),
+                "/",
+                #path
+            ));
+        };
+    }
+}

@@ -1,0 +1,272 @@
+//! Codes, and the payloads that keep them.
+
+use core::cmp::Ordering;
+use core::error::Error;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+
+use crate::ErrorCode;
+
+/// The type of a table's codes: `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, or `str`.
+///
+/// It is chosen by `code-type` in the table; nobody else can implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the code of an error here",
+    note = "codes are i16, u16, i32, u32, i64, u64, or str; str needs the feature `alloc` of error-codes"
+)]
+pub trait Code: sealed::Sealed + 'static {
+    /// How a code is handed around: the number itself, or `&str`.
+    type Ref<'a>: Copy + Ord + Hash + fmt::Debug + fmt::Display;
+
+    /// How a code is kept that no row has.
+    #[doc(hidden)]
+    type Kept: Clone + Ord + Hash + fmt::Debug + Send + Sync + 'static;
+
+    #[doc(hidden)]
+    fn keep(code: Self::Ref<'_>) -> Self::Kept;
+
+    #[doc(hidden)]
+    fn kept(kept: &Self::Kept) -> Self::Ref<'_>;
+
+    #[cfg(feature = "serde")]
+    #[doc(hidden)]
+    fn serialize<S: serde::Serializer>(code: Self::Ref<'_>, to: S) -> Result<S::Ok, S::Error>;
+
+    #[cfg(feature = "serde")]
+    #[doc(hidden)]
+    fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self::Kept, D::Error>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+macro_rules! integers {
+    ($($int:ty)*) => {$(
+        impl sealed::Sealed for $int {}
+
+        impl Code for $int {
+            type Ref<'a> = $int;
+            type Kept = $int;
+
+            fn keep(code: $int) -> $int {
+                code
+            }
+
+            fn kept(kept: &$int) -> $int {
+                *kept
+            }
+
+            #[cfg(feature = "serde")]
+            fn serialize<S: serde::Serializer>(code: $int, to: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&code, to)
+            }
+
+            #[cfg(feature = "serde")]
+            fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<$int, D::Error> {
+                serde::Deserialize::deserialize(from)
+            }
+        }
+    )*};
+}
+
+integers!(i16 u16 i32 u32 i64 u64);
+
+#[cfg(feature = "alloc")]
+impl sealed::Sealed for str {}
+
+#[cfg(feature = "alloc")]
+impl Code for str {
+    type Ref<'a> = &'a str;
+    type Kept = alloc::boxed::Box<str>;
+
+    fn keep(code: &str) -> Self::Kept {
+        code.into()
+    }
+
+    fn kept(kept: &Self::Kept) -> &str {
+        kept
+    }
+
+    #[cfg(feature = "serde")]
+    fn serialize<S: serde::Serializer>(code: &str, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(code)
+    }
+
+    #[cfg(feature = "serde")]
+    fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self::Kept, D::Error> {
+        struct Text;
+
+        impl serde::de::Visitor<'_> for Text {
+            type Value = alloc::boxed::Box<str>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a code as a string")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, code: &str) -> Result<Self::Value, E> {
+                Ok(code.into())
+            }
+        }
+
+        from.deserialize_str(Text)
+    }
+}
+
+/// A code of the table `E` that has no row there.
+///
+/// It is the payload of an open enum's catch-all variant, and the error of the conversion into a
+/// closed enum. Only those conversions make one, so that a code with a row is never an unknown one:
+/// one code is always one value.
+///
+/// ```
+/// # #[cfg(feature = "whatsapp")] {
+/// use error_codes::whatsapp::CloudApiError;
+///
+/// match CloudApiError::from(131099) {
+///     CloudApiError::Unknown(code) => assert_eq!(code.code(), 131099),
+///     known => panic!("{known} has a row"),
+/// }
+/// # }
+/// ```
+pub struct UnknownCode<E: ErrorCode> {
+    kept: Kept<E>,
+}
+
+/// A code of a row of the table `E` that stands for a range of codes.
+///
+/// It is the payload of such a row's variant, and only the look-up makes one.
+///
+/// ```
+/// # #[cfg(feature = "whatsapp")] {
+/// use error_codes::whatsapp::CloudApiError;
+///
+/// match CloudApiError::from(230) {
+///     CloudApiError::ApiPermission(code) => assert_eq!(code.code(), 230),
+///     other => panic!("{other} is another row"),
+/// }
+/// # }
+/// ```
+pub struct RangeCode<E: ErrorCode> {
+    kept: Kept<E>,
+}
+
+type Kept<E> = <<E as ErrorCode>::Code as Code>::Kept;
+
+macro_rules! payload {
+    ($payload:ident) => {
+        impl<E: ErrorCode> $payload<E> {
+            #[doc(hidden)]
+            pub const fn __new(kept: Kept<E>) -> Self {
+                Self { kept }
+            }
+
+            #[doc(hidden)]
+            pub const fn __kept(&self) -> &Kept<E> {
+                &self.kept
+            }
+
+            /// The code.
+            pub fn code(&self) -> <E::Code as Code>::Ref<'_> {
+                <E::Code as Code>::kept(&self.kept)
+            }
+        }
+
+        impl<E: ErrorCode> Clone for $payload<E> {
+            fn clone(&self) -> Self {
+                Self {
+                    kept: self.kept.clone(),
+                }
+            }
+        }
+
+        impl<E: ErrorCode> Copy for $payload<E> where Kept<E>: Copy {}
+
+        impl<E: ErrorCode> fmt::Debug for $payload<E> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.kept.fmt(f)
+            }
+        }
+
+        impl<E: ErrorCode> PartialEq for $payload<E> {
+            fn eq(&self, other: &Self) -> bool {
+                self.kept == other.kept
+            }
+        }
+
+        impl<E: ErrorCode> Eq for $payload<E> {}
+
+        impl<E: ErrorCode> PartialOrd for $payload<E> {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl<E: ErrorCode> Ord for $payload<E> {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.kept.cmp(&other.kept)
+            }
+        }
+
+        impl<E: ErrorCode> Hash for $payload<E> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.kept.hash(state);
+            }
+        }
+    };
+}
+
+payload!(UnknownCode);
+payload!(RangeCode);
+
+impl<E: ErrorCode> fmt::Display for UnknownCode<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is no code of {}", self.code(), E::TABLE.title())
+    }
+}
+
+impl<E: ErrorCode> Error for UnknownCode<E> {}
+
+impl<E: ErrorCode> fmt::Display for RangeCode<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.code().fmt(f)
+    }
+}
+
+/// Why a text could not be read as a code of the table `E`.
+///
+/// ```
+/// # #[cfg(feature = "whatsapp")] {
+/// use error_codes::whatsapp::CloudApiError;
+///
+/// let error = "13x".parse::<CloudApiError>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a number, so no code of WhatsApp Cloud API");
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ParseCodeError<E: ErrorCode> {
+    /// The text is no number, or one that the type of the codes cannot hold.
+    NotANumber,
+    /// The code has no row, and the enum has no variant for such codes.
+    Unknown(UnknownCode<E>),
+}
+
+impl<E: ErrorCode> fmt::Display for ParseCodeError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotANumber => {
+                write!(f, "not a number, so no code of {}", E::TABLE.title())
+            }
+            Self::Unknown(code) => code.fmt(f),
+        }
+    }
+}
+
+impl<E: ErrorCode> Error for ParseCodeError<E> {}
+
+impl<E: ErrorCode> From<UnknownCode<E>> for ParseCodeError<E> {
+    fn from(code: UnknownCode<E>) -> Self {
+        Self::Unknown(code)
+    }
+}

@@ -1,0 +1,86 @@
+//! The trait that all generated enums have in common.
+
+use core::error::Error;
+use core::fmt;
+use core::hash::Hash;
+
+use crate::{Code, Entry, Retry, Table, UnknownCode};
+
+/// An enum that was made of a table, for code that works with any table: middleware, metrics, logs.
+///
+/// The generated enums have all of this as methods of their own, most of them `const`;
+/// [`error_codes`](crate::error_codes) implements the trait beside them.
+///
+/// ```
+/// use error_codes::{Code, ErrorCode};
+///
+/// /// One line for a log, whatever the table.
+/// fn line<E: ErrorCode>(error: &E) -> String {
+///     let advice = match error.retry() {
+///         Some(retry) => retry.to_string(),
+///         None => "retry: not documented".to_owned(),
+///     };
+///     format!("[{}] {error}; {advice}", E::TABLE.title())
+/// }
+///
+/// # #[cfg(feature = "whatsapp")]
+/// assert_eq!(
+///     line(&error_codes::whatsapp::CloudApiError::ApiTooManyCalls),
+///     "[WhatsApp Cloud API] API Too Many Calls (4); retry after 15m, then after 2 times the wait before"
+/// );
+/// ```
+pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
+    /// The type of the codes.
+    type Code: Code + ?Sized;
+
+    /// The enum of the table's categories.
+    type Category: Copy + Ord + Hash + fmt::Debug + fmt::Display + Send + Sync + 'static;
+
+    /// The table itself.
+    const TABLE: &'static Table;
+
+    /// One value for each row, in the order of the table; for a range of codes its first one.
+    const ALL: &'static [Self];
+
+    /// The value for a code that has a row: its own, or the range that it lies in.
+    fn from_code(code: <Self::Code as Code>::Ref<'_>) -> Option<Self>;
+
+    /// The value for any code.
+    ///
+    /// # Errors
+    ///
+    /// The code has no row, and the enum has no variant for such codes.
+    fn try_from_code(code: <Self::Code as Code>::Ref<'_>) -> Result<Self, UnknownCode<Self>>;
+
+    /// The code.
+    fn code(&self) -> <Self::Code as Code>::Ref<'_>;
+
+    /// The row; `None` if the code has none.
+    fn entry(&self) -> Option<Entry>;
+
+    /// The category; `None` if the code has no row.
+    fn category(&self) -> Option<Self::Category>;
+
+    /// The name of the variant.
+    fn name(&self) -> &'static str;
+
+    /// The documented message; `None` if the code has no row.
+    fn message(&self) -> Option<&'static str> {
+        self.entry().map(Entry::message)
+    }
+
+    /// What happened; `None` if the table does not say.
+    fn description(&self) -> Option<&'static str> {
+        self.entry().and_then(Entry::description)
+    }
+
+    /// What to do about it; `None` if the table does not say.
+    fn remedy(&self) -> Option<&'static str> {
+        self.entry().and_then(Entry::remedy)
+    }
+
+    /// What sending the same request again can do; `None` if the table does not say.
+    fn retry(&self) -> Option<Retry> {
+        self.entry().and_then(Entry::retry)
+    }
+}

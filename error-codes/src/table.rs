@@ -1,0 +1,281 @@
+//! A table at run time: what is common to all generated enums, compiled once.
+
+use core::fmt;
+
+use crate::__private::{Packed, Texts, bit};
+use crate::Retry;
+
+/// A table of error codes, as generated code holds it.
+///
+/// ```
+/// # #[cfg(feature = "whatsapp")] {
+/// use error_codes::{ErrorCode, whatsapp::CloudApiError};
+///
+/// let table = CloudApiError::TABLE;
+/// assert_eq!(table.title(), "WhatsApp Cloud API");
+/// for entry in table.entries() {
+///     println!("{:>8}  {}", entry.code(), entry.message());
+/// }
+/// # }
+/// ```
+pub struct Table {
+    #[doc(hidden)]
+    pub __title: &'static str,
+    #[doc(hidden)]
+    pub __len: usize,
+    #[doc(hidden)]
+    pub __texts: Texts,
+    #[doc(hidden)]
+    pub __categories: &'static [Category],
+    #[doc(hidden)]
+    pub __category_of: Packed,
+    #[doc(hidden)]
+    pub __tags: &'static [Tag],
+    #[doc(hidden)]
+    pub __tags_of: &'static [u8],
+    #[doc(hidden)]
+    pub __sources: &'static [Source],
+    #[doc(hidden)]
+    pub __sources_of: &'static [u8],
+    #[doc(hidden)]
+    pub __retries: &'static [Retry],
+    #[doc(hidden)]
+    pub __retry_of: Packed,
+}
+
+impl Table {
+    /// Its title.
+    pub const fn title(&self) -> &'static str {
+        self.__title
+    }
+
+    /// Its categories, in the order of the spec.
+    pub const fn categories(&self) -> &'static [Category] {
+        self.__categories
+    }
+
+    /// Its tags, in the order of the spec.
+    pub const fn tags(&self) -> &'static [Tag] {
+        self.__tags
+    }
+
+    /// Its sources, in the order of the spec.
+    pub const fn sources(&self) -> &'static [Source] {
+        self.__sources
+    }
+
+    /// How many rows it has.
+    pub const fn len(&self) -> usize {
+        self.__len
+    }
+
+    /// Whether it has no rows.
+    pub const fn is_empty(&self) -> bool {
+        self.__len == 0
+    }
+
+    /// Its rows, in the order of the spec.
+    pub fn entries(
+        &'static self,
+    ) -> impl ExactSizeIterator<Item = Entry> + DoubleEndedIterator + Clone {
+        (0..self.__len).map(move |row| Entry { table: self, row })
+    }
+
+    /// The row at this place; `None` past the last one.
+    pub const fn entry(&'static self, row: usize) -> Option<Entry> {
+        if row < self.__len {
+            Some(Entry { table: self, row })
+        } else {
+            None
+        }
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table")
+            .field("title", &self.title())
+            .field("len", &self.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A row of a table: a code, or a range of codes, and all that the table says of it.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    table: &'static Table,
+    row: usize,
+}
+
+impl Entry {
+    /// The code as text, such as `131056`; for a range, `200-299`.
+    pub const fn code(self) -> &'static str {
+        let line = self.table.__texts.line(self.row).as_bytes();
+        let message = self.message().len();
+        // The line is the message, a blank, and the code in parentheses.
+        let (_, code) = line.split_at(message + 2);
+        let (code, _) = code.split_at(code.len() - 1);
+        match core::str::from_utf8(code) {
+            Ok(code) => code,
+            Err(_) => "",
+        }
+    }
+
+    /// The name of the variant.
+    pub const fn name(self) -> &'static str {
+        self.table.__texts.name(self.row)
+    }
+
+    /// The documented message.
+    pub const fn message(self) -> &'static str {
+        self.table.__texts.message(self.row)
+    }
+
+    /// What happened, for people to read; `None` if the table does not say.
+    pub const fn description(self) -> Option<&'static str> {
+        self.table.__texts.description(self.row)
+    }
+
+    /// What to do about it, for people to read; `None` if the table does not say.
+    pub const fn remedy(self) -> Option<&'static str> {
+        self.table.__texts.remedy(self.row)
+    }
+
+    /// What sending the same request again can do; `None` if the table does not say.
+    pub const fn retry(self) -> Option<Retry> {
+        let index = self.table.__retry_of.at(self.row);
+        if index < self.table.__retries.len() {
+            Some(self.table.__retries[index])
+        } else {
+            None
+        }
+    }
+
+    /// The category.
+    pub const fn category(self) -> &'static Category {
+        &self.table.__categories[self.__category()]
+    }
+
+    #[doc(hidden)]
+    pub const fn __category(self) -> usize {
+        self.table.__category_of.at(self.row)
+    }
+
+    /// The tags, in the order of the spec.
+    pub fn tags(self) -> impl Iterator<Item = &'static Tag> + Clone {
+        let tags = self.table.__tags;
+        (0..tags.len())
+            .filter(move |tag| bit(self.table.__tags_of, tags.len(), self.row, *tag))
+            .map(move |tag| &tags[tag])
+    }
+
+    /// Where the row's facts come from, in the order of the spec.
+    pub fn sources(self) -> impl Iterator<Item = &'static Source> + Clone {
+        let sources = self.table.__sources;
+        (0..sources.len())
+            .filter(move |source| bit(self.table.__sources_of, sources.len(), self.row, *source))
+            .map(move |source| &sources[source])
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entry")
+            .field("code", &self.code())
+            .field("name", &self.name())
+            .finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.table, other.table) && self.row == other.row
+    }
+}
+
+impl Eq for Entry {}
+
+/// A section of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Category {
+    #[doc(hidden)]
+    pub __id: &'static str,
+    #[doc(hidden)]
+    pub __title: &'static str,
+    #[doc(hidden)]
+    pub __description: Option<&'static str>,
+}
+
+impl Category {
+    /// The word that rows of the spec use for it.
+    pub const fn id(&self) -> &'static str {
+        self.__id
+    }
+
+    /// Its title.
+    pub const fn title(&self) -> &'static str {
+        self.__title
+    }
+
+    /// The decision that it supports; `None` if the table does not say.
+    pub const fn description(&self) -> Option<&'static str> {
+        self.__description
+    }
+}
+
+/// Something that a caller may ask of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Tag {
+    #[doc(hidden)]
+    pub __id: &'static str,
+    #[doc(hidden)]
+    pub __description: Option<&'static str>,
+}
+
+impl Tag {
+    /// The word that rows of the spec use for it.
+    pub const fn id(&self) -> &'static str {
+        self.__id
+    }
+
+    /// What it says of a row; `None` if the table does not say.
+    pub const fn description(&self) -> Option<&'static str> {
+        self.__description
+    }
+}
+
+/// A page or document that facts of a table come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Source {
+    #[doc(hidden)]
+    pub __id: &'static str,
+    #[doc(hidden)]
+    pub __title: &'static str,
+    #[doc(hidden)]
+    pub __url: Option<&'static str>,
+    #[doc(hidden)]
+    pub __verified: Option<&'static str>,
+}
+
+impl Source {
+    /// The word that rows of the spec use for it.
+    pub const fn id(&self) -> &'static str {
+        self.__id
+    }
+
+    /// Its title.
+    pub const fn title(&self) -> &'static str {
+        self.__title
+    }
+
+    /// Its address; `None` if it has none.
+    pub const fn url(&self) -> Option<&'static str> {
+        self.__url
+    }
+
+    /// The day, `YYYY-MM-DD`, on which the table was last compared with it; `None` if the table does
+    /// not say.
+    pub const fn verified(&self) -> Option<&'static str> {
+        self.__verified
+    }
+}
