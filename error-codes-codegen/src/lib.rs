@@ -67,7 +67,8 @@ pub fn read(source: &Source) -> (Table, Problems) {
         );
         return (Table::default(), problems);
     }
-    let root = parse::parse(source.text(), &mut problems);
+    let mut mended = String::new();
+    let root = parse::parse(source.text(), &mut mended, &mut problems);
     let table = check::check(source.text(), &root, &mut problems);
     problems.sort();
     (table, problems)

@@ -438,7 +438,10 @@ impl Reader<'_, '_> {
             .map(|(name, _)| name)
             .filter(|name| !name.is_empty() && !name.contains('\n'));
         let Some(name) = name else {
-            let (label, help) = if rest[len..].starts_with('(') {
+            // An address in parentheses is a part of the same mistake.
+            let address = rest[len..].strip_prefix('(').and_then(|it| it.find(')'));
+            let whole = len + address.map_or(0, |end| end + 2);
+            let (label, help) = if address.is_some() {
                 (
                     "the address stands in the text",
                     "declare the address under `[links]` and write [text][name]",
@@ -450,14 +453,14 @@ impl Reader<'_, '_> {
                 )
             };
             self.flaw(
-                at..at + len,
+                at..at + whole,
                 "bracket",
                 "has brackets that are no link",
                 label,
                 help,
             );
-            self.both(&self.text[at..at + len]);
-            return len;
+            self.both(&self.text[at..at + whole]);
+            return whole;
         };
         let place = at + len + 1..at + len + 1 + name.len();
         let total = len + name.len() + 2;

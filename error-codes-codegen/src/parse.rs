@@ -16,13 +16,28 @@ use crate::suggest::did_you_mean;
 type Value<'t> = toml::Spanned<DeValue<'t>>;
 
 /// Reads the text of a spec and reports every problem of syntax and form.
-pub(crate) fn parse<'t>(text: &'t str, problems: &mut Problems) -> DeTable<'t> {
-    let (root, errors) = DeTable::parse_recoverable(text);
+///
+/// Where a list or a table is never closed, the tree is that of a mended copy, which `mended` keeps;
+/// all places in it are those of `text`.
+pub(crate) fn parse<'t>(
+    text: &'t str,
+    mended: &'t mut String,
+    problems: &mut Problems,
+) -> DeTable<'t> {
+    let (mut root, mut errors) = DeTable::parse_recoverable(text);
+    if unclosed(root.get_ref(), text).is_some() {
+        text.clone_into(mended);
+        mend(mended, problems);
+        (root, errors) = DeTable::parse_recoverable(mended);
+    }
     let root = root.into_inner();
     let mut form = Form {
         text,
+        broken: problems
+            .iter()
+            .flat_map(|it| it.labels.iter().map(|label| label.span.clone()))
+            .collect(),
         problems,
-        broken: Vec::new(),
         headers: Vec::new(),
         missing: Vec::new(),
     };
@@ -37,6 +52,88 @@ pub(crate) fn parse<'t>(text: &'t str, problems: &mut Problems) -> DeTable<'t> {
         form.report_missing();
     }
     root
+}
+
+/// How many unclosed lists and tables are mended to read on behind them.
+const PATCHES: usize = 20;
+
+/// Closes what is never closed, and says so.
+fn mend(text: &mut String, problems: &mut Problems) {
+    for _ in 0..PATCHES {
+        let Some(open) = unclosed(DeTable::parse_recoverable(text).0.get_ref(), text) else {
+            break;
+        };
+        let (what, bracket) = if text[open.clone()].starts_with('[') {
+            ("list", ']')
+        } else {
+            ("table", '}')
+        };
+        problems.push(
+            Problem::error(
+                "syntax",
+                format!("this is no valid TOML: the {what} is never closed"),
+            )
+            .at(&(open.start..open.start + 1), "opened here")
+            .help(format!("write `{bracket}` after the last value")),
+        );
+        patch(text, open);
+    }
+}
+
+/// The first list or inline table that is never closed, and so has swallowed what comes behind it.
+fn unclosed(table: &DeTable<'_>, text: &str) -> Option<Span> {
+    fn inside(value: &Value<'_>, text: &str) -> Option<Span> {
+        let span = value.span();
+        let written = text.get(span.clone())?;
+        let line = text[..span.start].rsplit('\n').next().unwrap_or("");
+        let is_header = line.trim().is_empty();
+        match value.get_ref() {
+            DeValue::Array(items) => {
+                items
+                    .iter()
+                    .find_map(|item| inside(item, text))
+                    .or_else(|| {
+                        (!is_header && written.starts_with('[') && !written.ends_with(']'))
+                            .then_some(span)
+                    })
+            }
+            DeValue::Table(table) => unclosed(table, text)
+                .or_else(|| (written.starts_with('{') && !written.ends_with('}')).then_some(span)),
+            _ => None,
+        }
+    }
+    table
+        .iter()
+        .filter_map(|(_, value)| inside(value, text))
+        .min_by_key(|span| span.start)
+}
+
+/// Blanks out an unclosed list or table, up to the next line that begins a table or a key, so that
+/// all other places stay where they are.
+fn patch(text: &mut String, open: Span) {
+    let starts_anew = |line: &str| {
+        let line = line.trim_start();
+        let key = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        line.starts_with('[') || (key.len() < line.len() && key.trim_start().starts_with('='))
+    };
+    let mut end = open.start;
+    for (i, line) in text[open.clone()].split_inclusive('\n').enumerate() {
+        if i > 0 && starts_anew(line) {
+            break;
+        }
+        end += line.len();
+    }
+    let blank = text[open.start..end]
+        .bytes()
+        .enumerate()
+        .map(|(i, b)| match b {
+            // Some value has to stand there; nobody looks at it.
+            _ if i == 0 => '0',
+            b'\n' | b'\r' => char::from(b),
+            _ => ' ',
+        });
+    let blank: String = blank.collect();
+    text.replace_range(open.start..end, &blank);
 }
 
 /// Holds a tree against the shapes.
@@ -60,19 +157,40 @@ impl Form<'_, '_> {
             self.broken.push(span.clone());
             // What follows on the same line follows from the first mistake in it.
             if lines.insert(line) {
-                let (what, wanted) = error
-                    .message()
-                    .split_once(", expected ")
-                    .map_or((error.message(), None), |(what, wanted)| {
-                        (what, Some(wanted))
-                    });
-                let problem = Problem::error("syntax", format!("this is no valid TOML: {what}"));
-                self.problems.push(match wanted {
-                    Some("nothing") => problem.at(&span, "remove this"),
-                    Some(wanted) => problem.at(&span, format!("expected {wanted}")),
-                    None => problem.at(&span, ""),
-                });
+                self.problems.push(self.sentence(error.message(), &span));
             }
+        }
+    }
+
+    fn sentence(&self, message: &str, span: &Span) -> Problem {
+        let (what, wanted) = match message.split_once(", expected ") {
+            Some((what, wanted)) => (what, Some(wanted)),
+            None => (message, None),
+        };
+        let word = self.text[span.start..]
+            .split(['\n', '\r', ',', ']', '}', '#'])
+            .next();
+        let word = word.unwrap_or("").trim();
+        let value = self.text[..span.start]
+            .trim_end()
+            .ends_with(['=', ',', '[']);
+        let problem =
+            |what: &str| Problem::error("syntax", format!("this is no valid TOML: {what}"));
+        if value && word.starts_with(|c: char| c.is_alphabetic()) && !word.contains(['"', '\'']) {
+            return problem("a text needs quotes")
+                .at(&(span.start..span.start + word.len()), "")
+                .help(format!("write \"{word}\""));
+        }
+        match (what, wanted) {
+            ("duplicate key", _) => problem("the key is given twice")
+                .at(span, "this table has it already")
+                .help("remove one of the two; a new row begins with `[[codes]]`"),
+            ("invalid basic string", Some("`\"`")) | ("invalid literal string", _) => {
+                problem("the string is never closed").at(span, "the closing quote is missing here")
+            }
+            (_, Some("nothing")) => problem(what).at(span, "remove this"),
+            (_, Some(wanted)) => problem(what).at(span, format!("expected {wanted}")),
+            (_, None) => problem(what).at(span, ""),
         }
     }
 
@@ -102,6 +220,7 @@ impl Form<'_, '_> {
         for (key, value) in table {
             match shape.keys.iter().find(|k| k.name == key.get_ref()) {
                 Some(known) => self.value(value, &known.kind, known.name),
+                None if self.is_broken(&key.span()) => {}
                 None => self.unknown(&key.span(), key.get_ref(), shape),
             }
         }

@@ -23,9 +23,11 @@ pub(crate) fn did_you_mean<'a>(
         return Some(format!("did you mean `{found}`?"));
     }
     let all: Vec<_> = candidates.into_iter().map(|c| format!("`{c}`")).collect();
-    (1..=16)
-        .contains(&all.len())
-        .then(|| format!("there are {}", all.join(", ")))
+    match all.len() {
+        0 | 17.. => None,
+        1 => Some(format!("there is only {}", all[0])),
+        _ => Some(format!("there are {}", all.join(", "))),
+    }
 }
 
 /// How many letters must be added, removed, replaced or swapped with their neighbour to get from

@@ -120,7 +120,12 @@ impl Context<'_, '_> {
                 .map(|url| url.value.to_owned())
         };
         let (prose, flaws) = markdown::read(raw.value, &mut target);
-        for flaw in flaws {
+        // Between double quotes TOML has its own use for a backslash.
+        let escapes = text[raw.span.clone()].starts_with('"');
+        for mut flaw in flaws {
+            if escapes {
+                flaw.help = flaw.help.replace('\\', r"\\");
+            }
             self.problems.push(
                 Problem::error(flaw.rule, format!("`{key}` {}", flaw.what))
                     .at(&place(flaw.range), flaw.label)

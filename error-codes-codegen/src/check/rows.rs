@@ -260,7 +260,11 @@ fn reserved(
 ) {
     for (entry, read) in spec.tables("reserved").iter().zip(reserved) {
         for row in given {
-            if let Some(codes) = read.codes.as_ref().filter(|it| overlap(it, &row.codes)) {
+            if read
+                .codes
+                .as_ref()
+                .is_some_and(|it| overlap(it, &row.codes))
+            {
                 let place = entry
                     .value
                     .code("code")
@@ -270,11 +274,7 @@ fn reserved(
                         .at(&row.span, "no row may have this code")
                         .at(&place, "reserved here")
                         .maybe_help(note(read))
-                        .help(if *codes == row.codes {
-                            "give the row another code"
-                        } else {
-                            "give the row other codes"
-                        }),
+                        .help("give the row a code that is free"),
                 );
             }
         }

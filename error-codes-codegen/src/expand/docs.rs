@@ -13,8 +13,8 @@ const LISTED: i128 = 256;
 pub(super) fn table(table: &Table, user_docs: bool) -> String {
     let mut page = String::new();
     if user_docs {
-        // Apart from what the user has written above.
-        page.push('\n');
+        // A paragraph of its own below what the user has written.
+        page.push_str("\n\n");
     } else {
         let _ = write!(page, "The error codes of {}.\n\n", escape(&table.title));
     }
@@ -110,9 +110,8 @@ pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
     if let Some(since) = &row.since {
         facts.push(format!("**Since:** {}", escape(since)));
     }
-    for fact in facts {
-        let _ = writeln!(page, "- {fact}");
-    }
+    // A paragraph, since a list would run on from one that the remedy ends with.
+    page.push_str(&facts.join("\\\n"));
     page
 }
 
@@ -177,9 +176,9 @@ fn cell(code: &str) -> String {
 fn short(retry: Retry) -> &'static str {
     match retry {
         Retry::Never => "never",
-        Retry::AfterFix => "after the remedy",
-        Retry::After(_) => "after a wait",
-        Retry::Backoff { .. } => "with growing waits",
+        Retry::AfterFix => "after fix",
+        Retry::After(_) => "after wait",
+        Retry::Backoff { .. } => "backoff",
     }
 }
 

@@ -1,0 +1,1665 @@
+//! Every rule of the spec language, by the text that it shows.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen` writes the texts anew; read the difference.
+
+use error_codes_codegen::{Problems, Source, Table, read, report};
+use expect_test::{Expect, expect};
+
+const HEAD: &str = r#"title = "Modem"
+
+[categories.network]
+title = "Network errors"
+
+[[codes]]
+code = 30
+name = "NoService"
+message = "no network service"
+category = "network"
+"#;
+
+fn problems(text: &str) -> (Source, Table, Problems) {
+    let source = Source::new("modem.toml", text);
+    let (table, problems) = read(&source);
+    (source, table, problems)
+}
+
+/// Checks the texts for a whole spec.
+#[track_caller]
+fn whole(text: &str, expected: &Expect) {
+    let (source, _, problems) = problems(text);
+    let shown = report::for_terminal(&problems, &source, false).join("\n\n");
+    expected.assert_eq(&shown);
+}
+
+/// Checks the texts for a sound spec with something below it: more keys of its last row, or more
+/// tables.
+#[track_caller]
+fn below(text: &str, expected: &Expect) {
+    whole(&format!("{HEAD}{text}"), expected);
+}
+
+/// Checks the texts for a sound spec with something above its first table.
+#[track_caller]
+fn above(text: &str, expected: &Expect) {
+    whole(&format!("{text}\n{HEAD}"), expected);
+}
+
+#[test]
+fn a_sound_table_has_no_problems() {
+    let (_, table, problems) = problems(HEAD);
+    assert!(problems.is_empty());
+    assert_eq!(table.rows.len(), 1);
+}
+
+#[test]
+fn an_empty_file() {
+    whole(
+        "",
+        &expect![[r#"
+        error: the file is empty
+        --> modem.toml
+         = help: a table has at least a `title`, a category and one row of `codes`"#]],
+    );
+    whole(
+        "\n  \n",
+        &expect![[r#"
+        error: the file is empty
+        --> modem.toml
+         = help: a table has at least a `title`, a category and one row of `codes`"#]],
+    );
+}
+
+#[test]
+fn a_file_of_comments_lacks_everything() {
+    whole(
+        "# later",
+        &expect![[r#"
+        error: a spec lacks `title`
+        --> modem.toml
+         = help: write `title = "…"`: the name of the table
+
+        error: a spec lacks `codes`
+        --> modem.toml
+         = help: write `[[codes]]`: the rows"#]],
+    );
+}
+
+#[test]
+fn every_syntax_error_of_the_file() {
+    below(
+        "tags = [\"a\"\n\n[[codes]]\ncode = = 5\nname = unquoted\nmessage = \"m\ncategory = \"network\"\n",
+        &expect![[r#"
+            error: this is no valid TOML: the list is never closed
+              --> modem.toml:11:8
+               |
+            11 | tags = ["a"
+               |        ^ opened here
+               |
+               = help: write `]` after the last value
+
+            error: this is no valid TOML: extra `=`
+              --> modem.toml:14:8
+               |
+            14 | code = = 5
+               |        ^ remove this
+
+            error: this is no valid TOML: a text needs quotes
+              --> modem.toml:15:8
+               |
+            15 | name = unquoted
+               |        ^^^^^^^^
+               |
+               = help: write "unquoted"
+
+            error: `unquoted` cannot be the name of a variant
+              --> modem.toml:15:8
+               |
+            15 | name = unquoted
+               |        ^^^^^^^^ this is not UpperCamelCase
+               |
+               = help: write `Unquoted`
+
+            error: this is no valid TOML: the string is never closed
+              --> modem.toml:16:13
+               |
+            16 | message = "m
+               |             ^ the closing quote is missing here"#]],
+    );
+}
+
+#[test]
+fn what_is_never_closed_ends_at_the_next_key() {
+    below(
+        "tags = [\n  \"a\",\n  \"b\"\nretry = { after = \"1h\"\nremedy = \"x\"\nremdy = \"y\"\n[[codes]\ncode = 31\n",
+        &expect![[r#"
+            error: this is no valid TOML: the list is never closed
+              --> modem.toml:11:8
+               |
+            11 | tags = [
+               |        ^ opened here
+               |
+               = help: write `]` after the last value
+
+            error: this is no valid TOML: the table is never closed
+              --> modem.toml:14:9
+               |
+            14 | retry = { after = "1h"
+               |         ^ opened here
+               |
+               = help: write `}` after the last value
+
+            error: a row of `codes` has no key `remdy`
+              --> modem.toml:16:1
+               |
+            16 | remdy = "y"
+               | ^^^^^ unknown key
+               |
+               = help: did you mean `remedy`?
+
+            error: this is no valid TOML: unclosed array table
+              --> modem.toml:17:9
+               |
+            17 | [[codes]
+               |         ^ expected `]`
+
+            error: a spec has no key `code`
+              --> modem.toml:18:1
+               |
+            18 | code = 31
+               | ^^^^ unknown key
+               |
+               = help: did you mean `codes`?"#]],
+    );
+}
+
+#[test]
+fn a_key_given_twice() {
+    below(
+        "code = 31\n",
+        &expect![[r#"
+            error: this is no valid TOML: the key is given twice
+              --> modem.toml:11:1
+               |
+            11 | code = 31
+               | ^^^^ this table has it already
+               |
+               = help: remove one of the two; a new row begins with `[[codes]]`"#]],
+    );
+}
+
+#[test]
+fn syntax_errors_hide_no_other_mistakes() {
+    below(
+        "retry = never\n\n[[codes]]\ncode = 31\nname = \"second\"\nmessage = \"m\"\ncategory = \"nettwork\"\n",
+        &expect![[r#"
+            error: this is no valid TOML: a text needs quotes
+              --> modem.toml:11:9
+               |
+            11 | retry = never
+               |         ^^^^^
+               |
+               = help: write "never"
+
+            error: `second` cannot be the name of a variant
+              --> modem.toml:15:8
+               |
+            15 | name = "second"
+               |        ^^^^^^^^ this is not UpperCamelCase
+               |
+               = help: write `Second`
+
+            error: there is no category `nettwork`
+              --> modem.toml:17:12
+               |
+            17 | category = "nettwork"
+               |            ^^^^^^^^^^ no category of this name
+               |
+               = help: did you mean `network`?
+               = help: declare it: [categories.nettwork]"#]],
+    );
+}
+
+#[test]
+fn unknown_keys_at_every_level() {
+    whole(
+        r#"
+title = "T"
+descripton = "d"
+[sources.s]
+title = "S"
+link = "https://example.com"
+[categories.c]
+titel = "C"
+title = "C"
+[tags.t]
+descr = "x"
+[[codes]]
+code = 1
+name = "One"
+message = "m"
+category = "c"
+tags = ["t"]
+sources = ["s"]
+severity = "high"
+retry = { backof = "1s", backoff = "1s" }
+deprecated = { reason = "old" }
+require = ["remedy"]
+"#,
+        &expect![[r#"
+            error: a spec has no key `descripton`
+             --> modem.toml:3:1
+              |
+            3 | descripton = "d"
+              | ^^^^^^^^^^ unknown key
+              |
+              = help: did you mean `description`?
+
+            error: a source has no key `link`
+             --> modem.toml:6:1
+              |
+            6 | link = "https://example.com"
+              | ^^^^ unknown key
+              |
+              = help: there are `title`, `url`, `verified`
+
+            error: a category has no key `titel`
+             --> modem.toml:8:1
+              |
+            8 | titel = "C"
+              | ^^^^^ unknown key
+              |
+              = help: did you mean `title`?
+
+            error: a tag has no key `descr`
+              --> modem.toml:11:1
+               |
+            11 | descr = "x"
+               | ^^^^^ unknown key
+               |
+               = help: there is only `description`
+
+            error: a row of `codes` has no key `severity`
+              --> modem.toml:19:1
+               |
+            19 | severity = "high"
+               | ^^^^^^^^ unknown key
+               |
+               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`
+
+            error: a `retry` has no key `backof`
+              --> modem.toml:20:11
+               |
+            20 | retry = { backof = "1s", backoff = "1s" }
+               |           ^^^^^^ unknown key
+               |
+               = help: did you mean `backoff`?
+
+            error: a `deprecated` has no key `reason`
+              --> modem.toml:21:16
+               |
+            21 | deprecated = { reason = "old" }
+               |                ^^^^^^ unknown key
+               |
+               = help: there are `since`, `note`, `use`
+
+            error: a row of `codes` has no key `require`
+              --> modem.toml:22:1
+               |
+            22 | require = ["remedy"]
+               | ^^^^^^^ unknown key
+               |
+               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`
+               = help: `require` belongs to the whole spec: write it above the first `[`"#]],
+    );
+}
+
+#[test]
+fn missing_keys() {
+    below(
+        "[sources.s]\n[[codes]]\n",
+        &expect![[r#"
+        error: a source lacks `title`
+          --> modem.toml:11:1
+           |
+        11 | [sources.s]
+           | ^^^^^^^^^^^ `title` is missing here
+           |
+           = help: write `title = "…"`: the title of the page or document
+
+        error: nothing uses the source `s`
+          --> modem.toml:11:10
+           |
+        11 | [sources.s]
+           |          ^ declared here
+           |
+           = help: remove it, or give it to a row of `codes`
+
+        error: a row of `codes` lacks `code`
+          --> modem.toml:12:1
+           |
+        12 | [[codes]]
+           | ^^^^^^^^^ `code` is missing here
+           |
+           = help: write `code = 131056`: the code, or a range of codes such as `"200-299"`
+
+        error: a row of `codes` lacks `name`
+          --> modem.toml:12:1
+           |
+        12 | [[codes]]
+           | ^^^^^^^^^ `name` is missing here
+           |
+           = help: write `name = "…"`: the variant's name, in UpperCamelCase
+
+        error: a row of `codes` lacks `message`
+          --> modem.toml:12:1
+           |
+        12 | [[codes]]
+           | ^^^^^^^^^ `message` is missing here
+           |
+           = help: write `message = "…"`: the documented message, to the letter
+
+        error: a row of `codes` lacks `category`
+          --> modem.toml:12:1
+           |
+        12 | [[codes]]
+           | ^^^^^^^^^ `category` is missing here
+           |
+           = help: write `category = "…"`: the section that the row is in"#]],
+    );
+}
+
+#[test]
+fn wrong_types() {
+    whole(
+        r#"
+title = 5
+code-type = true
+require = "remedy"
+categories = []
+[sources.s]
+title = "S"
+verified = "2026-11-23"
+[[codes]]
+code = 1.5
+name = ["One"]
+message = 2026-11-23
+category = "c"
+retry = 5
+sources = "s"
+deprecated = "yes"
+"#,
+        &expect![[r#"
+            error: `title` takes a string of one line, not an integer
+             --> modem.toml:2:9
+              |
+            2 | title = 5
+              |         ^ this is an integer
+              |
+              = help: write it in quotes: title = "5"
+
+            error: `code-type` takes a word in quotes, not a boolean
+             --> modem.toml:3:13
+              |
+            3 | code-type = true
+              |             ^^^^ this is a boolean
+
+            error: `require` takes a list, not a string
+             --> modem.toml:4:11
+              |
+            4 | require = "remedy"
+              |           ^^^^^^^^ this is a string
+              |
+              = help: write it in brackets: require = ["remedy"]
+
+            error: `categories` takes a table, not a list
+             --> modem.toml:5:14
+              |
+            5 | categories = []
+              |              ^^ this is a list
+              |
+              = help: write `[categories]` above its entries
+
+            error: nothing uses the source `s`
+             --> modem.toml:6:10
+              |
+            6 | [sources.s]
+              |          ^ declared here
+              |
+              = help: remove it, or give it to a row of `codes`
+
+            error: `verified` takes a date, not a string
+             --> modem.toml:8:12
+              |
+            8 | verified = "2026-11-23"
+              |            ^^^^^^^^^^^^ this is a string
+              |
+              = help: write the date without quotes: 2026-11-23
+
+            error: `code` takes an integer, or a string, not a float
+              --> modem.toml:10:8
+               |
+            10 | code = 1.5
+               |        ^^^ this is a float
+               |
+               = help: a code is a whole number
+
+            error: `name` takes a string of one line, not a list
+              --> modem.toml:11:8
+               |
+            11 | name = ["One"]
+               |        ^^^^^^^ this is a list
+
+            error: `message` takes a string of one line, not a date or time
+              --> modem.toml:12:11
+               |
+            12 | message = 2026-11-23
+               |           ^^^^^^^^^^ this is a date or time
+               |
+               = help: write it in quotes: message = "2026-11-23"
+
+            error: there is no category `c`
+              --> modem.toml:13:12
+               |
+            13 | category = "c"
+               |            ^^^ no category of this name
+               |
+               = help: declare it: [categories.c]
+
+            error: `retry` takes a word in quotes, or a table, not an integer
+              --> modem.toml:14:9
+               |
+            14 | retry = 5
+               |         ^ this is an integer
+
+            error: `sources` takes a list, not a string
+              --> modem.toml:15:11
+               |
+            15 | sources = "s"
+               |           ^^^ this is a string
+               |
+               = help: write it in brackets: sources = ["s"]
+
+            error: `deprecated` takes a table, not a string
+              --> modem.toml:16:14
+               |
+            16 | deprecated = "yes"
+               |              ^^^^^ this is a string"#]],
+    );
+}
+
+#[test]
+fn a_date_with_a_time() {
+    below(
+        "sources = [\"s\"]\n[sources.s]\ntitle = \"S\"\nverified = 2026-11-23T10:00:00Z\n",
+        &expect![[r#"
+            error: `verified` is a date without a time
+              --> modem.toml:14:12
+               |
+            14 | verified = 2026-11-23T10:00:00Z
+               |            ^^^^^^^^^^^^^^^^^^^^ this has a time of day
+               |
+               = help: write the day alone, such as 2026-11-23"#]],
+    );
+}
+
+#[test]
+fn texts_of_one_line() {
+    whole(
+        &HEAD
+            .replace("\"Modem\"", "\"\"")
+            .replace("\"no network service\"", "\"no\\nservice\"")
+            .replace("\"Network errors\"", "\" Network\\terrors\""),
+        &expect![[r#"
+            error: `title` is empty
+             --> modem.toml:1:9
+              |
+            1 | title = ""
+              |         ^^ there is nothing in it
+
+            error: `title` has the control character U+0009
+             --> modem.toml:4:18
+              |
+            4 | title = " Network\terrors"
+              |                  ^^ it cannot be seen
+              |
+              = help: write blanks instead of a tab
+
+            error: `message` has more than one line
+             --> modem.toml:9:14
+              |
+            9 | message = "no\nservice"
+              |              ^^ the line ends here
+              |
+              = help: write it on one line, in plain quotes"#]],
+    );
+    below(
+        "aliases = [\"no signal \", \"a\\u0007b\"]\n",
+        &expect![[r#"
+        error: `aliases` begins or ends with a blank
+          --> modem.toml:11:22
+           |
+        11 | aliases = ["no signal ", "a\u0007b"]
+           |                      ^ remove this blank
+
+        error: `aliases` has the control character U+0007
+          --> modem.toml:11:28
+           |
+        11 | aliases = ["no signal ", "a\u0007b"]
+           |                            ^^^^^^ it cannot be seen
+           |
+           = help: remove it"#]],
+    );
+}
+
+#[test]
+fn names_of_variants() {
+    for name in ["no_service", "2Far", "Ünknown", "Self", "ALL", "—"] {
+        let text = HEAD.replace("NoService", name);
+        let (_, table, problems) = problems(&text);
+        assert_eq!(problems.iter().len(), 1, "{name}");
+        assert_eq!(problems.iter().next().unwrap().rule, "name");
+        assert!(table.rows.is_empty());
+    }
+    whole(
+        &HEAD.replace("NoService", "no_service"),
+        &expect![[r#"
+        error: `no_service` cannot be the name of a variant
+         --> modem.toml:8:8
+          |
+        8 | name = "no_service"
+          |        ^^^^^^^^^^^^ this is not UpperCamelCase
+          |
+          = help: write `NoService`"#]],
+    );
+    whole(
+        &HEAD.replace("NoService", "Self"),
+        &expect![[r#"
+        error: no row can be called `Self`
+         --> modem.toml:8:8
+          |
+        8 | name = "Self"
+          |        ^^^^^^ this word is taken in Rust
+          |
+          = help: choose another name"#]],
+    );
+    whole(
+        &HEAD.replace("NoService", "—"),
+        &expect![[r#"
+        error: `—` cannot be the name of a variant
+         --> modem.toml:8:8
+          |
+        8 | name = "—"
+          |        ^^^ this is not UpperCamelCase
+          |
+          = help: begin with a capital letter and use only A to Z, a to z and digits"#]],
+    );
+}
+
+#[test]
+fn ids_of_categories_tags_and_sources() {
+    whole(
+        &HEAD
+            .replace("network]", "Net-Work]")
+            .replace("\"network\"", "\"Net-Work\""),
+        &expect![[r#"
+        error: `Net-Work` cannot be the id of a category
+         --> modem.toml:3:13
+          |
+        3 | [categories.Net-Work]
+          |             ^^^^^^^^ this is not snake_case
+          |
+          = help: write `net_work`"#]],
+    );
+    below(
+        "tags = [\"2g\", \"self\"]\n[tags.2g]\n[tags.self]\n",
+        &expect![[r#"
+        error: `2g` cannot be the id of a tag
+          --> modem.toml:12:7
+           |
+        12 | [tags.2g]
+           |       ^^ this is not snake_case
+           |
+           = help: begin with a small letter and use only a to z, digits and `_`
+
+        error: `self` cannot be the id of a tag
+          --> modem.toml:13:7
+           |
+        13 | [tags.self]
+           |       ^^^^ this word is taken in Rust
+           |
+           = help: choose another id"#]],
+    );
+    below(
+        "tags = [\"network\"]\n[tags.network]\n",
+        &expect![[r#"
+        error: `network` is both a category and a tag
+          --> modem.toml:12:7
+           |
+         3 | [categories.network]
+           |             ------- and so would the category's
+        ...
+        12 | [tags.network]
+           |       ^^^^^^^ its predicate would be `is_network()`
+           |
+           = help: rename the tag"#]],
+    );
+    whole(
+        &HEAD.replace(
+            "[[codes]]",
+            "[categories.net_work]\ntitle = \"N\"\n[categories.all]\ntitle = \"A\"\n[categories.a_l_l]\ntitle = \"A\"\n[[codes]]\ncode = 1\nname = \"A\"\nmessage = \"m\"\ncategory = \"a_l_l\"\n[[codes]]\ncode = 2\nname = \"B\"\nmessage = \"m\"\ncategory = \"all\"\n[[codes]]\ncode = 3\nname = \"C\"\nmessage = \"m\"\ncategory = \"net_work\"\n[[codes]]",
+        ),
+        &expect![[r#"
+            error: `a_l_l` cannot be the id of a category
+              --> modem.toml:10:13
+               |
+            10 | [categories.a_l_l]
+               |             ^^^^^ its variant would be `ALL`, which is taken
+               |
+               = help: choose another id"#]],
+    );
+    whole(
+        &HEAD
+            .replace(
+                "[categories.network]",
+                "[categories.g2]\ntitle = \"G\"\n[categories.g_2]",
+            )
+            .replace("\"network\"", "\"g2\""),
+        &expect![[r#"
+            error: two categories would both be `G2` in Rust
+             --> modem.toml:5:13
+              |
+            3 | [categories.g2]
+              |             -- the first one
+            4 | title = "G"
+            5 | [categories.g_2]
+              |             ^^^ the second one
+              |
+              = help: rename one of them
+
+            error: nothing uses the category `g_2`
+             --> modem.toml:5:13
+              |
+            5 | [categories.g_2]
+              |             ^^^ declared here
+              |
+              = help: remove it, or give it to a row of `codes`"#]],
+    );
+}
+
+#[test]
+fn duplicate_codes_and_names() {
+    below(
+        "[[codes]]\ncode = 0x1e\nname = \"NoService\"\nmessage = \"m\"\ncategory = \"network\"\n",
+        &expect![[r#"
+            error: `30` already has a row
+              --> modem.toml:12:8
+               |
+             7 | code = 30
+               |        -- first given to `NoService` here
+            ...
+            12 | code = 0x1e
+               |        ^^^^ second row for the same code
+               |
+               = help: merge the two rows, or correct one of the codes
+
+            error: `NoService` is already the name of a row
+              --> modem.toml:13:8
+               |
+             8 | name = "NoService"
+               |        ----------- first given here
+            ...
+            13 | name = "NoService"
+               |        ^^^^^^^^^^^ second row of this name
+               |
+               = help: choose another name for one of the two"#]],
+    );
+}
+
+#[test]
+fn codes_outside_their_type() {
+    whole(
+        &HEAD.replace("= 30", "= 3_000_000_000"),
+        &expect![[r#"
+        error: this code is no `i32`
+         --> modem.toml:7:8
+          |
+        7 | code = 3_000_000_000
+          |        ^^^^^^^^^^^^^ `i32` goes from -2147483648 to 2147483647
+          |
+          = help: write `code-type = "u32"` above the first `[`, or correct the code"#]],
+    );
+    whole(
+        &HEAD.replace("= 30", "= 99999999999999999999999"),
+        &expect![[r#"
+        error: this code is no `i32`
+         --> modem.toml:7:8
+          |
+        7 | code = 99999999999999999999999
+          |        ^^^^^^^^^^^^^^^^^^^^^^^ `i32` goes from -2147483648 to 2147483647
+          |
+          = help: no type of code holds this number"#]],
+    );
+    above("code-type = \"u16\"", &expect![[""]]);
+    whole(
+        &format!("code-type = \"u16\"\n{}", HEAD.replace("= 30", "= -1")),
+        &expect![[r#"
+        error: this code is no `u16`
+         --> modem.toml:8:8
+          |
+        8 | code = -1
+          |        ^^ `u16` goes from 0 to 65535
+          |
+          = help: write `code-type = "i16"` above the first `[`, or correct the code"#]],
+    );
+}
+
+#[test]
+fn kinds_of_codes() {
+    whole(
+        &HEAD.replace("= 30", "= \"30\""),
+        &expect![[r#"
+        error: the codes of this table are integers
+         --> modem.toml:7:8
+          |
+        7 | code = "30"
+          |        ^^^^ this is a string
+          |
+          = help: write it without quotes: code = 30"#]],
+    );
+    whole(
+        &HEAD.replace("= 30", "= \"NO CARRIER\""),
+        &expect![[r#"
+        error: `NO CARRIER` is neither a code nor a range of codes
+         --> modem.toml:7:8
+          |
+        7 | code = "NO CARRIER"
+          |        ^^^^^^^^^^^^ expected an integer, or a range
+          |
+          = help: write a range as "200-299"; for codes that are words, add `code-type = "str"` above the first `[`"#]],
+    );
+    above(
+        "code-type = \"str\"",
+        &expect![[r#"
+        error: the codes of this table are strings
+         --> modem.toml:8:8
+          |
+        8 | code = 30
+          |        ^^ this is an integer
+          |
+          = help: write it in quotes: code = "30""#]],
+    );
+    above(
+        "code-type = \"int\"",
+        &expect![[r#"
+        error: `code-type` does not take `int`
+         --> modem.toml:1:13
+          |
+        1 | code-type = "int"
+          |             ^^^^^ unknown word
+          |
+          = help: there are `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `str`"#]],
+    );
+}
+
+#[test]
+fn ranges() {
+    whole(
+        &HEAD.replace("= 30", "= \"39-30\""),
+        &expect![[r#"
+        error: this range is reversed
+         --> modem.toml:7:8
+          |
+        7 | code = "39-30"
+          |        ^^^^^^^ its first code is larger than its last
+          |
+          = help: write "30-39""#]],
+    );
+    whole(
+        &HEAD.replace("= 30", "= \"30-30\""),
+        &expect![[r#"
+        error: this range has a single code
+         --> modem.toml:7:8
+          |
+        7 | code = "30-30"
+          |        ^^^^^^^ its ends are the same
+          |
+          = help: write the code alone: code = 30"#]],
+    );
+    below(
+        "[[codes]]\ncode = \"10-20\"\nname = \"A\"\nmessage = \"m\"\ncategory = \"network\"\n[[codes]]\ncode = \"20-25\"\nname = \"B\"\nmessage = \"m\"\ncategory = \"network\"\n[[codes]]\ncode = \"-5--1\"\nname = \"C\"\nmessage = \"m\"\ncategory = \"network\"\n",
+        &expect![[r#"
+            error: the ranges `10-20` and `20-25` overlap
+              --> modem.toml:17:8
+               |
+            12 | code = "10-20"
+               |        ------- first given to `A` here
+            ...
+            17 | code = "20-25"
+               |        ^^^^^^^ both have the code 20
+               |
+               = help: give each code to one range"#]],
+    );
+}
+
+#[test]
+fn undeclared_and_unused() {
+    below(
+        "tags = [\"radio\"]\nsources = [\"manual\"]\nremedy = \"See [the manual][manaul].\"\n[tags.radios]\n[sources.manuel]\ntitle = \"M\"\n[links]\nmanual = \"https://example.com\"\n",
+        &expect![[r#"
+            error: there is no tag `radio`
+              --> modem.toml:11:9
+               |
+            11 | tags = ["radio"]
+               |         ^^^^^^^ no tag of this name
+               |
+               = help: did you mean `radios`?
+               = help: declare it: [tags.radio]
+
+            error: there is no source `manual`
+              --> modem.toml:12:12
+               |
+            12 | sources = ["manual"]
+               |            ^^^^^^^^ no source of this name
+               |
+               = help: did you mean `manuel`?
+               = help: declare it: [sources.manual]
+
+            error: there is no link `manaul`
+              --> modem.toml:13:28
+               |
+            13 | remedy = "See [the manual][manaul]."
+               |                            ^^^^^^ no link of this name
+               |
+               = help: did you mean `manual`?
+               = help: declare it under `[links]`: manaul = "https://…"
+
+            error: nothing uses the tag `radios`
+              --> modem.toml:14:7
+               |
+            14 | [tags.radios]
+               |       ^^^^^^ declared here
+               |
+               = help: remove it, or give it to a row of `codes`
+
+            error: nothing uses the source `manuel`
+              --> modem.toml:15:10
+               |
+            15 | [sources.manuel]
+               |          ^^^^^^ declared here
+               |
+               = help: remove it, or give it to a row of `codes`
+
+            error: nothing uses the link `manual`
+              --> modem.toml:18:1
+               |
+            18 | manual = "https://example.com"
+               | ^^^^^^ declared here
+               |
+               = help: remove it, or use it in a text: [text][manual]"#]],
+    );
+}
+
+#[test]
+fn addresses() {
+    below(
+        "remedy = \"[a][a] [b][b] [c][c] [d d][d-d]\"\n[links]\na = \"example.com\"\nb = \"https:///x\"\nc = \"https://example.com/a b\"\n\"d.d\" = \"https://example.com\"\n",
+        &expect![[r#"
+            error: there is no link `d-d`
+              --> modem.toml:11:38
+               |
+            11 | remedy = "[a][a] [b][b] [c][c] [d d][d-d]"
+               |                                      ^^^ no link of this name
+               |
+               = help: did you mean `d.d`?
+               = help: declare it under `[links]`: d-d = "https://…"
+
+            error: `a` is no address
+              --> modem.toml:13:5
+               |
+            13 | a = "example.com"
+               |     ^^^^^^^^^^^^^ expected `https://`, a host and a path
+               |
+               = help: give the whole address, such as "https://example.com/errors"
+
+            error: `b` is no address
+              --> modem.toml:14:5
+               |
+            14 | b = "https:///x"
+               |     ^^^^^^^^^^^^ expected `https://`, a host and a path
+               |
+               = help: give the whole address, such as "https://example.com/errors"
+
+            error: `c` is no address
+              --> modem.toml:15:27
+               |
+            15 | c = "https://example.com/a b"
+               |                           ^ no address can have this
+               |
+               = help: write it as `%20`
+
+            error: `d.d` cannot be the name of a link
+              --> modem.toml:16:1
+               |
+            16 | "d.d" = "https://example.com"
+               | ^^^^^ letters, digits, `-` and `_` only
+               |
+               = help: a link is used as [text][name]
+
+            error: nothing uses the link `d.d`
+              --> modem.toml:16:1
+               |
+            16 | "d.d" = "https://example.com"
+               | ^^^^^ declared here
+               |
+               = help: remove it, or use it in a text: [text][d.d]"#]],
+    );
+}
+
+#[test]
+fn required_fields_and_waivers() {
+    whole(
+        &format!(
+            "require = [\"remedy\", \"retry\", \"tags\", \"remdy\"]\n{HEAD}{}",
+            "retry = \"never\"\ntags = []\nwaive = { retry = \"because\", description = \"x\", hint = \"y\" }\n[[codes]]\ncode = 31\nname = \"B\"\nmessage = \"m\"\ncategory = \"network\"\nwaive = { remedy = \"\", retry = \"the manual does not say\", tags = \"none fits\" }\n"
+        ),
+        &expect![[r#"
+            error: `require` does not take `remdy`
+             --> modem.toml:1:39
+              |
+            1 | require = ["remedy", "retry", "tags", "remdy"]
+              |                                       ^^^^^^^ unknown word
+              |
+              = help: did you mean `remedy`?
+
+            error: a row lacks `remedy`
+             --> modem.toml:8:1
+              |
+            1 | require = ["remedy", "retry", "tags", "remdy"]
+              |            -------- the table requires it here
+            ...
+            8 | code = 30
+              | ^^^^ this row has no `remedy`
+              |
+              = help: add `remedy`, or say why it has none: waive = { remedy = "…" }
+
+            error: a row lacks `tags`
+             --> modem.toml:8:1
+              |
+            1 | require = ["remedy", "retry", "tags", "remdy"]
+              |                               ------ the table requires it here
+            ...
+            8 | code = 30
+              | ^^^^ this row has no `tags`
+              |
+              = help: add `tags`, or say why it has none: waive = { tags = "…" }
+
+            error: `retry` is waived, and the row has it
+              --> modem.toml:14:11
+               |
+            12 | retry = "never"
+               | ----- given here
+            13 | tags = []
+            14 | waive = { retry = "because", description = "x", hint = "y" }
+               |           ^^^^^ waived here
+               |
+               = help: remove the waiver
+
+            error: `description` needs no waiver
+              --> modem.toml:14:30
+               |
+            14 | waive = { retry = "because", description = "x", hint = "y" }
+               |                              ^^^^^^^^^^^ the table does not require it
+               |
+               = help: remove the waiver
+
+            error: there is no field `hint` to waive
+              --> modem.toml:14:49
+               |
+            14 | waive = { retry = "because", description = "x", hint = "y" }
+               |                                                 ^^^^ unknown field
+               |
+               = help: there are `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
+
+            error: `remedy` is empty
+              --> modem.toml:20:20
+               |
+            20 | waive = { remedy = "", retry = "the manual does not say", tags = "none fits" }
+               |                    ^^ there is nothing in it"#]],
+    );
+}
+
+#[test]
+fn advice_on_retrying() {
+    for (retry, expected) in [
+        (
+            "\"allways\"",
+            expect![[r#"
+            error: `retry` does not take `allways`
+              --> modem.toml:11:9
+               |
+            11 | retry = "allways"
+               |         ^^^^^^^^^ unknown word
+               |
+               = help: there are `never`, `after-fix`"#]],
+        ),
+        (
+            "\"after_fix\"",
+            expect![[r#"
+            error: `retry` does not take `after_fix`
+              --> modem.toml:11:9
+               |
+            11 | retry = "after_fix"
+               |         ^^^^^^^^^^^ unknown word
+               |
+               = help: did you mean `after-fix`?"#]],
+        ),
+        (
+            "{}",
+            expect![[r#"
+            error: `retry` does not say when
+              --> modem.toml:11:9
+               |
+            11 | retry = {}
+               |         ^^ neither `after` nor `backoff`
+               |
+               = help: write { after = "24h" } for one wait, or { backoff = "1s", factor = 4 } for waits that grow"#]],
+        ),
+        (
+            "{ after = \"1h\", backoff = \"1s\" }",
+            expect![[r#"
+            error: `retry` has both `after` and `backoff`
+              --> modem.toml:11:9
+               |
+            11 | retry = { after = "1h", backoff = "1s" }
+               |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ one of the two
+               |
+               = help: write { after = "24h" } for one wait, or { backoff = "1s", factor = 4 } for waits that grow"#]],
+        ),
+        (
+            "{ after = \"1h\", factor = 2 }",
+            expect![[r#"
+            error: `factor` goes with `backoff`
+              --> modem.toml:11:25
+               |
+            11 | retry = { after = "1h", factor = 2 }
+               |                         ^^^^^^ there is no wait that grows
+               |
+               = help: write { after = "24h" } for one wait, or { backoff = "1s", factor = 4 } for waits that grow"#]],
+        ),
+        (
+            "{ after = \"0s\" }",
+            expect![[r#"
+            error: `after` is no length of time
+              --> modem.toml:11:19
+               |
+            11 | retry = { after = "0s" }
+               |                   ^^^^ no time at all
+               |
+               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+        ),
+        (
+            "{ after = \"10\" }",
+            expect![[r#"
+            error: `after` is no length of time
+              --> modem.toml:11:19
+               |
+            11 | retry = { after = "10" }
+               |                   ^^^^ the unit is missing
+               |
+               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+        ),
+        (
+            "{ after = \"ten minutes\" }",
+            expect![[r#"
+            error: `after` is no length of time
+              --> modem.toml:11:19
+               |
+            11 | retry = { after = "ten minutes" }
+               |                   ^^^^^^^^^^^^^ expected a number
+               |
+               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+        ),
+        (
+            "{ after = \"10 s\" }",
+            expect![[r#"
+            error: `after` is no length of time
+              --> modem.toml:11:19
+               |
+            11 | retry = { after = "10 s" }
+               |                   ^^^^^^ unknown unit
+               |
+               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+        ),
+        (
+            "{ after = \"99999999999999999d\" }",
+            expect![[r#"
+            error: `after` is no length of time
+              --> modem.toml:11:19
+               |
+            11 | retry = { after = "99999999999999999d" }
+               |                   ^^^^^^^^^^^^^^^^^^^^ this is too long
+               |
+               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+        ),
+        (
+            "{ backoff = \"1s\", factor = 0 }",
+            expect![[r#"
+            error: `factor` is no positive number
+              --> modem.toml:11:36
+               |
+            11 | retry = { backoff = "1s", factor = 0 }
+               |                                    ^ expected 1 to 4294967295"#]],
+        ),
+    ] {
+        below(&format!("retry = {retry}\n"), &expected);
+    }
+}
+
+#[test]
+fn lifecycle() {
+    below(
+        "deprecated = { use = \"NoServise\" }\n",
+        &expect![[r#"
+        error: there is no row `NoServise` to use instead
+          --> modem.toml:11:22
+           |
+        11 | deprecated = { use = "NoServise" }
+           |                      ^^^^^^^^^^^ no row of this name
+           |
+           = help: did you mean `NoService`?
+           = help: name a row of this table, or tell in `note` what to do"#]],
+    );
+    below(
+        "deprecated = { use = \"NoService\" }\n",
+        &expect![[r#"
+        error: `NoService` is deprecated itself
+          --> modem.toml:11:22
+           |
+        11 | deprecated = { use = "NoService" }
+           |                      ^^^^^^^^^^^ this is the row's own name
+           |
+           = help: name a row that is still in use"#]],
+    );
+    below(
+        "deprecated = { use = \"Old\" }\n[[codes]]\ncode = 31\nname = \"Old\"\nmessage = \"m\"\ncategory = \"network\"\ndeprecated = {}\n",
+        &expect![[r#"
+            error: `Old` is deprecated itself
+              --> modem.toml:11:22
+               |
+            11 | deprecated = { use = "Old" }
+               |                      ^^^^^ this cannot replace anything
+            ...
+            17 | deprecated = {}
+               | ---------- deprecated here
+               |
+               = help: name a row that is still in use"#]],
+    );
+    above(
+        "reserved = [{ code = \"25-35\", note = \"taken by the old firmware\" }, { name = \"NoService\" }, { note = \"x\" }]",
+        &expect![[r#"
+            error: an entry of `reserved` reserves nothing
+             --> modem.toml:1:93
+              |
+            1 | reserved = [{ code = "25-35", note = "taken by the old firmware" }, { name = "NoService" }, { note = "x" }]
+              |                                                                                             ^^^^^^^^^^^^^^ neither a code nor a name
+              |
+              = help: give the code that is never to be used again, its name, or both
+
+            error: `30` is reserved
+             --> modem.toml:8:8
+              |
+            1 | reserved = [{ code = "25-35", note = "taken by the old firmware" }, { name = "NoService" }, { note = "x" }]
+              |                      ------- reserved here
+            ...
+            8 | code = 30
+              |        ^^ no row may have this code
+              |
+              = help: the reason: taken by the old firmware
+              = help: give the row a code that is free
+
+            error: the name `NoService` is reserved
+             --> modem.toml:9:8
+              |
+            1 | reserved = [{ code = "25-35", note = "taken by the old firmware" }, { name = "NoService" }, { note = "x" }]
+              |                                                                              ----------- reserved here
+            ...
+            9 | name = "NoService"
+              |        ^^^^^^^^^^^ no row may have this name
+              |
+              = help: give the row another name"#]],
+    );
+}
+
+#[test]
+fn lists_with_repetitions() {
+    below(
+        "tags = [\"a\", \"a\"]\naliases = [\"x\", \"x\", \"NoService\", \"no network service\"]\n[tags.a]\n",
+        &expect![[r#"
+            error: `tags` has `a` twice
+              --> modem.toml:11:14
+               |
+            11 | tags = ["a", "a"]
+               |         ---  ^^^ again here
+               |         |
+               |         first given here
+               |
+               = help: remove one of the two
+
+            error: `aliases` has `x` twice
+              --> modem.toml:12:17
+               |
+            12 | aliases = ["x", "x", "NoService", "no network service"]
+               |            ---  ^^^ again here
+               |            |
+               |            first given here
+               |
+               = help: remove one of the two
+
+            error: an alias repeats the row's `name`
+              --> modem.toml:12:22
+               |
+             8 | name = "NoService"
+               |        ----------- the same words
+            ...
+            12 | aliases = ["x", "x", "NoService", "no network service"]
+               |                      ^^^^^^^^^^^ this finds the row anyway
+               |
+               = help: remove the alias
+
+            error: an alias repeats the row's `message`
+              --> modem.toml:12:35
+               |
+             9 | message = "no network service"
+               |           -------------------- the same words
+            ...
+            12 | aliases = ["x", "x", "NoService", "no network service"]
+               |                                   ^^^^^^^^^^^^^^^^^^^^ this finds the row anyway
+               |
+               = help: remove the alias"#]],
+    );
+}
+
+#[test]
+fn a_table_without_rows() {
+    whole(
+        "title = \"T\"\ncodes = []\n",
+        &expect![[r#"
+        error: the table has no row
+         --> modem.toml:2:1
+          |
+        2 | codes = []
+          | ^^^^^ this list is empty
+          |
+          = help: write `[[codes]]` and below it a `code`, a `name`, a `message` and a `category`"#]],
+    );
+}
+
+/// Checks the texts for a remedy.
+#[track_caller]
+fn remedy(text: &str, expected: &Expect) {
+    below(
+        &format!(
+            "remedy = '''\n{text}'''\n[links]\nx = \"https://example.com\"\n[[codes]]\ncode = 31\nname = \"X\"\nmessage = \"m\"\ncategory = \"network\"\nremedy = \"[x][x]\"\n"
+        ),
+        expected,
+    );
+}
+
+#[test]
+fn markdown_that_would_be_something_else() {
+    for (text, expected) in [
+        (
+            "",
+            expect![[r#"
+            error: `remedy` is empty
+              --> modem.toml:11:10
+               |
+            11 | remedy = '''
+               |          ^^^ there is nothing in it
+               |
+               = help: write the text, or remove the key"#]],
+        ),
+        (
+            "Use <token> or </b>.",
+            expect![[r#"
+            error: `remedy` has what Markdown takes for an HTML tag
+              --> modem.toml:12:5
+               |
+            12 | Use <token> or </b>.'''
+               |     ^^^^^^^ this would not be shown
+               |
+               = help: put it into backticks, or escape it: \<
+
+            error: `remedy` has what Markdown takes for an HTML tag
+              --> modem.toml:12:16
+               |
+            12 | Use <token> or </b>.'''
+               |                ^^^^ this would not be shown
+               |
+               = help: put it into backticks, or escape it: \<"#]],
+        ),
+        (
+            "See [the manual].",
+            expect![[r#"
+            error: `remedy` has brackets that are no link
+              --> modem.toml:12:5
+               |
+            12 | See [the manual].'''
+               |     ^^^^^^^^^^^^ this names no link
+               |
+               = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]"#]],
+        ),
+        (
+            "See [the manual](https://example.com).",
+            expect![[r#"
+                error: `remedy` has brackets that are no link
+                  --> modem.toml:12:5
+                   |
+                12 | See [the manual](https://example.com).'''
+                   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the address stands in the text
+                   |
+                   = help: declare the address under `[links]` and write [text][name]"#]],
+        ),
+        (
+            "See ![it][x].",
+            expect![[r#"
+            error: `remedy` has an image
+              --> modem.toml:12:5
+               |
+            12 | See ![it][x].'''
+               |     ^^ images cannot be shown in a log or an editor
+               |
+               = help: write a link instead: [text][name]"#]],
+        ),
+        (
+            "An [open bracket.",
+            expect![[r#"
+            error: `remedy` has a bracket that is no link
+              --> modem.toml:12:4
+               |
+            12 | An [open bracket.'''
+               |    ^ this bracket is never closed
+               |
+               = help: a link is written [text][name]; escape a bracket that is meant as such: \[ or \]"#]],
+        ),
+        (
+            "A closed] bracket.",
+            expect![[r#"
+            error: `remedy` has a bracket that is no link
+              --> modem.toml:12:9
+               |
+            12 | A closed] bracket.'''
+               |         ^ this bracket was never opened
+               |
+               = help: a link is written [text][name]; escape a bracket that is meant as such: \[ or \]"#]],
+        ),
+        (
+            "# Remedy",
+            expect![[r#"
+            error: `remedy` has a heading
+              --> modem.toml:12:1
+               |
+            12 | # Remedy'''
+               | ^^^^^^^^ this line
+               |
+               = help: write **bold** text instead, since headings break the page around them; or escape it: \#"#]],
+        ),
+        (
+            "Remedy\n======",
+            expect![[r#"
+            error: `remedy` has a line that Markdown takes for a heading or a rule
+              --> modem.toml:13:1
+               |
+            13 | ======'''
+               | ^^^^^^ this line
+               |
+               = help: remove it, or escape it with a backslash"#]],
+        ),
+        (
+            "a\n\n---\n\nb",
+            expect![[r#"
+            error: `remedy` has a line that Markdown takes for a heading or a rule
+              --> modem.toml:14:1
+               |
+            14 | ---
+               | ^^^ this line
+               |
+               = help: remove it, or escape it with a backslash"#]],
+        ),
+        (
+            "> quoted",
+            expect![[r#"
+            error: `remedy` has a line that Markdown takes for a quotation
+              --> modem.toml:12:1
+               |
+            12 | > quoted'''
+               | ^^^^^^^^ this line
+               |
+               = help: write it without the `>`, or escape it: \>"#]],
+        ),
+        (
+            "a\n\n    let x = 1;",
+            expect![[r#"
+            error: `remedy` has a line that Markdown takes for code
+              --> modem.toml:14:1
+               |
+            14 |     let x = 1;'''
+               | ^^^^ it is indented by four blanks or more
+               |
+               = help: indent it by 0 blanks, or fence the code with ```text"#]],
+        ),
+        (
+            "```\nlet x = 1;\n```",
+            expect![[r#"
+            error: `remedy` has code that rustdoc would run as a test
+              --> modem.toml:12:1
+               |
+            12 | ```
+               | ^^^ the fence needs a language other than Rust
+               |
+               = help: name the language after the fence: ```text, ```json, ```console"#]],
+        ),
+        (
+            "```rust\nlet x = 1;\n```",
+            expect![[r#"
+            error: `remedy` has code that rustdoc would run as a test
+              --> modem.toml:12:1
+               |
+            12 | ```rust
+               | ^^^^^^^ the fence needs a language other than Rust
+               |
+               = help: name the language after the fence: ```text, ```json, ```console"#]],
+        ),
+        (
+            "~~~text\nnever closed",
+            expect![[r#"
+            error: `remedy` has a code fence that is never closed
+              --> modem.toml:12:1
+               |
+            12 | ~~~text
+               | ^^^^^^^ it is opened here
+               |
+               = help: close it with a line `~~~`"#]],
+        ),
+        (
+            "An `open span",
+            expect![[r#"
+            error: `remedy` opens `code` and never closes it
+              --> modem.toml:12:4
+               |
+            12 | An `open span'''
+               |    ^ opened here
+               |
+               = help: close it with as many backticks, or escape it: \`"#]],
+        ),
+        (
+            "A&nbsp;blank",
+            expect![[r#"
+            error: `remedy` has an HTML entity
+              --> modem.toml:12:2
+               |
+            12 | A&nbsp;blank'''
+               |  ^^^^^^ Markdown shows another character for this
+               |
+               = help: write the character itself, or escape it: \&"#]],
+        ),
+        (
+            "At https://example.com/x.",
+            expect![[r#"
+            error: `remedy` has an address in its text
+              --> modem.toml:12:4
+               |
+            12 | At https://example.com/x.'''
+               |    ^^^^^^^^^^^^^^^^^^^^^^ this is shown as text, not as a link
+               |
+               = help: declare it under `[links]` and write [text][name]"#]],
+        ),
+        (
+            "Trailing \nblank",
+            expect![[r#"
+            error: `remedy` has blanks at the end of a line
+              --> modem.toml:12:9
+               |
+            12 | Trailing 
+               |         ^ Markdown takes two of them for a line break
+               |
+               = help: remove them"#]],
+        ),
+        (
+            "A\ttab",
+            expect![[r#"
+            error: `remedy` has a tab
+              --> modem.toml:12:2
+               |
+            12 | A    tab'''
+               |  ^^^^ U+0009
+               |
+               = help: write blanks instead"#]],
+        ),
+    ] {
+        remedy(text, &expected);
+    }
+}
+
+#[test]
+fn markdown_that_is_fine() {
+    for text in [
+        "Plain, with *emphasis*, **strength**, `code <b> [x]` and ``a ` b``.",
+        "1. One\n   more\n2. Two\n\n   and a paragraph\n\n   - nested\n     more\n",
+        "- a\n- b\n\nAfter the list.",
+        "```text\n<b> [x] # h\n    indented\n```",
+        "Escaped \\<b> \\[x\\] \\# \\` \\& \\*.",
+        "[a link\nover lines][x], 1 < 2 && 3 > 2, AT&T, <https://example.com>",
+        "A *list:*\n\n* one\n* two",
+        "Wait 5\n- no list item without a blank line would surprise, so this is one",
+    ] {
+        remedy(text, &expect![[""]]);
+    }
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let text = format!("{HEAD}remedy = \"\"\"\nOne\n\n- two\n\"\"\"\n");
+    let (_, unix, _) = problems(&text);
+    let (_, windows, problems) = problems(&text.replace('\n', "\r\n"));
+    assert!(problems.is_empty());
+    assert_eq!(unix, windows);
+}
+
+#[test]
+fn links_carry_their_targets() {
+    let (_, table, problems) = problems(&format!(
+        "{HEAD}remedy = 'Look \\[here\\] at [the *manual*][m].'\n[links]\nm = \"https://example.com/m\"\n"
+    ));
+    assert!(problems.is_empty());
+    let remedy = table.rows[0].remedy.as_ref().unwrap();
+    assert_eq!(
+        remedy.markdown,
+        "Look \\[here\\] at [the *manual*](<https://example.com/m>)."
+    );
+    assert_eq!(
+        remedy.plain,
+        "Look [here] at the *manual* (https://example.com/m)."
+    );
+}
+
+#[test]
+fn places_are_right_for_tabs_and_wide_characters() {
+    below(
+        "remedy = \"日本\\u672C \\t語 <b>\"\n",
+        &expect![[r#"
+            error: `remedy` has a tab
+              --> modem.toml:11:20
+               |
+            11 | remedy = "日本\u672C \t語 <b>"
+               |                      ^^ U+0009
+               |
+               = help: write blanks instead
+
+            error: `remedy` has what Markdown takes for an HTML tag
+              --> modem.toml:11:24
+               |
+            11 | remedy = "日本\u672C \t語 <b>"
+               |                           ^^^ this would not be shown
+               |
+               = help: put it into backticks, or escape it: \\<"#]],
+    );
+    below(
+        "\tremedy\t=\t\"\"\"\\\n    a\n    日本 <b>\"\"\"\n",
+        &expect![[r#"
+            error: `remedy` has a line that Markdown takes for code
+              --> modem.toml:13:1
+               |
+            13 |     日本 <b>"""
+               | ^^^^ it is indented by four blanks or more
+               |
+               = help: indent it by 0 blanks, or fence the code with ```text
+
+            error: `remedy` has what Markdown takes for an HTML tag
+              --> modem.toml:13:8
+               |
+            13 |     日本 <b>"""
+               |          ^^^ this would not be shown
+               |
+               = help: put it into backticks, or escape it: \\<"#]],
+    );
+}
+
+#[test]
+fn the_rest_is_counted() {
+    use std::fmt::Write as _;
+
+    let mut text = HEAD.to_owned();
+    for i in 0..60 {
+        write!(text, "key-{i} = 1\n").unwrap();
+    }
+    let (source, _, problems) = problems(&text);
+    let shown = report::for_compiler(&problems, &source);
+    assert_eq!(shown.len(), report::SHOWN + 1);
+    assert_eq!(
+        shown[50],
+        "10 more problems in modem.toml (repair these 50 first)"
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large() {
+    whole(
+        &"#".repeat(Source::MAX_LEN + 1),
+        &expect![[r#"
+        error: the file is larger than 16 MiB
+        --> modem.toml
+         = help: split it into several tables"#]],
+    );
+}
+
+#[test]
+fn rows_with_mistakes_keep_their_variants() {
+    let (_, table, problems) = problems(
+        &HEAD
+            .replace("\"network\"", "\"netwrok\"")
+            .replace("= 30", "= \"thirty\""),
+    );
+    assert!(problems.has_errors());
+    assert_eq!(table.rows[0].name, "NoService");
+}
