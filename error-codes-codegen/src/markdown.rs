@@ -408,12 +408,12 @@ impl Reader<'_, '_> {
 
     fn angle(&mut self, rest: &str, at: usize, next: Option<char>) -> usize {
         let close = rest.find(['>', ' ', '\n']);
-        if is_address(&rest[1..]) {
-            if let Some(end) = close.filter(|end| rest[*end..].starts_with('>')) {
-                self.prose.markdown.push_str(&rest[..=end]);
-                self.prose.plain.push_str(&rest[1..end]);
-                return end + 1;
-            }
+        if is_address(&rest[1..])
+            && let Some(end) = close.filter(|end| rest[*end..].starts_with('>'))
+        {
+            self.prose.markdown.push_str(&rest[..=end]);
+            self.prose.plain.push_str(&rest[1..end]);
+            return end + 1;
         }
         if next.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)) {
             let end = close.map_or(1, |end| end + usize::from(rest[end..].starts_with('>')));

@@ -5,6 +5,7 @@
 //! read through [`Fields`], which passes over anything that has been reported.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use toml::de::{DeTable, DeValue};
 
@@ -417,7 +418,9 @@ impl Form<'_, '_> {
             );
         }
         let sound = problem.is_none();
-        problem.into_iter().for_each(|p| self.problems.push(p));
+        if let Some(problem) = problem {
+            self.problems.push(problem);
+        }
         sound
     }
 
@@ -460,11 +463,11 @@ pub(crate) fn control(span: &Span, c: char, key: &str) -> Problem {
 }
 
 fn percent(c: char) -> String {
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes)
-        .bytes()
-        .map(|b| format!("%{b:02X}"))
-        .collect()
+    let mut written = String::new();
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        let _ = write!(written, "%{byte:02X}");
+    }
+    written
 }
 
 fn describe(kind: &Kind) -> &'static str {

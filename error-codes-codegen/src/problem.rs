@@ -53,7 +53,7 @@ impl Problem {
         Self {
             severity: Severity::Error,
             rule,
-            title: title.into(),
+            title: one_line(&title.into()),
             labels: Vec::new(),
             help: Vec::new(),
         }
@@ -72,7 +72,7 @@ impl Problem {
     pub fn at(mut self, span: &Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span: span.clone(),
-            text: text.into(),
+            text: one_line(&text.into()),
         });
         self
     }
@@ -80,20 +80,40 @@ impl Problem {
     /// Adds a line that says what to write instead.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+        self.help.push(one_line(&text.into()));
         self
     }
 
     /// Adds help where there is any.
     #[must_use]
-    pub(crate) fn maybe_help(mut self, text: Option<String>) -> Self {
-        self.help.extend(text);
-        self
+    pub(crate) fn maybe_help(self, text: Option<String>) -> Self {
+        match text {
+            Some(text) => self.help(text),
+            None => self,
+        }
     }
 
     fn start(&self) -> usize {
         self.labels.first().map_or(0, |label| label.span.start)
     }
+}
+
+/// A sentence that quotes the table stays on one line, and is not endless.
+fn one_line(text: &str) -> String {
+    const LONGEST: usize = 400;
+
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars().take(LONGEST) {
+        if c.is_control() {
+            line.extend(c.escape_debug());
+        } else {
+            line.push(c);
+        }
+    }
+    if text.chars().nth(LONGEST).is_some() {
+        line.push('…');
+    }
+    line
 }
 
 /// All that is wrong with one table, in the order of the file.

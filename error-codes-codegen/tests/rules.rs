@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen` writes the texts anew; read the difference.
 
+#![expect(clippy::needless_raw_string_hashes, reason = "written by expect-test")]
+
 use error_codes_codegen::{Problems, Source, Table, read, report};
 use expect_test::{Expect, expect};
 

@@ -83,7 +83,8 @@ fn tables_in(folder: &Path, shown: &str) -> String {
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".toml") && name != "Cargo.toml")
+        .filter(|name| Path::new(name).extension().is_some_and(|it| it == "toml"))
+        .filter(|name| name != "Cargo.toml")
         .map(|name| match shown.trim_end_matches('/') {
             "" => format!("`{name}`"),
             shown => format!("`{shown}/{name}`"),

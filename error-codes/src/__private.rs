@@ -93,24 +93,17 @@ impl Texts {
 #[derive(Clone, Copy)]
 pub enum Packed {
     U8(&'static [u8]),
-    U16(&'static [u8]),
-    U32(&'static [u8]),
+    U16(&'static [u16]),
+    U32(&'static [u32]),
 }
 
 impl Packed {
     /// The number at this place; `usize::MAX` past the last one.
-    #[inline]
     pub const fn at(&self, index: usize) -> usize {
         match *self {
-            Self::U8(bytes) if index < bytes.len() => bytes[index] as usize,
-            Self::U16(bytes) if index * 2 + 1 < bytes.len() => {
-                u16::from_le_bytes([bytes[index * 2], bytes[index * 2 + 1]]) as usize
-            }
-            Self::U32(bytes) if index * 4 + 3 < bytes.len() => {
-                let at = index * 4;
-                u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
-                    as usize
-            }
+            Self::U8(numbers) if index < numbers.len() => numbers[index] as usize,
+            Self::U16(numbers) if index < numbers.len() => numbers[index] as usize,
+            Self::U32(numbers) if index < numbers.len() => numbers[index] as usize,
             _ => usize::MAX,
         }
     }

@@ -172,6 +172,8 @@ macro_rules! payload {
             }
         }
 
+        // Copies where it can, and clones where it has to.
+        #[expect(clippy::expl_impl_clone_on_copy)]
         impl<E: ErrorCode> Clone for $payload<E> {
             fn clone(&self) -> Self {
                 Self {

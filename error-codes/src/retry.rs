@@ -92,7 +92,7 @@ impl fmt::Display for Time {
         ];
         // 24h reads better than 1d, 90m better than 1.5h.
         let unit = units.into_iter().find(|(len, _)| {
-            millis % len == 0 && (millis / len > 1 || *len == 1000 || *len == 60_000)
+            millis.is_multiple_of(*len) && (millis / len > 1 || *len == 1000 || *len == 60_000)
         });
         match unit {
             Some((len, unit)) if millis > 0 => write!(f, "{}{unit}", millis / len),

@@ -24,7 +24,7 @@ pub struct Table {
     #[doc(hidden)]
     pub __len: usize,
     #[doc(hidden)]
-    pub __texts: Texts,
+    pub __texts: &'static Texts,
     #[doc(hidden)]
     pub __categories: &'static [Category],
     #[doc(hidden)]

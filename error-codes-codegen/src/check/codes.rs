@@ -107,7 +107,6 @@ fn inside(
 }
 
 /// Reads `first-last`; each may be negative.
-#[expect(clippy::type_complexity, reason = "a pair of what `inside` takes")]
 fn range(text: &str) -> Option<(Option<i128>, Option<i128>)> {
     let sign = usize::from(text.starts_with('-'));
     let dash = sign + text[sign..].find('-')?;

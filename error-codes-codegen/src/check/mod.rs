@@ -32,8 +32,8 @@ pub(crate) fn check(text: &str, root: &DeTable<'_>, problems: &mut Problems) -> 
         tags: Declared::new("tag", "tags", spec.entries("tags")),
         problems,
     };
-    let mut table = head(&mut cx, spec);
     names::ids(&mut cx);
+    let mut table = head(&mut cx, spec);
     table.reserved = reserved(&mut cx, spec, table.code_type);
     rows::check(&mut cx, spec, &mut table);
     unused(&mut cx);
@@ -59,6 +59,8 @@ struct Declared<'a> {
     entries: Vec<Entry<'a>>,
     index: BTreeMap<&'a str, usize>,
     used: Vec<bool>,
+    /// Which of the ids can be a part of a name in Rust.
+    sound: Vec<bool>,
 }
 
 impl<'a> Declared<'a> {
@@ -72,7 +74,16 @@ impl<'a> Declared<'a> {
                 .map(|(i, entry)| (entry.id.value, i))
                 .collect(),
             used: vec![false; entries.len()],
+            sound: Vec::new(),
             entries,
+        }
+    }
+
+    /// The id of an entry, or a stand-in that is sound.
+    fn id(&self, index: usize) -> String {
+        match self.sound.get(index) {
+            Some(true) => self.entries[index].id.value.to_owned(),
+            _ => format!("mistake_{index}"),
         }
     }
 
@@ -136,7 +147,7 @@ impl Context<'_, '_> {
     }
 }
 
-fn owned(at: At<&str>) -> String {
+fn owned(at: &At<&str>) -> String {
     at.value.to_owned()
 }
 
@@ -146,14 +157,14 @@ fn head(cx: &mut Context<'_, '_>, spec: Fields<'_>) -> Table {
         types.find(|(name, _)| *name == word.value)
     });
     let mut table = Table {
-        title: spec.string("title").map(owned).unwrap_or_default(),
+        title: spec.string("title").as_ref().map(owned).unwrap_or_default(),
         description: cx.prose(spec, "description"),
         code_type: code_type.map(|(_, it)| it).unwrap_or_default(),
         ..Table::default()
     };
     for entry in &cx.sources.entries {
         let fields = entry.fields;
-        let get = |key| fields.and_then(|f| f.string(key)).map(owned);
+        let get = |key| fields.and_then(|f| f.string(key)).as_ref().map(owned);
         table.sources.push(Source {
             id: entry.id.value.to_owned(),
             title: get("title").unwrap_or_default(),
@@ -162,19 +173,18 @@ fn head(cx: &mut Context<'_, '_>, spec: Fields<'_>) -> Table {
         });
     }
     for i in 0..cx.categories.entries.len() {
-        let entry = &cx.categories.entries[i];
-        let (id, fields) = (entry.id.value.to_owned(), entry.fields);
+        let (id, fields) = (cx.categories.id(i), cx.categories.entries[i].fields);
         table.categories.push(Category {
             title: fields
                 .and_then(|f| f.string("title"))
+                .as_ref()
                 .map_or_else(|| id.clone(), owned),
             description: fields.and_then(|f| cx.prose(f, "description")),
             id,
         });
     }
     for i in 0..cx.tags.entries.len() {
-        let entry = &cx.tags.entries[i];
-        let (id, fields) = (entry.id.value.to_owned(), entry.fields);
+        let (id, fields) = (cx.tags.id(i), cx.tags.entries[i].fields);
         table.tags.push(Tag {
             description: fields.and_then(|f| cx.prose(f, "description")),
             id,
@@ -198,8 +208,8 @@ fn reserved(cx: &mut Context<'_, '_>, spec: Fields<'_>, code_type: CodeType) -> 
             codes: fields
                 .code("code")
                 .and_then(|code| codes::read(cx, &code, code_type)),
-            name: fields.string("name").map(owned),
-            note: fields.string("note").map(owned),
+            name: fields.string("name").as_ref().map(owned),
+            note: fields.string("note").as_ref().map(owned),
         });
     }
     reserved

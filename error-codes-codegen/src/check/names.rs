@@ -34,7 +34,7 @@ pub(super) fn variant(name: &At<&str>, problems: &mut Problems) -> bool {
     false
 }
 
-/// Checks the ids of categories, tags and sources.
+/// Checks the ids of categories, tags, sources and links.
 pub(super) fn ids(cx: &mut Context<'_, '_>) {
     let Context {
         problems,
@@ -44,35 +44,37 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
         links,
         ..
     } = cx;
-    for declared in [&*sources, categories, tags] {
-        for entry in &declared.entries {
-            id(&entry.id, declared.what, problems);
-        }
+    for entry in &sources.entries {
+        id(&entry.id, "source", problems);
     }
     for entry in &links.entries {
         link(&entry.id, problems);
     }
-    variants_differ(categories, problems);
-    for tag in &tags.entries {
-        if let Some(category) = categories.index.get(tag.id.value) {
-            let name = tag.id.value;
-            problems.push(
-                Problem::error("id", format!("`{name}` is both a category and a tag"))
-                    .at(
-                        &tag.id.span,
-                        format!("its predicate would be `is_{name}()`"),
-                    )
-                    .at(
-                        &categories.entries[*category].id.span,
-                        "and so would the category's",
-                    )
-                    .help("rename the tag"),
-            );
-        }
-    }
+    categories.sound = categories_differ(categories, problems);
+    let differ = |tag: &At<&str>, problems: &mut Problems| {
+        let Some(category) = categories.index.get(tag.value) else {
+            return true;
+        };
+        let name = tag.value;
+        problems.push(
+            Problem::error("id", format!("`{name}` is both a category and a tag"))
+                .at(&tag.span, format!("its predicate would be `is_{name}()`"))
+                .at(
+                    &categories.entries[*category].id.span,
+                    "and so would the category's",
+                )
+                .help("rename the tag"),
+        );
+        false
+    };
+    tags.sound = tags
+        .entries
+        .iter()
+        .map(|tag| id(&tag.id, "tag", problems) && differ(&tag.id, problems))
+        .collect();
 }
 
-fn id(name: &At<&str>, what: &str, problems: &mut Problems) {
+fn id(name: &At<&str>, what: &str, problems: &mut Problems) -> bool {
     let word = name.value;
     let parts = word.split('_').all(|part| {
         !part.is_empty()
@@ -81,7 +83,7 @@ fn id(name: &At<&str>, what: &str, problems: &mut Problems) {
                 .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
     });
     if parts && word.starts_with(|c: char| c.is_ascii_lowercase()) && word != "self" {
-        return;
+        return true;
     }
     let better = snake_case(word);
     let problem = Problem::error("id", format!("`{word}` cannot be the id of a {what}"));
@@ -98,6 +100,7 @@ fn id(name: &At<&str>, what: &str, problems: &mut Problems) {
             .at(&name.span, "this is not snake_case")
             .help("begin with a small letter and use only a to z, digits and `_`")
     });
+    false
 }
 
 /// A link's name stands in brackets.
@@ -115,37 +118,39 @@ fn link(name: &At<&str>, problems: &mut Problems) {
     }
 }
 
-/// The ids of categories become variants of their own enum.
-fn variants_differ(categories: &Declared<'_>, problems: &mut Problems) {
+/// The ids of categories become variants of their own enum. Tells which ones can.
+fn categories_differ(categories: &Declared<'_>, problems: &mut Problems) -> Vec<bool> {
     let mut first: BTreeMap<String, &Span> = BTreeMap::new();
+    let mut sound = Vec::new();
     for entry in &categories.entries {
+        if !id(&entry.id, "category", problems) {
+            sound.push(false);
+            continue;
+        }
         let variant = camel_case(entry.id.value);
-        if TAKEN.contains(&variant.as_str()) && entry.id.value != "self" {
-            problems.push(
-                Problem::error(
-                    "id",
-                    format!("`{}` cannot be the id of a category", entry.id.value),
-                )
+        let problem = if TAKEN.contains(&variant.as_str()) {
+            let word = entry.id.value;
+            Problem::error("id", format!("`{word}` cannot be the id of a category"))
                 .at(
                     &entry.id.span,
                     format!("its variant would be `{variant}`, which is taken"),
                 )
-                .help("choose another id"),
-            );
+                .help("choose another id")
         } else if let Some(other) = first.get(&variant) {
-            problems.push(
-                Problem::error(
-                    "id",
-                    format!("two categories would both be `{variant}` in Rust"),
-                )
+            let title = format!("two categories would both be `{variant}` in Rust");
+            Problem::error("id", title)
                 .at(&entry.id.span, "the second one")
                 .at(other, "the first one")
-                .help("rename one of them"),
-            );
+                .help("rename one of them")
         } else {
             first.insert(variant, &entry.id.span);
-        }
+            sound.push(true);
+            continue;
+        };
+        problems.push(problem);
+        sound.push(false);
     }
+    sound
 }
 
 /// `rate limit_hit` becomes `RateLimitHit`.

@@ -82,23 +82,31 @@ fn read(
         .string("category")
         .and_then(|id| categories.find(id.value, &id.span, problems));
     let deprecated = fields.table("deprecated").map(|it| Deprecated {
-        since: it.value.string("since").map(owned),
-        note: it.value.string("note").map(owned),
-        instead: it.value.string("use").map(owned),
+        since: it.value.string("since").as_ref().map(owned),
+        note: it.value.string("note").as_ref().map(owned),
+        instead: it.value.string("use").as_ref().map(owned),
     });
     Row {
         codes: codes.unwrap_or(match code_type {
             CodeType::Str => Codes::Str(String::new()),
             _ => Codes::Int(0),
         }),
-        name: fields.string("name").map(owned).unwrap_or_default(),
-        message: fields.string("message").map(owned).unwrap_or_default(),
+        name: fields
+            .string("name")
+            .as_ref()
+            .map(owned)
+            .unwrap_or_default(),
+        message: fields
+            .string("message")
+            .as_ref()
+            .map(owned)
+            .unwrap_or_default(),
         aliases: aliases(fields, problems),
         category: category.unwrap_or_default(),
         tags: uses(fields, "tags", tags, problems),
         sources: uses(fields, "sources", sources, problems),
         retry: retry(fields, problems),
-        since: fields.string("since").map(owned),
+        since: fields.string("since").as_ref().map(owned),
         deprecated,
         description,
         remedy,
@@ -153,7 +161,7 @@ fn aliases(fields: Fields<'_>, problems: &mut Problems) -> Vec<String> {
             }
         }
     }
-    aliases.into_iter().map(owned).collect()
+    aliases.iter().map(owned).collect()
 }
 
 fn retry(fields: Fields<'_>, problems: &mut Problems) -> Option<Retry> {

@@ -1,37 +1,65 @@
 //! The rows as data: few large literals instead of many small ones, which compile in a fraction of
 //! the time.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use crate::model::{Codes, Row};
 
-/// A list of small numbers as one literal. `None` is a number past all others.
-pub(super) fn packed(
-    rt: &TokenStream,
-    numbers: impl Iterator<Item = Option<usize>> + Clone,
-) -> TokenStream {
+/// A list of small numbers as an array of the smallest type that holds them. `None` is the largest
+/// number of that type.
+pub(super) struct Packed {
+    /// The type of a number, and the variant of the runtime's `Packed` for it.
+    pub(super) int: Ident,
+    pub(super) variant: Ident,
+    pub(super) len: Literal,
+    pub(super) array: TokenStream,
+}
+
+pub(super) fn packed(numbers: impl Iterator<Item = Option<usize>> + Clone) -> Packed {
     let largest = numbers.clone().flatten().max().unwrap_or(0);
-    let mut bytes = Vec::new();
-    let variant = if largest < usize::from(u8::MAX) {
-        bytes.extend(numbers.map(|n| n.and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX)));
-        quote!(U8)
+    let len = Literal::usize_unsuffixed(numbers.clone().count());
+    let (int, variant, none) = if largest < usize::from(u8::MAX) {
+        ("u8", "U8", u32::from(u8::MAX))
     } else if largest < usize::from(u16::MAX) {
-        let fit = |n: Option<usize>| n.and_then(|n| u16::try_from(n).ok()).unwrap_or(u16::MAX);
-        bytes.extend(numbers.flat_map(|n| fit(n).to_le_bytes()));
-        quote!(U16)
+        ("u16", "U16", u32::from(u16::MAX))
     } else {
-        let fit = |n: Option<usize>| n.and_then(|n| u32::try_from(n).ok()).unwrap_or(u32::MAX);
-        bytes.extend(numbers.flat_map(|n| fit(n).to_le_bytes()));
-        quote!(U32)
+        ("u32", "U32", u32::MAX)
     };
-    let bytes = Literal::byte_string(&bytes);
-    quote!(#rt::Packed::#variant(#bytes))
+    let numbers = numbers.map(|n| n.and_then(|n| u32::try_from(n).ok()).unwrap_or(none));
+    let array = if int == "u8" {
+        let bytes: Vec<_> = numbers.map(|n| n.to_le_bytes()[0]).collect();
+        let bytes = Literal::byte_string(&bytes);
+        quote!(*#bytes)
+    } else {
+        let numbers = numbers.map(Literal::u32_unsuffixed);
+        quote!([#(#numbers),*])
+    };
+    Packed {
+        int: format_ident!("{int}"),
+        variant: format_ident!("{variant}"),
+        len,
+        array,
+    }
+}
+
+impl Packed {
+    /// The array as a static of this name.
+    pub(super) fn define(&self, name: &Ident) -> TokenStream {
+        let Self {
+            int, len, array, ..
+        } = self;
+        quote!(static #name: [#int; #len] = #array;)
+    }
 }
 
 /// For each row the properties that it has, as bits: whole bytes a row, the lowest bit first.
 /// One row without any is added, for codes that have none.
-pub(super) fn bits<'a>(properties: usize, rows: impl Iterator<Item = &'a [usize]>) -> Literal {
+pub(super) fn bits<'a>(
+    name: &Ident,
+    properties: usize,
+    rows: impl Iterator<Item = &'a [usize]>,
+) -> TokenStream {
     let width = properties.div_ceil(8);
     let mut bytes = Vec::new();
     for row in rows.chain([&[][..]]) {
@@ -41,7 +69,11 @@ pub(super) fn bits<'a>(properties: usize, rows: impl Iterator<Item = &'a [usize]
             bytes[start + property / 8] |= 1 << (property % 8);
         }
     }
-    Literal::byte_string(&bytes)
+    let (len, bytes) = (
+        Literal::usize_unsuffixed(bytes.len()),
+        Literal::byte_string(&bytes),
+    );
+    quote!(static #name: [u8; #len] = *#bytes;)
 }
 
 /// All texts of the rows, each row's on a line of its own, and where each ends.
@@ -193,9 +225,41 @@ mod tests {
     fn bits_have_whole_bytes_for_each_row() {
         let rows: [&[usize]; 2] = [&[0, 9], &[3]];
         assert_eq!(
-            bits(10, rows.into_iter()).to_string(),
-            r#"b"\x01\x02\x08\0\0\0""#
+            bits(&format_ident!("T"), 10, rows.into_iter()).to_string(),
+            quote!(
+                static T: [u8; 6] = *b"\x01\x02\x08\0\0\0";
+            )
+            .to_string()
         );
-        assert_eq!(bits(0, rows[..0].iter().copied()).to_string(), r#"b"""#);
+    }
+
+    #[test]
+    fn numbers_take_the_smallest_type_that_has_one_to_spare() {
+        let int = |largest| {
+            packed([Some(largest), None].into_iter())
+                .define(&format_ident!("T"))
+                .to_string()
+        };
+        assert_eq!(
+            int(254),
+            quote!(
+                static T: [u8; 2] = *b"\xFE\xFF";
+            )
+            .to_string()
+        );
+        assert_eq!(
+            int(255),
+            quote!(
+                static T: [u16; 2] = [255, 65535];
+            )
+            .to_string()
+        );
+        assert_eq!(
+            int(65535),
+            quote!(
+                static T: [u32; 2] = [65535, 4294967295];
+            )
+            .to_string()
+        );
     }
 }

@@ -65,10 +65,8 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 /// The page of a row: what happened, what to do, and all else the table knows.
 pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
     let mut page = format!("`{}` — {}\n\n", row.codes, escape(&row.message));
-    if let Some(deprecated) = &row.deprecated {
-        if let Some(instead) = &deprecated.instead {
-            let _ = write!(page, "Use [`{instead}`](Self::{instead}) instead.\n\n");
-        }
+    if let Some(instead) = row.deprecated.as_ref().and_then(|it| it.instead.as_ref()) {
+        let _ = write!(page, "Use [`{instead}`](Self::{instead}) instead.\n\n");
     }
     if let Some(description) = &row.description {
         let _ = write!(page, "{}\n\n", description.markdown);
@@ -146,10 +144,12 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
 }
 
 /// What people type to find a row: its codes, its message, and its other words.
-pub(super) fn aliases(row: &Row) -> Vec<String> {
+pub(super) fn aliases(row: &Row, rows: &[Row]) -> Vec<String> {
     let codes = match row.codes {
         Codes::Range(first, last) if last - first < LISTED => {
-            (first..=last).map(|code| code.to_string()).collect()
+            let exact = |code: i128| rows.iter().any(|row| row.codes == Codes::Int(code));
+            let codes = (first..=last).filter(|code| !exact(*code));
+            codes.map(|code| code.to_string()).collect()
         }
         _ => Vec::new(),
     };
@@ -208,7 +208,7 @@ fn time(millis: u64) -> String {
         (1000, "seconds"),
     ];
     for (len, unit) in units {
-        if millis % len == 0 && millis > len {
+        if millis.is_multiple_of(len) && millis > len {
             return format!("{} {unit}", millis / len);
         }
     }

@@ -1,0 +1,62 @@
+//! The command `error-codes`: explains codes, checks tables, lists them.
+//!
+//! Everything that is known of a table comes from the core; this crate reads what people type and
+//! paste, and lays out the answers.
+
+#![forbid(unsafe_code)]
+
+mod args;
+mod check;
+mod explain;
+mod export;
+mod input;
+mod layout;
+mod list;
+mod lookup;
+mod message;
+mod retry;
+mod spec;
+mod style;
+mod wire;
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::args::{Args, Command};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    args.usage().unwrap_or_else(|error| error.exit());
+    match run(args) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever reads the output has seen enough of it.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            message::error(&error.to_string(), &[]);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what was asked; `false` means that something is wrong and has been said.
+fn run(args: Args) -> io::Result<bool> {
+    let spec = args.spec.as_deref();
+    match args.command {
+        Command::Check { files } => check::run(&files),
+        Command::Explain { codes } => match spec::table(spec) {
+            Some(table) => explain::run(&table, &codes),
+            None => Ok(false),
+        },
+        Command::List {
+            category,
+            tag,
+            format,
+        } => match spec::table(spec) {
+            Some(table) => list::run(&table, category.as_deref(), tag.as_deref(), format),
+            None => Ok(false),
+        },
+    }
+}

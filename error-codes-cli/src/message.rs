@@ -1,0 +1,68 @@
+//! What the command has to say about itself and about tables, on standard error.
+
+use std::io::Write as _;
+
+use anstream::{AutoStream, ColorChoice};
+use error_codes_codegen::{Problems, Source, report};
+
+use crate::style;
+
+/// Says what is wrong, and in further lines what would be right.
+///
+/// Where standard error is closed there is nobody left to be told.
+pub(crate) fn error(text: &str, help: &[String]) {
+    let mut out = anstream::stderr().lock();
+    let stop = style::STOP.bold();
+    writeln!(out, "{}: {text}", style::paint(stop, "error")).ok();
+    for line in help {
+        writeln!(out, "  {line}").ok();
+    }
+}
+
+/// Says something that is no mistake.
+pub(crate) fn note(text: &str) {
+    writeln!(anstream::stderr(), "{text}").ok();
+}
+
+/// Shows the problems of a table in the words of the core.
+pub(crate) fn problems(problems: &Problems, source: &Source) {
+    let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+    let mut out = anstream::stderr().lock();
+    for text in report::for_terminal(problems, source, colour) {
+        writeln!(out, "{text}\n").ok();
+    }
+}
+
+/// A text of somebody else's, fit to be shown on one line.
+pub(crate) fn quote(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(LONGEST)
+        .collect();
+    let more = if text.chars().nth(LONGEST).is_some() {
+        "…"
+    } else {
+        ""
+    };
+    format!("`{line}{more}`")
+}
+
+/// A number of things: `1 row`, `2 rows`.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{s}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_text_cannot_steer_the_terminal() {
+        assert_eq!(quote("a\x1b[31m\nb"), "`a [31m b`");
+        assert_eq!(quote(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
+        assert_eq!(quote(&"é".repeat(60)), format!("`{}`", "é".repeat(60)));
+    }
+}

@@ -1,0 +1,76 @@
+//! Tables as files.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
+
+use error_codes::whatsapp::SPEC;
+use error_codes_codegen::{Problem, Problems, Source, Table, read};
+
+use crate::message;
+
+/// The table of this file, or the one that is shipped.
+///
+/// A table with errors is no table: they are reported.
+pub(crate) fn table(path: Option<&Path>) -> Option<Table> {
+    let source = match path {
+        None => Source::new("whatsapp-cloud-api.toml", SPEC),
+        Some(path) => match source(path) {
+            Ok(source) => source,
+            Err((source, problems)) => {
+                message::problems(&problems, &source);
+                return None;
+            }
+        },
+    };
+    let (table, problems) = read(&source);
+    if problems.has_errors() {
+        message::problems(&problems, &source);
+        return None;
+    }
+    Some(table)
+}
+
+/// The text of a file, or why there is none.
+pub(crate) fn source(path: &Path) -> Result<Source, (Source, Problems)> {
+    let name = path.display().to_string();
+    match bytes(path) {
+        Ok(bytes) => Source::from_bytes(name, bytes),
+        Err(error) => {
+            let problem = unreadable(path, &error);
+            Err((Source::new(name, ""), problem.into()))
+        }
+    }
+}
+
+/// The bytes of a file, and of an endless one a little more than any table may have.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let most = Source::MAX_LEN as u64 + 4;
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    let problem = |title: String, help: &str| Problem::error("file", title).help(help);
+    if path.is_dir() {
+        return problem(
+            "this is a folder, not a table".to_owned(),
+            "name the tables in it: FOLDER/*.toml",
+        );
+    }
+    match error.kind() {
+        ErrorKind::NotFound => problem(
+            "there is no such file".to_owned(),
+            "a path is relative to the folder you are in",
+        ),
+        ErrorKind::PermissionDenied => problem(
+            "the file may not be read".to_owned(),
+            "check its permissions",
+        ),
+        _ => problem(
+            format!("the file cannot be read: {error}"),
+            "check that it is a file of text",
+        ),
+    }
+}

@@ -1,0 +1,243 @@
+use crate::{Folder, POSTGRES, run, run_with};
+
+const PAIR: &str = "131056  (Business Account and Consumer Account) pair rate limit hit\n";
+
+/// The headings of the rows that were explained.
+fn codes(out: &str) -> Vec<&str> {
+    let names = out.match_indices("\n\n  name  ");
+    names
+        .filter_map(|(at, _)| out[..at].lines().last()?.split("  ").next())
+        .collect()
+}
+
+#[test]
+fn everything_about_a_code_is_said() {
+    let out = run(&["explain", "131056"]).succeeds();
+    assert!(out.starts_with(PAIR), "{out}");
+    for line in [
+        "  name        PairRateLimitHit",
+        "  category    Throttling Errors (throttling)",
+        "  tags        recipient, resend_safe",
+        "  retry       after 1 s, then 4 s, then 16 s, …",
+        "Remedy",
+        "Sources",
+        "  Kaleyra, Cloud API Error Codes",
+        "    https://developers.kaleyra.io/docs/cloud-api-error-codes",
+    ] {
+        assert!(out.lines().any(|it| it == line), "{line} is not in {out}");
+    }
+}
+
+#[test]
+fn outside_a_terminal_a_paragraph_is_one_line() {
+    let out = run(&["explain", "131056"]).succeeds();
+    let first = "  This phone number has sent too many messages to this one recipient";
+    let paragraph = out.lines().find(|line| line.starts_with(first)).unwrap();
+    assert!(paragraph.ends_with("about 2 minutes of silence."));
+}
+
+#[test]
+fn a_code_may_be_pasted_in_any_form() {
+    for argument in [
+        "131056",
+        "#131056",
+        "(#131056)",
+        "(#131056) Pair rate limit hit",
+        "code 131056",
+        "pairratelimithit",
+        "PairRateLimitHit",
+        r#"{"error":{"code":131056}}"#,
+        "pair rate limit hit (131056)",
+    ] {
+        let out = run(&["explain", argument]).succeeds();
+        assert!(out.starts_with(PAIR), "{argument}: {out}");
+        assert_eq!(codes(&out), ["131056"], "{argument}");
+    }
+    let unquoted = run(&["explain", "code", "131056"]).succeeds();
+    assert_eq!(codes(&unquoted), ["131056"]);
+    let zero = run(&["explain", "0"]).succeeds();
+    assert!(zero.starts_with("0  AuthException\n"), "{zero}");
+}
+
+#[test]
+fn several_codes_are_explained_in_order_and_once() {
+    let out = run(&["explain", "190", "131056", "AccessTokenExpired", "#190"]).succeeds();
+    assert_eq!(codes(&out), ["190", "131056"]);
+    assert!(out.contains("error-codes\n\n131056  "), "{out}");
+}
+
+#[test]
+fn a_range_answers_for_its_codes() {
+    for argument in ["230", "200", "299", "200-299", "ApiPermission"] {
+        let out = run(&["explain", argument]).succeeds();
+        assert_eq!(codes(&out), ["200-299"], "{argument}");
+    }
+    let out = run(&["explain", "230", "231"]).succeeds();
+    assert_eq!(codes(&out), ["200-299"]);
+}
+
+#[test]
+fn negative_codes_are_codes() {
+    let folder = Folder::new();
+    let table = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n[[codes]]\ncode = -1\nname = \"Minus\"\nmessage = \"minus\"\ncategory = \"all\"\n";
+    let table = folder.file("t.toml", table);
+    let table = table.to_str().unwrap();
+    for arguments in [
+        ["explain", "-1", "--spec", table].as_slice(),
+        &["--spec", table, "explain", "--", "-1"],
+        &["explain", "--spec", table, "(#-1)"],
+    ] {
+        let out = run(arguments).succeeds();
+        assert!(out.starts_with("-1  minus\n"), "{out}");
+        assert!(
+            out.contains("  retry       the table does not say\n"),
+            "{out}"
+        );
+    }
+    assert!(run(&["explain", "-1"]).fails().contains("has no code `-1`"));
+}
+
+#[test]
+fn an_unknown_code_is_answered_with_the_nearest() {
+    let run = run(&["explain", "131057"]);
+    assert_eq!(run.out, "");
+    assert_eq!(
+        run.fails(),
+        "error: WhatsApp Cloud API has no code `131057`\n  the nearest are\n    \
+         131056  (Business Account and Consumer Account) pair rate limit hit\n    \
+         131053  Media upload error\n    \
+         131052  Media download error\n"
+    );
+}
+
+#[test]
+fn one_unknown_code_does_not_hide_the_others() {
+    let run = run(&["explain", "131056", "999999", "190", "999999"]);
+    assert_eq!(codes(&run.out), ["131056", "190"]);
+    let err = run.fails();
+    assert_eq!(err.matches("has no code `999999`").count(), 1, "{err}");
+}
+
+#[test]
+fn a_misspelled_name_is_answered_with_the_right_one() {
+    let err = run(&["explain", "PairRateLimtHit"]).fails();
+    assert!(
+        err.contains("has no code or name `PairRateLimtHit`"),
+        "{err}"
+    );
+    assert!(err.contains("131056"), "{err}");
+    let err = run(&["explain", "nothing of the kind"]).fails();
+    assert!(
+        err.contains("no code of WhatsApp Cloud API in `nothing of"),
+        "{err}"
+    );
+}
+
+#[test]
+fn answers_and_deliveries_are_read_from_standard_input() {
+    let delivery = r#"{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{
+        "field":"messages","value":{"statuses":[{"status":"failed","errors":[
+            {"code":131047,"title":"Re-engagement message","error_data":{"details":"code 190"}},
+            {"code":"131026","title":"Message Undeliverable"},{"code":131047}]}]}}]}]}"#;
+    let cases: [(&str, &[&str]); 8] = [
+        ("131056\n", &["131056"]),
+        ("190\n131056\n", &["190", "131056"]),
+        (r#"{"error":{"code":131056}}"#, &["131056"]),
+        (
+            r#"{"error":{"message":"(#100) x","type":"OAuthException","code":133010,"error_subcode":33}}"#,
+            &["133010"],
+        ),
+        (delivery, &["131047", "131026"]),
+        (r#"{"error":{"message":"(#131056) Pair","ty"#, &["131056"]),
+        (r#"[{"code":131056,"title":"x"}]"#, &["131056"]),
+        (
+            "2026-11-23 10:00:02 WARN send: HTTP 400: (#131056) Pair rate limit hit\n",
+            &["131056"],
+        ),
+    ];
+    for (input, expected) in cases {
+        for arguments in [["explain"].as_slice(), &["explain", "-"]] {
+            let out = run_with(arguments, input).succeeds();
+            assert_eq!(codes(&out), expected, "{input}");
+        }
+    }
+    let out = run_with(&["explain", "4", "-"], "131056").succeeds();
+    assert_eq!(codes(&out), ["4", "131056"]);
+}
+
+#[test]
+fn input_without_a_code_is_said_to_have_none() {
+    for input in ["", "all is well", r#"{"error":{"message":"x"}}"#, "{\"a\":"] {
+        let err = run_with(&["explain"], input).fails();
+        assert!(err.contains("in the standard input"), "{err}");
+    }
+    let err = run_with(&["explain"], r#"{"error":{"code":999999}}"#).fails();
+    assert!(err.contains("has no code `999999`"), "{err}");
+}
+
+#[test]
+fn any_table_can_be_read() {
+    let folder = Folder::new();
+    let table = folder.file("postgres.toml", POSTGRES);
+    let table = table.to_str().unwrap();
+    for argument in [
+        "42P01",
+        "42p01",
+        "undefinedtable",
+        "ERROR: 42P01: no relation",
+    ] {
+        let out = run(&["explain", "--spec", table, argument]).succeeds();
+        assert_eq!(
+            out,
+            "42P01  undefined_table
+
+  name        UndefinedTable
+  category    Syntax Error or Access Rule Violation (syntax)
+  tags        schema
+  retry       never: the same request fails again
+
+  The statement names a table that does not exist.
+
+Remedy
+  Look at the search path:
+
+      SHOW   search_path;
+
+  - Add the schema to it.
+  - Or write the table's name with its schema.
+
+Sources
+  PostgreSQL Error Codes
+    https://www.postgresql.org/docs/current/errcodes-appendix.html
+",
+            "{argument}"
+        );
+    }
+    let out = run(&["explain", "--spec", table, "40001", "42602"]).succeeds();
+    assert!(out.contains("  since       7.4\n"), "{out}");
+    assert!(
+        out.contains("  retry       after 100 ms, not before\n"),
+        "{out}"
+    );
+    let farewell = "  deprecated  since 9.0; split up; use UndefinedTable\n";
+    assert!(out.contains(farewell), "{out}");
+    let err = run(&["explain", "--spec", table, "42P02"]).fails();
+    assert!(
+        err.contains("PostgreSQL has no code or name `42P02`"),
+        "{err}"
+    );
+    assert!(err.contains("\n    42P01  undefined_table\n"), "{err}");
+}
+
+#[test]
+fn a_table_with_errors_explains_nothing() {
+    let folder = Folder::new();
+    let bad = folder.file("bad.toml", POSTGRES.replace("\"never\"", "\"nevr\""));
+    let missing = folder.path().join("missing.toml");
+    for (path, problem) in [(bad, "did you mean `never`"), (missing, "no such file")] {
+        let run = run(&["explain", "42P01", "--spec", path.to_str().unwrap()]);
+        assert_eq!(run.out, "");
+        let err = run.fails();
+        assert!(err.contains(problem), "{err}");
+    }
+}

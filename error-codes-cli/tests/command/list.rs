@@ -1,0 +1,118 @@
+use crate::{Folder, POSTGRES, run};
+
+#[test]
+fn each_row_has_its_line() {
+    let out = run(&["list"]).succeeds();
+    assert_eq!(out.lines().count(), 44);
+    let lines: Vec<_> = out.lines().collect();
+    let columns = ["CODE", "NAME", "CATEGORY", "RETRY", "MESSAGE"];
+    assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), columns);
+    let message = lines[0].find("MESSAGE").unwrap();
+    for (code, text) in [("200-299 ", "API Permission"), ("131047 ", "Re-engagement")] {
+        let line = lines.iter().find(|line| line.starts_with(code)).unwrap();
+        assert!(line[message..].starts_with(text), "{line}");
+    }
+}
+
+#[test]
+fn filters_are_joined() {
+    let folder = Folder::new();
+    let table = folder.file("postgres.toml", POSTGRES);
+    let table = table.to_str().unwrap();
+    let list = |arguments: &[&str]| {
+        let out = run(&[&["list", "--spec", table], arguments].concat()).succeeds();
+        let codes = out.lines().skip(1).filter_map(|it| it.split(' ').next());
+        codes.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(list(&[]), ["42P01", "40001", "42602"]);
+    assert_eq!(list(&["--category", "syntax"]), ["42P01", "42602"]);
+    assert_eq!(list(&["--tag", "schema"]), ["42P01"]);
+    assert_eq!(
+        list(&["--category", "syntax", "--tag", "schema"]),
+        ["42P01"]
+    );
+
+    let nothing = [
+        "list",
+        "--spec",
+        table,
+        "--category",
+        "rollback",
+        "--tag",
+        "schema",
+    ];
+    let run = run(&nothing);
+    assert_eq!((run.status, &*run.out), (Some(0), ""));
+    assert!(run.err.starts_with("no code"), "{run:?}");
+}
+
+#[test]
+fn an_unknown_filter_is_answered_with_the_known_ones() {
+    let err = run(&["list", "--category", "throtling"]).fails();
+    assert!(err.contains("has no category `throtling`"), "{err}");
+    assert!(err.contains("did you mean `throttling`?"), "{err}");
+    assert!(err.contains("`authorization`, `throttling`, `integrity`, `other`"));
+    let err = run(&["list", "--tag", "zzz"]).fails();
+    assert!(err.contains("has no tag `zzz`"), "{err}");
+    assert!(err.contains("`resend_safe`") && !err.contains("did you mean"));
+}
+
+#[test]
+fn json_has_all_fields() {
+    let out = run(&["list", "--format", "json"]).succeeds();
+    let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), 43);
+    let row = |name: &str| rows.iter().find(|row| row["name"] == name).unwrap();
+
+    let pair = row("PairRateLimitHit");
+    assert_eq!(pair["code"], 131_056);
+    assert_eq!(pair["category"], "throttling");
+    assert_eq!(
+        pair["tags"],
+        serde_json::json!(["recipient", "resend_safe"])
+    );
+    let retry = serde_json::json!({"kind": "backoff", "ms": 1000, "factor": 4});
+    assert_eq!(pair["retry"], retry);
+    assert_eq!(pair["sources"][0]["id"], "kaleyra");
+    let text = pair["remedy"]["plain"].as_str().unwrap();
+    assert!(text.starts_with("If the message has to go"), "{text}");
+
+    let range = serde_json::json!({"first": 200, "last": 299});
+    assert_eq!(row("ApiPermission")["code"], range);
+    let markdown = row("ApiPermission")["remedy"]["markdown"].as_str().unwrap();
+    assert!(markdown.contains("](<https://"), "{markdown}");
+}
+
+#[test]
+fn json_of_a_table_of_strings() {
+    let folder = Folder::new();
+    let table = folder.file("postgres.toml", POSTGRES);
+    let arguments = [
+        "list",
+        "--format",
+        "json",
+        "--spec",
+        table.to_str().unwrap(),
+    ];
+    let rows: serde_json::Value = serde_json::from_str(&run(&arguments).succeeds()).unwrap();
+    let retries = [
+        serde_json::json!({"kind": "never"}),
+        serde_json::json!({"kind": "after", "ms": 100}),
+        serde_json::Value::Null,
+    ];
+    for (i, (code, retry)) in ["42P01", "40001", "42602"].iter().zip(retries).enumerate() {
+        assert_eq!(rows[i]["code"], *code);
+        assert_eq!(rows[i]["retry"], retry);
+    }
+    assert_eq!(
+        rows[2]["deprecated"],
+        serde_json::json!({"since": "9.0", "note": "split up", "use": "UndefinedTable"})
+    );
+    let nothing = [
+        &arguments[..],
+        &["--category", "rollback", "--tag", "schema"],
+    ]
+    .concat();
+    assert_eq!(run(&nothing).out, "[]\n");
+}

@@ -1,0 +1,210 @@
+//! The command as people run it.
+
+mod check;
+mod explain;
+mod list;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What a run of the command gave.
+#[derive(Debug)]
+struct Run {
+    status: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    #[track_caller]
+    fn succeeds(self) -> String {
+        assert_eq!(self.status, Some(0), "{self:?}");
+        assert_eq!(self.err, "");
+        self.out
+    }
+
+    #[track_caller]
+    fn fails(self) -> String {
+        assert_eq!(self.status, Some(1), "{self:?}");
+        self.err
+    }
+}
+
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_error-codes"));
+    for variable in ["CLICOLOR", "CLICOLOR_FORCE", "NO_COLOR"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> Run {
+    run_with(arguments, "")
+}
+
+/// Runs the command with a text on its standard input.
+fn run_with(arguments: &[&str], input: &str) -> Run {
+    let mut child = command()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input may have closed it.
+    child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
+    let output = child.wait_with_output().unwrap();
+    Run {
+        status: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder that is gone after the test.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+/// A table whose codes are strings.
+const POSTGRES: &str = r#"
+title = "PostgreSQL"
+code-type = "str"
+
+[sources.manual]
+title = "PostgreSQL Error Codes"
+url = "https://www.postgresql.org/docs/current/errcodes-appendix.html"
+
+[categories.syntax]
+title = "Syntax Error or Access Rule Violation"
+
+[categories.rollback]
+title = "Transaction Rollback"
+
+[tags.schema]
+description = "The schema is not what the statement expects."
+
+[[codes]]
+code = "42P01"
+name = "UndefinedTable"
+message = "undefined_table"
+category = "syntax"
+tags = ["schema"]
+sources = ["manual"]
+retry = "never"
+description = "The statement names a table that does not exist."
+remedy = """
+Look at the search path:
+
+```sql
+SHOW   search_path;
+```
+
+- Add the schema to it.
+- Or write the table's name with its schema.
+"""
+
+[[codes]]
+code = "40001"
+name = "SerializationFailure"
+message = "serialization_failure"
+category = "rollback"
+retry = { after = "100ms" }
+since = "7.4"
+
+[[codes]]
+code = "42602"
+name = "InvalidName"
+message = "invalid_name"
+category = "syntax"
+deprecated = { since = "9.0", note = "split up", use = "UndefinedTable" }
+"#;
+
+#[test]
+fn help_shows_examples_and_the_version_is_known() {
+    for arguments in [
+        ["--help"].as_slice(),
+        &["explain", "--help"],
+        &["check", "--help"],
+        &["list", "--help"],
+    ] {
+        let help = run(arguments).succeeds();
+        assert!(help.contains("Examples:\n  error-codes "), "{help}");
+    }
+    let version = run(&["--version"]).succeeds();
+    assert_eq!(
+        version,
+        concat!("error-codes ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+#[test]
+fn misspelled_commands_are_told_apart_from_unknown_codes() {
+    for arguments in [
+        [].as_slice(),
+        &["explian", "1"],
+        &["check"],
+        &["list", "--format", "xml"],
+        &["check", "--spec", "a.toml", "b.toml"],
+    ] {
+        let run = run(arguments);
+        assert_eq!(run.status, Some(2), "{run:?}");
+        assert!(run.err.contains("--help"), "{run:?}");
+    }
+}
+
+#[test]
+fn colours_are_for_those_who_want_them() {
+    let folder = Folder::new();
+    let bad = folder.file("bad.toml", "title = 1\n");
+    let bad = bad.to_str().unwrap();
+    for arguments in [
+        ["explain", "131056", "999"].as_slice(),
+        &["list"],
+        &["check", bad],
+        &["list", "--spec", bad],
+    ] {
+        let plain = run(arguments);
+        assert!(!plain.out.contains('\x1b'), "{plain:?}");
+        assert!(!plain.err.contains('\x1b'), "{plain:?}");
+
+        let forced = command()
+            .args(arguments)
+            .env("CLICOLOR_FORCE", "1")
+            .output()
+            .unwrap();
+        let shown = [forced.stdout, forced.stderr].concat();
+        assert!(shown.contains(&b'\x1b'), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_mistake() {
+    let mut child = command()
+        .args(["explain", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all(b"131056").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

@@ -1,0 +1,304 @@
+//! The methods of the enum.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Context, Target, docs};
+
+impl Context<'_> {
+    /// The row of a value: its number among the variants.
+    fn row(&self) -> TokenStream {
+        let body = if self.variants.is_empty() && !self.open {
+            quote!(match *self {})
+        } else if !self.open && !self.has_ranges() && !self.text {
+            quote!(*self as usize)
+        } else {
+            let arms = self.variants.iter().enumerate().map(|(row, variant)| {
+                let number = Literal::usize_unsuffixed(row);
+                let payload = self.is_range(row).then(|| quote!((_)));
+                quote!(Self::#variant #payload => #number,)
+            });
+            let catch_all = self.target.catch_all.as_ref().map(|it| {
+                let (variant, number) = (&it.ident, Literal::usize_unsuffixed(self.variants.len()));
+                quote!(Self::#variant(_) => #number,)
+            });
+            quote! {
+                match self {
+                    #(#arms)*
+                    #catch_all
+                }
+            }
+        };
+        quote! {
+            #[inline]
+            const fn __row(&self) -> usize {
+                #body
+            }
+        }
+    }
+
+    pub(super) fn inherent(&self) -> TokenStream {
+        let Target {
+            ident, category, ..
+        } = self.target;
+        let krate = &self.target.krate;
+        let row = self.row();
+        let look_up = self.look_up();
+        let code = self.code_method();
+        let name = self.name_method();
+        let predicates = self.predicates();
+        let title = &self.table.title;
+        let all = format!(
+            "One value for each row of {}, in the order of the table; for a range of codes its first one.",
+            crate::markdown::escape(title)
+        );
+
+        let message_doc = self.fact("The documented message");
+        let category_doc = self.fact("The category");
+        let (message_type, message) =
+            self.known(&quote!(&'static str), &quote!(TEXTS.message(row)));
+        let last = self.categories.len() - 1;
+        let arms = self.categories[..last]
+            .iter()
+            .enumerate()
+            .map(|(index, variant)| {
+                let index = Literal::usize_unsuffixed(index);
+                quote!(#index => #category::#variant,)
+            });
+        let last = &self.categories[last];
+        let (category_type, category_body) = self.known(
+            &quote!(#category),
+            &quote!(match CATEGORY_OF[row] { #(#arms)* _ => #category::#last, }),
+        );
+        quote! {
+            #[automatically_derived]
+            impl #ident {
+                #[doc = #all]
+                pub const ALL: &'static [Self] = &ROWS;
+
+                #row
+
+                #look_up
+                #code
+                #name
+
+                #[doc = #message_doc]
+                #[inline]
+                pub const fn message(&self) -> #message_type {
+                    let row = self.__row();
+                    #message
+                }
+
+                /// What happened, for people to read; `None` if the table does not say.
+                #[inline]
+                pub const fn description(&self) -> ::core::option::Option<&'static str> {
+                    TEXTS.description(self.__row())
+                }
+
+                /// What to do about it, for people to read; `None` if the table does not say.
+                #[inline]
+                pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
+                    TEXTS.remedy(self.__row())
+                }
+
+                /// What sending the same request again can do; `None` if the table does not say.
+                #[inline]
+                pub const fn retry(&self) -> ::core::option::Option<#krate::Retry> {
+                    let index = RETRY_OF[self.__row()] as usize;
+                    if index < RETRIES.len() {
+                        ::core::option::Option::Some(RETRIES[index])
+                    } else {
+                        ::core::option::Option::None
+                    }
+                }
+
+                #[doc = #category_doc]
+                #[inline]
+                pub const fn category(&self) -> #category_type {
+                    let row = self.__row();
+                    #category_body
+                }
+
+                /// The row of the table; `None` if the code has none.
+                #[inline]
+                pub const fn entry(&self) -> ::core::option::Option<#krate::Entry> {
+                    TABLE.entry(self.__row())
+                }
+
+                /// All rows of the table, in its order.
+                pub fn entries() -> impl ::core::iter::ExactSizeIterator<Item = #krate::Entry>
+                    + ::core::iter::DoubleEndedIterator
+                    + ::core::clone::Clone {
+                    TABLE.entries()
+                }
+
+                #predicates
+            }
+        }
+    }
+
+    fn fact(&self, what: &str) -> String {
+        if self.open {
+            format!("{what}; `None` for a code that has no row.")
+        } else {
+            format!("{what}.")
+        }
+    }
+
+    /// A fact that every row has: as it is in a closed enum, an `Option` in an open one.
+    fn known(&self, ty: &TokenStream, value: &TokenStream) -> (TokenStream, TokenStream) {
+        if !self.open {
+            return (ty.clone(), value.clone());
+        }
+        let rows = Literal::usize_unsuffixed(self.variants.len());
+        (
+            quote!(::core::option::Option<#ty>),
+            quote! {
+                if row < #rows {
+                    ::core::option::Option::Some(#value)
+                } else {
+                    ::core::option::Option::None
+                }
+            },
+        )
+    }
+
+    fn look_up(&self) -> TokenStream {
+        let (rt, code, konst) = (&self.rt, &self.code, &self.konst);
+        let krate = &self.target.krate;
+        let find = format_ident!("find_{}", self.table.code_type.name());
+        let find = if self.text {
+            quote!(#rt::#find(&SORTED, code))
+        } else {
+            quote!(#rt::#find(&STARTS, &ENDS, code))
+        };
+        let copy = if self.text && self.open {
+            quote!(::core::clone::Clone::clone(&ROWS[ROW_OF[at] as usize]))
+        } else {
+            quote!(ROWS[ROW_OF[at] as usize])
+        };
+        let ranges = (0..self.variants.len())
+            .filter(|row| self.is_range(*row))
+            .map(|row| {
+                let variant = &self.variants[row];
+                quote!(Self::#variant(_) => Self::#variant(#krate::RangeCode::__new(code)),)
+            });
+        let value = if self.has_ranges() {
+            quote!(match #copy { #(#ranges)* row => row, })
+        } else {
+            copy
+        };
+        quote! {
+            /// The value for a code that has a row: its own, or the range that it lies in.
+            #[inline]
+            pub #konst fn from_code(code: #code) -> ::core::option::Option<Self> {
+                match #find {
+                    ::core::option::Option::Some(at) => ::core::option::Option::Some(#value),
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+        }
+    }
+
+    fn code_method(&self) -> TokenStream {
+        let ty = match (self.text, self.open) {
+            (true, false) => quote!(&'static str),
+            _ => self.code.clone(),
+        };
+        let deref = if self.text { quote!(&) } else { quote!() };
+        let ranges = (0..self.variants.len())
+            .filter(|row| self.is_range(*row))
+            .map(|row| {
+                let variant = &self.variants[row];
+                quote!(Self::#variant(code) => *code.__kept(),)
+            });
+        let catch_all = self.target.catch_all.as_ref().map(|it| {
+            let variant = &it.ident;
+            quote!(Self::#variant(code) => #deref *code.__kept(),)
+        });
+        let konst = &self.konst;
+        let body = if self.open || self.has_ranges() {
+            quote! {
+                match self {
+                    #(#ranges)*
+                    #catch_all
+                    _ => CODES[self.__row()],
+                }
+            }
+        } else {
+            quote!(CODES[self.__row()])
+        };
+        quote! {
+            /// The code.
+            #[inline]
+            pub #konst fn code(&self) -> #ty {
+                #body
+            }
+        }
+    }
+
+    fn name_method(&self) -> TokenStream {
+        let body = if let Some(it) = &self.target.catch_all {
+            let (rows, name) = (
+                Literal::usize_unsuffixed(self.variants.len()),
+                it.ident.to_string(),
+            );
+            quote! {
+                let row = self.__row();
+                if row < #rows { TEXTS.name(row) } else { #name }
+            }
+        } else {
+            quote!(TEXTS.name(self.__row()))
+        };
+        quote! {
+            /// The name of the variant.
+            #[inline]
+            pub const fn name(&self) -> &'static str {
+                #body
+            }
+        }
+    }
+
+    fn predicates(&self) -> TokenStream {
+        let rt = &self.rt;
+        let categories = self.table.categories.iter().enumerate().map(|(index, it)| {
+            let doc = docs::predicate(
+                &format!(
+                    "Whether the category is {}.",
+                    crate::markdown::escape(&it.title)
+                ),
+                it.description.as_ref(),
+            );
+            let (name, index) = (
+                format_ident!("is_{}", it.id),
+                Literal::usize_unsuffixed(index),
+            );
+            quote! {
+                #[doc = #doc]
+                #[inline]
+                pub const fn #name(&self) -> bool {
+                    CATEGORY_OF[self.__row()] == #index
+                }
+            }
+        });
+        let all = Literal::usize_unsuffixed(self.table.tags.len());
+        let tags = self.table.tags.iter().enumerate().map(|(index, it)| {
+            let doc = docs::predicate(
+                &format!("Whether the row has the tag `{}`.", it.id),
+                it.description.as_ref(),
+            );
+            let (name, index) = (
+                format_ident!("is_{}", it.id),
+                Literal::usize_unsuffixed(index),
+            );
+            quote! {
+                #[doc = #doc]
+                #[inline]
+                pub const fn #name(&self) -> bool {
+                    #rt::bit(&TAGS_OF, #all, self.__row(), #index)
+                }
+            }
+        });
+        quote!(#(#categories)* #(#tags)*)
+    }
+}

@@ -1,0 +1,78 @@
+//! The enum itself: its variants and their documentation.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{Context, Target, docs};
+
+impl Context<'_> {
+    pub(super) fn error_enum(&self) -> TokenStream {
+        let Target {
+            attrs,
+            vis,
+            ident,
+            krate,
+            category,
+            derives,
+            ..
+        } = self.target;
+        let category = category.to_string();
+        let mut wanted = vec!["Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
+        if !(self.text && self.open) {
+            wanted.insert(1, "Copy");
+        }
+        let derive = wanted
+            .into_iter()
+            .filter(|name| !derives.iter().any(|it| it == name))
+            .map(|name| {
+                let module = match name {
+                    "Clone" => "clone",
+                    "Copy" => "marker",
+                    "Hash" => "hash",
+                    _ => "cmp",
+                };
+                let (module, name) = (format_ident!("{module}"), format_ident!("{name}"));
+                quote!(::core::#module::#name)
+            });
+        let variants = self.table.rows.iter().enumerate().map(|(index, row)| {
+            let doc = docs::row(self.table, row, &category);
+            let aliases = docs::aliases(row, &self.table.rows);
+            let name = &self.variants[index];
+            let payload = self
+                .is_range(index)
+                .then(|| quote!((#krate::RangeCode<Self>)));
+            let deprecated = row.deprecated.as_ref().map(|it| {
+                let since = it.since.as_ref().map(|since| quote!(since = #since,));
+                let note = match (&it.note, &it.instead) {
+                    (Some(note), Some(instead)) => Some(format!("{note}; use `{instead}`")),
+                    (Some(note), None) => Some(note.clone()),
+                    (None, Some(instead)) => Some(format!("use `{instead}`")),
+                    (None, None) => None,
+                };
+                let note = note.map(|note| quote!(note = #note));
+                quote!(#[deprecated(#since #note)])
+            });
+            quote! {
+                #[doc = #doc]
+                #(#[doc(alias = #aliases)])*
+                #deprecated
+                #name #payload,
+            }
+        });
+        let catch_all = self.target.catch_all.as_ref().map(|it| {
+            let (attrs, ident, payload) = (&it.attrs, &it.ident, &it.payload);
+            quote!(#(#attrs)* #ident(#payload),)
+        });
+        let user_docs = attrs.iter().any(|attr| attr.path().is_ident("doc"));
+        let doc = docs::table(self.table, user_docs);
+        quote! {
+            #(#attrs)*
+            #[doc = #doc]
+            #[derive(#(#derive),*)]
+            #vis enum #ident {
+                #(#variants)*
+                #catch_all
+            }
+        }
+    }
+}

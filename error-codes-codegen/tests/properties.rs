@@ -1,0 +1,262 @@
+//! What holds for any text and any table.
+
+use std::fmt::Write as _;
+
+use error_codes_codegen::expand::{Target, expand};
+use error_codes_codegen::{Problems, Source, Table, read, report};
+use proptest::prelude::*;
+
+fn target(item: &str) -> Target {
+    Target::new(syn::parse_str(item).unwrap(), None, None).unwrap()
+}
+
+/// Reads, renders and expands; checks what holds whatever the text is.
+fn run(text: &str) -> (Table, Problems) {
+    let source = Source::new("table.toml", text);
+    let (table, problems) = read(&source);
+    let starts: Vec<_> = problems
+        .iter()
+        .filter_map(|problem| Some(problem.labels.first()?.span.start))
+        .collect();
+    assert!(starts.is_sorted());
+    for label in problems.iter().flat_map(|problem| &problem.labels) {
+        let (start, end) = (label.span.start, label.span.end);
+        assert!(
+            start <= end && source.text().get(start..end).is_some(),
+            "{label:?}"
+        );
+    }
+    for problem in &problems {
+        assert!(
+            !problem.title.ends_with('.') && !problem.title.contains('\n'),
+            "{}",
+            problem.title
+        );
+    }
+    report::for_compiler(&problems, &source);
+    report::for_terminal(&problems, &source, true);
+    for item in ["enum E {}", "enum E { Unknown(UnknownCode<Self>) }"] {
+        let code = expand(&target(item), &table);
+        syn::parse2::<syn::File>(code).expect("an expansion is a file");
+    }
+    (table, problems)
+}
+
+/// Pieces that tables are made of, right and wrong.
+const PIECES: &[&str] = &[
+    "title = \"T\"\n",
+    "code-type = \"str\"\n",
+    "[categories.a]\n",
+    "[[codes]]\n",
+    "code = 1\n",
+    "code = \"1-5\"\n",
+    "code = \"a\"\n",
+    "name = \"A\"\n",
+    "name = \"B\"\n",
+    "message = \"m\"\n",
+    "category = \"a\"\n",
+    "retry = { backoff = \"1s\" ",
+    "remedy = \"\"\"\n- a\n\n  `b` [c][d] <e> ``` \\\n\"\"\"\n",
+    "remedy = '''",
+    "= ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "'''",
+    "\"\"\"",
+    "\n",
+    "\r\n",
+    "\t",
+    "é\u{202e}日本",
+    "\u{0}",
+    "\\u00e9",
+    "#",
+    ",",
+    "tags = [\"t\"]\n",
+    "require = [\"remedy\"]\n",
+    "deprecated = {}\n",
+];
+
+/// Text that stands in a field, with everything that could break out of it.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("\"".to_owned()),
+        Just("\\".to_owned()),
+        Just("{}".to_owned()),
+        Just("{0}".to_owned()),
+        Just("*/".to_owned()),
+        Just("\"#".to_owned()),
+        Just("\u{202e}".to_owned()),
+        Just("\u{200b}".to_owned()),
+        Just("//".to_owned()),
+        Just("#![".to_owned()),
+        Just("|".to_owned()),
+        "[a-zA-Z0-9 é日]{1,8}",
+    ];
+    proptest::collection::vec(piece, 1..6)
+        .prop_map(|pieces| pieces.concat().trim().to_owned())
+        .prop_filter("not empty", |text| !text.is_empty())
+}
+
+/// A Markdown text for which everything that Markdown knows is escaped.
+fn escaped(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            c.is_ascii_punctuation()
+                .then_some('\\')
+                .into_iter()
+                .chain([c])
+        })
+        .collect()
+}
+
+/// A TOML string of this value.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        write!(quoted, "\\U{:08x}", u32::from(c)).unwrap();
+    }
+    quoted + "\""
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_panic(text in any::<String>()) {
+        run(&text);
+    }
+
+    #[test]
+    fn no_mixture_of_pieces_makes_a_panic(
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)
+    ) {
+        run(&pieces.concat());
+    }
+
+    #[test]
+    fn no_damage_to_a_sound_table_makes_a_panic(
+        at in any::<proptest::sample::Index>(),
+        len in 0..40_usize,
+        with in proptest::sample::select(PIECES),
+    ) {
+        let mut text = include_str!("snapshots/open.toml").to_owned();
+        let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        let start = boundary(at.index(text.len()));
+        let end = boundary(start + len).max(start);
+        text.replace_range(start..end, with);
+        run(&text);
+    }
+
+    #[test]
+    fn any_text_stays_text(
+        title in hostile(),
+        message in hostile(),
+        alias in hostile(),
+        remedy in hostile(),
+        category in hostile(),
+    ) {
+        prop_assume!(alias != message);
+        let text = format!(
+            "title = {}\n[categories.a]\ntitle = {}\n[[codes]]\ncode = 1\nname = \"A\"\nmessage = {}\naliases = [{}]\ncategory = \"a\"\nremedy = {}\n",
+            quoted(&title), quoted(&category), quoted(&message), quoted(&alias), quoted(&escaped(&remedy)),
+        );
+        let (table, problems) = run(&text);
+        prop_assert!(problems.is_empty(), "{problems:?}");
+        prop_assert_eq!(&table.title, &title);
+        prop_assert_eq!(&table.rows[0].message, &message);
+        prop_assert_eq!(&table.rows[0].remedy.as_ref().unwrap().plain, &remedy);
+        // One string literal, one value: what the compiler reads back is what the table says.
+        let code = expand(&target("enum E {}"), &table).to_string();
+        let code: syn::File = syn::parse_str(&code).unwrap();
+        let title_back = format!("{:?}", title);
+        prop_assert!(prettyplease::unparse(&code).contains(&title_back) || !title.is_ascii());
+    }
+
+    #[test]
+    fn each_defect_is_a_problem(defects in proptest::collection::btree_set(0..DEFECTS.len(), 0..DEFECTS.len())) {
+        let mut text = SOUND.to_owned();
+        for defect in &defects {
+            let (from, to) = DEFECTS[*defect];
+            prop_assert!(text.contains(from), "{}", from);
+            text = text.replacen(from, to, 1);
+        }
+        let (_, problems) = run(&text);
+        prop_assert!(problems.iter().len() >= defects.len(), "{problems:#?}");
+    }
+}
+
+const SOUND: &str = r#"
+title = "Sound"
+require = ["remedy"]
+[sources.manual]
+title = "Manual"
+url = "https://example.com"
+verified = 2026-11-23
+[categories.first]
+title = "First"
+[tags.one]
+description = "A tag."
+[links]
+help = "https://example.com/help"
+[[codes]]
+code = 1
+name = "A"
+message = "message a"
+category = "first"
+tags = ["one"]
+sources = ["manual"]
+retry = { after = "1h" }
+remedy = "Remedy a, see [help][help]."
+[[codes]]
+code = "10-19"
+name = "B"
+message = "message b"
+category = "first"
+retry = "never"
+remedy = "Remedy b."
+[[codes]]
+code = 3
+name = "C"
+message = "message c"
+category = "first"
+retry = { backoff = "1s", factor = 2 }
+deprecated = { use = "A" }
+remedy = "Remedy c."
+"#;
+
+/// Defects of the sound table that do not hide each other.
+const DEFECTS: &[(&str, &str)] = &[
+    ("title = \"Sound\"", "title = \" Sound\""),
+    ("require = [\"remedy\"]", "require = [\"remedy\", \"rem\"]"),
+    ("title = \"Manual\"", "title = 5"),
+    ("url = \"https://example.com\"\n", "url = \"example\"\n"),
+    ("verified = 2026-11-23", "verified = \"2026-11-23\""),
+    ("title = \"First\"", "titel = \"First\"\ntitle = \"First\""),
+    ("description = \"A tag.\"", "description = \"A <tag>.\""),
+    (
+        "help = \"https://example.com/help\"",
+        "help = \"https://example.com/he lp\"",
+    ),
+    ("code = 1\n", "code = 3_000_000_000\n"),
+    ("message = \"message a\"", "message = \"\""),
+    ("tags = [\"one\"]", "tags = [\"one\", \"two\"]"),
+    (
+        "sources = [\"manual\"]",
+        "sources = [\"manual\", \"manual\"]",
+    ),
+    ("after = \"1h\"", "after = \"1\""),
+    ("Remedy a", "# Remedy a"),
+    ("code = \"10-19\"", "code = \"19-10\""),
+    ("name = \"B\"", "name = \"b\""),
+    (
+        "message = \"message b\"\ncategory = \"first\"",
+        "message = \"message b\"\ncategory = \"second\"",
+    ),
+    ("retry = \"never\"", "retry = \"nevr\""),
+    ("remedy = \"Remedy b.\"", "remdy = \"Remedy b.\""),
+    ("message = \"message c\"", "message = \"message\\tc\""),
+    ("factor = 2", "factor = 0"),
+    ("use = \"A\"", "use = \"D\""),
+    ("Remedy c.", "Remedy `c."),
+];

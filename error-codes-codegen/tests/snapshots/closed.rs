@@ -1,0 +1,296 @@
+#[derive(Debug)]
+/**The error codes of Trouble codes.
+
+# Powertrain
+
+All of them: [`is_powertrain`](Self::is_powertrain).
+
+| Code | Variant | Message | Retry |
+| ---: | --- | --- | --- |
+| `P0301` | [`Misfire`](Self::Misfire) | cylinder 1 misfire detected | after fix |
+| `P0128` | [`ColdEngine`](Self::ColdEngine) | coolant below thermostat temperature |  |
+
+*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash
+)]
+enum DtcError {
+    /**`P0301` — cylinder 1 misfire detected
+
+**Remedy**
+
+Check the spark plug and the ignition coil of cylinder 1.
+
+**Retry:** once the remedy has been carried out\
+**Category:** [Powertrain](DtcErrorCategory::Powertrain)*/
+    #[doc(alias = "P0301")]
+    #[doc(alias = "cylinder 1 misfire detected")]
+    Misfire,
+    /**`P0128` — coolant below thermostat temperature
+
+**Category:** [Powertrain](DtcErrorCategory::Powertrain)*/
+    #[doc(alias = "P0128")]
+    #[doc(alias = "coolant below thermostat temperature")]
+    ColdEngine,
+}
+///The categories of [`DtcError`].
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
+enum DtcErrorCategory {
+    /**Powertrain
+
+- `P0301` [`Misfire`](DtcError::Misfire) — cylinder 1 misfire detected
+- `P0128` [`ColdEngine`](DtcError::ColdEngine) — coolant below thermostat temperature
+*/
+    Powertrain,
+}
+const _: () = {
+    static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
+        text: ::core::concat!(
+            "cylinder 1 misfire detected (P0301)MisfireCheck the spark plug and the ignition coil of cylinder 1.",
+            "coolant below thermostat temperature (P0128)ColdEngine"
+        ),
+        ends: b"\x1B\0\0\0#\0\0\0*\0\0\0*\0\0\0c\0\0\0\x87\0\0\0\x8F\0\0\0\x99\0\0\0\x99\0\0\0\x99\0\0\0",
+    };
+    static CATEGORY_OF: [u8; 3] = *b"\0\0\xFF";
+    static TAGS_OF: [u8; 0] = *b"";
+    static SOURCES_OF: [u8; 0] = *b"";
+    static RETRY_OF: [u8; 3] = *b"\0\xFF\xFF";
+    static RETRIES: &[::error_codes::Retry] = &[::error_codes::Retry::AfterFix];
+    static ROWS: [DtcError; 2] = [DtcError::Misfire, DtcError::ColdEngine];
+    static CODES: [&str; 2] = ["P0301", "P0128"];
+    static SORTED: [&str; 2] = ["P0128", "P0301"];
+    static ROW_OF: [u8; 2] = *b"\x01\0";
+    static TABLE: ::error_codes::Table = ::error_codes::Table {
+        __title: "Trouble codes",
+        __len: 2,
+        __texts: &TEXTS,
+        __categories: &[
+            ::error_codes::Category {
+                __id: "powertrain",
+                __title: "Powertrain",
+                __description: ::core::option::Option::None,
+            },
+        ],
+        __category_of: ::error_codes::__private::Packed::U8(&CATEGORY_OF),
+        __tags: &[],
+        __tags_of: &TAGS_OF,
+        __sources: &[],
+        __sources_of: &SOURCES_OF,
+        __retries: RETRIES,
+        __retry_of: ::error_codes::__private::Packed::U8(&RETRY_OF),
+    };
+    #[automatically_derived]
+    impl DtcError {
+        ///One value for each row of Trouble codes, in the order of the table; for a range of codes its first one.
+        pub const ALL: &'static [Self] = &ROWS;
+        #[inline]
+        const fn __row(&self) -> usize {
+            match self {
+                Self::Misfire => 0,
+                Self::ColdEngine => 1,
+            }
+        }
+        /// The value for a code that has a row: its own, or the range that it lies in.
+        #[inline]
+        pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
+            match ::error_codes::__private::find_str(&SORTED, code) {
+                ::core::option::Option::Some(at) => {
+                    ::core::option::Option::Some(ROWS[ROW_OF[at] as usize])
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+        /// The code.
+        #[inline]
+        pub const fn code(&self) -> &'static str {
+            CODES[self.__row()]
+        }
+        /// The name of the variant.
+        #[inline]
+        pub const fn name(&self) -> &'static str {
+            TEXTS.name(self.__row())
+        }
+        ///The documented message.
+        #[inline]
+        pub const fn message(&self) -> &'static str {
+            let row = self.__row();
+            TEXTS.message(row)
+        }
+        /// What happened, for people to read; `None` if the table does not say.
+        #[inline]
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            TEXTS.description(self.__row())
+        }
+        /// What to do about it, for people to read; `None` if the table does not say.
+        #[inline]
+        pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
+            TEXTS.remedy(self.__row())
+        }
+        /// What sending the same request again can do; `None` if the table does not say.
+        #[inline]
+        pub const fn retry(&self) -> ::core::option::Option<::error_codes::Retry> {
+            let index = RETRY_OF[self.__row()] as usize;
+            if index < RETRIES.len() {
+                ::core::option::Option::Some(RETRIES[index])
+            } else {
+                ::core::option::Option::None
+            }
+        }
+        ///The category.
+        #[inline]
+        pub const fn category(&self) -> DtcErrorCategory {
+            let row = self.__row();
+            match CATEGORY_OF[row] {
+                _ => DtcErrorCategory::Powertrain,
+            }
+        }
+        /// The row of the table; `None` if the code has none.
+        #[inline]
+        pub const fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
+            TABLE.entry(self.__row())
+        }
+        /// All rows of the table, in its order.
+        pub fn entries() -> impl ::core::iter::ExactSizeIterator<
+            Item = ::error_codes::Entry,
+        > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
+            TABLE.entries()
+        }
+        /**Whether the category is Powertrain.
+
+Always `false` for a code that has no row.*/
+        #[inline]
+        pub const fn is_powertrain(&self) -> bool {
+            CATEGORY_OF[self.__row()] == 0
+        }
+    }
+    #[automatically_derived]
+    impl ::error_codes::ErrorCode for DtcError {
+        type Code = str;
+        type Category = DtcErrorCategory;
+        const TABLE: &'static ::error_codes::Table = &TABLE;
+        const ALL: &'static [Self] = &ROWS;
+        fn from_code(
+            code: <Self::Code as ::error_codes::Code>::Ref<'_>,
+        ) -> ::core::option::Option<Self> {
+            Self::from_code(code)
+        }
+        fn try_from_code(
+            code: <Self::Code as ::error_codes::Code>::Ref<'_>,
+        ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<Self>> {
+            match Self::from_code(code) {
+                ::core::option::Option::Some(row) => ::core::result::Result::Ok(row),
+                ::core::option::Option::None => {
+                    ::core::result::Result::Err(
+                        ::error_codes::UnknownCode::__new(
+                            <Self::Code as ::error_codes::Code>::keep(code),
+                        ),
+                    )
+                }
+            }
+        }
+        fn code(&self) -> <Self::Code as ::error_codes::Code>::Ref<'_> {
+            Self::code(self)
+        }
+        fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
+            Self::entry(self)
+        }
+        fn category(&self) -> ::core::option::Option<DtcErrorCategory> {
+            ::core::option::Option::Some(Self::category(self))
+        }
+        fn name(&self) -> &'static str {
+            Self::name(self)
+        }
+    }
+    /// One line, the message and the code; `{:#}` adds the description and the remedy.
+    #[automatically_derived]
+    impl ::core::fmt::Display for DtcError {
+        #[inline]
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                _ => ::error_codes::__private::display(f, &TEXTS, self.__row()),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::error::Error for DtcError {}
+    #[automatically_derived]
+    impl ::core::convert::TryFrom<&str> for DtcError {
+        type Error = ::error_codes::UnknownCode<DtcError>;
+        /// The value for a code that has a row.
+        #[inline]
+        fn try_from(
+            code: &str,
+        ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<DtcError>> {
+            <Self as ::error_codes::ErrorCode>::try_from_code(code)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<DtcError> for &'static str {
+        #[inline]
+        fn from(error: DtcError) -> &'static str {
+            error.code()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::str::FromStr for DtcError {
+        type Err = ::error_codes::UnknownCode<DtcError>;
+        /// The value for a code that is given as text.
+        fn from_str(
+            text: &str,
+        ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<DtcError>> {
+            <Self as ::error_codes::ErrorCode>::try_from_code(text)
+        }
+    }
+    #[automatically_derived]
+    impl DtcErrorCategory {
+        /// All categories, in the order of the table.
+        pub const ALL: &'static [Self] = &[Self::Powertrain];
+        /// The word that rows of the spec use for it.
+        pub const fn id(&self) -> &'static str {
+            TABLE.categories()[*self as usize].id()
+        }
+        /// Its title.
+        pub const fn title(&self) -> &'static str {
+            TABLE.categories()[*self as usize].title()
+        }
+        /// The decision that it supports; `None` if the table does not say.
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            TABLE.categories()[*self as usize].description()
+        }
+        /// The rows that belong to it, in the order of the table.
+        pub fn entries(
+            &self,
+        ) -> impl ::core::iter::DoubleEndedIterator<
+            Item = ::error_codes::Entry,
+        > + ::core::clone::Clone {
+            let index = *self as usize;
+            ::core::iter::Iterator::filter(
+                TABLE.entries(),
+                move |entry| entry.__category() == index,
+            )
+        }
+    }
+    /// The title.
+    #[automatically_derived]
+    impl ::core::fmt::Display for DtcErrorCategory {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.title())
+        }
+    }
+    ::error_codes::__private::integrations!(DtcError);
+};

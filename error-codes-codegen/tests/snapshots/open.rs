@@ -1,0 +1,550 @@
+/// Errors of the service.
+#[non_exhaustive]
+/**
+
+What the service answers.
+
+# Request errors
+
+Repair the request.
+
+All of them: [`is_request`](Self::is_request).
+
+| Code | Variant | Message | Retry |
+| ---: | --- | --- | --- |
+| `-1` | [`TooMany`](Self::TooMany) | too many calls | backoff |
+
+# Server errors
+
+All of them: [`is_server`](Self::is_server).
+
+| Code | Variant | Message | Retry |
+| ---: | --- | --- | --- |
+| `500-599` | [`Server`](Self::Server) | server fault | after wait |
+| `503` | [`Down`](Self::Down) | the server is down |  |
+
+# Sources
+
+- [Handbook](<https://example.com/handbook>), compared on 2026-11-23
+*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash
+)]
+pub enum ServiceError {
+    /**`-1` — too many calls
+
+The client sent more calls than its plan allows.
+
+**Remedy**
+
+Send fewer calls; see [the limits](<https://example.com/limits>).
+
+**Retry:** after 1 second, then 4 seconds, then 16 seconds, …\
+**Category:** [Request errors](Category::Request)\
+**Tags:** [`limit`](Self::is_limit)\
+**Sources:** [Handbook](<https://example.com/handbook>)*/
+    #[doc(alias = "-1")]
+    #[doc(alias = "too many calls")]
+    #[doc(alias = "rate limit")]
+    TooMany,
+    /**`500-599` — server fault
+
+**Retry:** not before 5 minutes\
+**Category:** [Server errors](Category::Server)*/
+    #[doc(alias = "500-599")]
+    #[doc(alias = "server fault")]
+    #[doc(alias = "500")]
+    #[doc(alias = "501")]
+    #[doc(alias = "502")]
+    #[doc(alias = "504")]
+    #[doc(alias = "505")]
+    #[doc(alias = "506")]
+    #[doc(alias = "507")]
+    #[doc(alias = "508")]
+    #[doc(alias = "509")]
+    #[doc(alias = "510")]
+    #[doc(alias = "511")]
+    #[doc(alias = "512")]
+    #[doc(alias = "513")]
+    #[doc(alias = "514")]
+    #[doc(alias = "515")]
+    #[doc(alias = "516")]
+    #[doc(alias = "517")]
+    #[doc(alias = "518")]
+    #[doc(alias = "519")]
+    #[doc(alias = "520")]
+    #[doc(alias = "521")]
+    #[doc(alias = "522")]
+    #[doc(alias = "523")]
+    #[doc(alias = "524")]
+    #[doc(alias = "525")]
+    #[doc(alias = "526")]
+    #[doc(alias = "527")]
+    #[doc(alias = "528")]
+    #[doc(alias = "529")]
+    #[doc(alias = "530")]
+    #[doc(alias = "531")]
+    #[doc(alias = "532")]
+    #[doc(alias = "533")]
+    #[doc(alias = "534")]
+    #[doc(alias = "535")]
+    #[doc(alias = "536")]
+    #[doc(alias = "537")]
+    #[doc(alias = "538")]
+    #[doc(alias = "539")]
+    #[doc(alias = "540")]
+    #[doc(alias = "541")]
+    #[doc(alias = "542")]
+    #[doc(alias = "543")]
+    #[doc(alias = "544")]
+    #[doc(alias = "545")]
+    #[doc(alias = "546")]
+    #[doc(alias = "547")]
+    #[doc(alias = "548")]
+    #[doc(alias = "549")]
+    #[doc(alias = "550")]
+    #[doc(alias = "551")]
+    #[doc(alias = "552")]
+    #[doc(alias = "553")]
+    #[doc(alias = "554")]
+    #[doc(alias = "555")]
+    #[doc(alias = "556")]
+    #[doc(alias = "557")]
+    #[doc(alias = "558")]
+    #[doc(alias = "559")]
+    #[doc(alias = "560")]
+    #[doc(alias = "561")]
+    #[doc(alias = "562")]
+    #[doc(alias = "563")]
+    #[doc(alias = "564")]
+    #[doc(alias = "565")]
+    #[doc(alias = "566")]
+    #[doc(alias = "567")]
+    #[doc(alias = "568")]
+    #[doc(alias = "569")]
+    #[doc(alias = "570")]
+    #[doc(alias = "571")]
+    #[doc(alias = "572")]
+    #[doc(alias = "573")]
+    #[doc(alias = "574")]
+    #[doc(alias = "575")]
+    #[doc(alias = "576")]
+    #[doc(alias = "577")]
+    #[doc(alias = "578")]
+    #[doc(alias = "579")]
+    #[doc(alias = "580")]
+    #[doc(alias = "581")]
+    #[doc(alias = "582")]
+    #[doc(alias = "583")]
+    #[doc(alias = "584")]
+    #[doc(alias = "585")]
+    #[doc(alias = "586")]
+    #[doc(alias = "587")]
+    #[doc(alias = "588")]
+    #[doc(alias = "589")]
+    #[doc(alias = "590")]
+    #[doc(alias = "591")]
+    #[doc(alias = "592")]
+    #[doc(alias = "593")]
+    #[doc(alias = "594")]
+    #[doc(alias = "595")]
+    #[doc(alias = "596")]
+    #[doc(alias = "597")]
+    #[doc(alias = "598")]
+    #[doc(alias = "599")]
+    Server(::error_codes::RangeCode<Self>),
+    /**`503` — the server is down
+
+Use [`Server`](Self::Server) instead.
+
+**Category:** [Server errors](Category::Server)*/
+    #[doc(alias = "503")]
+    #[doc(alias = "the server is down")]
+    #[deprecated(since = "2", note = "the server never sends it; use `Server`")]
+    Down,
+    /// Not in the table (yet).
+    Unknown(UnknownCode<Self>),
+}
+///The categories of [`ServiceError`].
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
+#[non_exhaustive]
+pub enum Category {
+    /**Request errors
+
+Repair the request.
+
+- `-1` [`TooMany`](ServiceError::TooMany) — too many calls
+*/
+    Request,
+    /**Server errors
+
+- `500-599` [`Server`](ServiceError::Server) — server fault
+- `503` [`Down`](ServiceError::Down) — the server is down
+*/
+    Server,
+}
+const _: () = {
+    static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
+        text: ::core::concat!(
+            "too many calls (-1)TooManyThe client sent more calls than its plan allows.Send fewer calls; see the limits (https://example.com/limits).",
+            "server fault (500-599)Server", "the server is down (503)Down"
+        ),
+        ends: b"\x0E\0\0\0\x13\0\0\0\x1A\0\0\0J\0\0\0\x88\0\0\0\x94\0\0\0\x9E\0\0\0\xA4\0\0\0\xA4\0\0\0\xA4\0\0\0\xB6\0\0\0\xBC\0\0\0\xC0\0\0\0\xC0\0\0\0\xC0\0\0\0",
+    };
+    static CATEGORY_OF: [u8; 4] = *b"\0\x01\x01\xFF";
+    static TAGS_OF: [u8; 4] = *b"\x01\0\0\0";
+    static SOURCES_OF: [u8; 4] = *b"\x01\0\0\0";
+    static RETRY_OF: [u8; 4] = *b"\0\x01\xFF\xFF";
+    static RETRIES: &[::error_codes::Retry] = &[
+        ::error_codes::Retry::Backoff {
+            base: ::core::time::Duration::from_millis(1000),
+            factor: 4,
+        },
+        ::error_codes::Retry::After(::core::time::Duration::from_millis(300000)),
+    ];
+    static ROWS: [ServiceError; 3] = [
+        ServiceError::TooMany,
+        ServiceError::Server(::error_codes::RangeCode::__new(500)),
+        ServiceError::Down,
+    ];
+    static CODES: [i16; 3] = [-1, 500, 503];
+    static STARTS: [i16; 4] = [-1, 500, 503, 504];
+    static ENDS: [i16; 4] = [-1, 502, 503, 599];
+    static ROW_OF: [u8; 4] = *b"\0\x01\x02\x01";
+    static TABLE: ::error_codes::Table = ::error_codes::Table {
+        __title: "Service",
+        __len: 3,
+        __texts: &TEXTS,
+        __categories: &[
+            ::error_codes::Category {
+                __id: "request",
+                __title: "Request errors",
+                __description: ::core::option::Option::Some("Repair the request."),
+            },
+            ::error_codes::Category {
+                __id: "server",
+                __title: "Server errors",
+                __description: ::core::option::Option::None,
+            },
+        ],
+        __category_of: ::error_codes::__private::Packed::U8(&CATEGORY_OF),
+        __tags: &[
+            ::error_codes::Tag {
+                __id: "limit",
+                __description: ::core::option::Option::Some("A limit was reached."),
+            },
+        ],
+        __tags_of: &TAGS_OF,
+        __sources: &[
+            ::error_codes::Source {
+                __id: "handbook",
+                __title: "Handbook",
+                __url: ::core::option::Option::Some("https://example.com/handbook"),
+                __verified: ::core::option::Option::Some("2026-11-23"),
+            },
+        ],
+        __sources_of: &SOURCES_OF,
+        __retries: RETRIES,
+        __retry_of: ::error_codes::__private::Packed::U8(&RETRY_OF),
+    };
+    #[automatically_derived]
+    impl ServiceError {
+        ///One value for each row of Service, in the order of the table; for a range of codes its first one.
+        pub const ALL: &'static [Self] = &ROWS;
+        #[inline]
+        const fn __row(&self) -> usize {
+            match self {
+                Self::TooMany => 0,
+                Self::Server(_) => 1,
+                Self::Down => 2,
+                Self::Unknown(_) => 3,
+            }
+        }
+        /// The value for a code that has a row: its own, or the range that it lies in.
+        #[inline]
+        pub const fn from_code(code: i16) -> ::core::option::Option<Self> {
+            match ::error_codes::__private::find_i16(&STARTS, &ENDS, code) {
+                ::core::option::Option::Some(at) => {
+                    ::core::option::Option::Some(
+                        match ROWS[ROW_OF[at] as usize] {
+                            Self::Server(_) => {
+                                Self::Server(::error_codes::RangeCode::__new(code))
+                            }
+                            row => row,
+                        },
+                    )
+                }
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        }
+        /// The code.
+        #[inline]
+        pub const fn code(&self) -> i16 {
+            match self {
+                Self::Server(code) => *code.__kept(),
+                Self::Unknown(code) => *code.__kept(),
+                _ => CODES[self.__row()],
+            }
+        }
+        /// The name of the variant.
+        #[inline]
+        pub const fn name(&self) -> &'static str {
+            let row = self.__row();
+            if row < 3 { TEXTS.name(row) } else { "Unknown" }
+        }
+        ///The documented message; `None` for a code that has no row.
+        #[inline]
+        pub const fn message(&self) -> ::core::option::Option<&'static str> {
+            let row = self.__row();
+            if row < 3 {
+                ::core::option::Option::Some(TEXTS.message(row))
+            } else {
+                ::core::option::Option::None
+            }
+        }
+        /// What happened, for people to read; `None` if the table does not say.
+        #[inline]
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            TEXTS.description(self.__row())
+        }
+        /// What to do about it, for people to read; `None` if the table does not say.
+        #[inline]
+        pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
+            TEXTS.remedy(self.__row())
+        }
+        /// What sending the same request again can do; `None` if the table does not say.
+        #[inline]
+        pub const fn retry(&self) -> ::core::option::Option<::error_codes::Retry> {
+            let index = RETRY_OF[self.__row()] as usize;
+            if index < RETRIES.len() {
+                ::core::option::Option::Some(RETRIES[index])
+            } else {
+                ::core::option::Option::None
+            }
+        }
+        ///The category; `None` for a code that has no row.
+        #[inline]
+        pub const fn category(&self) -> ::core::option::Option<Category> {
+            let row = self.__row();
+            if row < 3 {
+                ::core::option::Option::Some(
+                    match CATEGORY_OF[row] {
+                        0 => Category::Request,
+                        _ => Category::Server,
+                    },
+                )
+            } else {
+                ::core::option::Option::None
+            }
+        }
+        /// The row of the table; `None` if the code has none.
+        #[inline]
+        pub const fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
+            TABLE.entry(self.__row())
+        }
+        /// All rows of the table, in its order.
+        pub fn entries() -> impl ::core::iter::ExactSizeIterator<
+            Item = ::error_codes::Entry,
+        > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
+            TABLE.entries()
+        }
+        /**Whether the category is Request errors.
+
+Repair the request.
+
+Always `false` for a code that has no row.*/
+        #[inline]
+        pub const fn is_request(&self) -> bool {
+            CATEGORY_OF[self.__row()] == 0
+        }
+        /**Whether the category is Server errors.
+
+Always `false` for a code that has no row.*/
+        #[inline]
+        pub const fn is_server(&self) -> bool {
+            CATEGORY_OF[self.__row()] == 1
+        }
+        /**Whether the row has the tag `limit`.
+
+A limit was reached.
+
+Always `false` for a code that has no row.*/
+        #[inline]
+        pub const fn is_limit(&self) -> bool {
+            ::error_codes::__private::bit(&TAGS_OF, 1, self.__row(), 0)
+        }
+    }
+    #[automatically_derived]
+    impl ::error_codes::ErrorCode for ServiceError {
+        type Code = i16;
+        type Category = Category;
+        const TABLE: &'static ::error_codes::Table = &TABLE;
+        const ALL: &'static [Self] = &ROWS;
+        fn from_code(
+            code: <Self::Code as ::error_codes::Code>::Ref<'_>,
+        ) -> ::core::option::Option<Self> {
+            Self::from_code(code)
+        }
+        fn try_from_code(
+            code: <Self::Code as ::error_codes::Code>::Ref<'_>,
+        ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<Self>> {
+            match Self::from_code(code) {
+                ::core::option::Option::Some(row) => ::core::result::Result::Ok(row),
+                ::core::option::Option::None => {
+                    ::core::result::Result::Ok(
+                        Self::Unknown(
+                            ::error_codes::UnknownCode::__new(
+                                <Self::Code as ::error_codes::Code>::keep(code),
+                            ),
+                        ),
+                    )
+                }
+            }
+        }
+        fn code(&self) -> <Self::Code as ::error_codes::Code>::Ref<'_> {
+            Self::code(self)
+        }
+        fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
+            Self::entry(self)
+        }
+        fn category(&self) -> ::core::option::Option<Category> {
+            Self::category(self)
+        }
+        fn name(&self) -> &'static str {
+            Self::name(self)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for ServiceError {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::Server(code) => {
+                    ::error_codes::__private::debug(f, Self::name(self), code)
+                }
+                Self::Unknown(code) => {
+                    ::error_codes::__private::debug(f, Self::name(self), code)
+                }
+                _ => f.write_str(Self::name(self)),
+            }
+        }
+    }
+    /// One line, the message and the code; `{:#}` adds the description and the remedy.
+    #[automatically_derived]
+    impl ::core::fmt::Display for ServiceError {
+        #[inline]
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::Server(code) => {
+                    ::error_codes::__private::display_range(
+                        f,
+                        &TEXTS,
+                        self.__row(),
+                        code,
+                    )
+                }
+                Self::Unknown(_) => ::error_codes::__private::display_unknown(f, self),
+                _ => ::error_codes::__private::display(f, &TEXTS, self.__row()),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::error::Error for ServiceError {}
+    #[automatically_derived]
+    impl ::core::convert::From<i16> for ServiceError {
+        /// The value for any code: its row, or the number kept.
+        #[inline]
+        fn from(code: i16) -> Self {
+            match Self::from_code(code) {
+                ::core::option::Option::Some(row) => row,
+                ::core::option::Option::None => {
+                    Self::Unknown(
+                        ::error_codes::UnknownCode::__new(
+                            <<Self as ::error_codes::ErrorCode>::Code as ::error_codes::Code>::keep(
+                                code,
+                            ),
+                        ),
+                    )
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<ServiceError> for i16 {
+        #[inline]
+        fn from(error: ServiceError) -> i16 {
+            error.code()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::str::FromStr for ServiceError {
+        type Err = ::error_codes::ParseCodeError<ServiceError>;
+        /// The value for a code that is given as text.
+        fn from_str(
+            text: &str,
+        ) -> ::core::result::Result<Self, ::error_codes::ParseCodeError<ServiceError>> {
+            match <i16 as ::core::str::FromStr>::from_str(text) {
+                ::core::result::Result::Ok(code) => {
+                    <Self as ::error_codes::ErrorCode>::try_from_code(code)
+                        .map_err(::error_codes::ParseCodeError::Unknown)
+                }
+                ::core::result::Result::Err(_) => {
+                    ::core::result::Result::Err(
+                        ::error_codes::ParseCodeError::NotANumber,
+                    )
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl Category {
+        /// All categories, in the order of the table.
+        pub const ALL: &'static [Self] = &[Self::Request, Self::Server];
+        /// The word that rows of the spec use for it.
+        pub const fn id(&self) -> &'static str {
+            TABLE.categories()[*self as usize].id()
+        }
+        /// Its title.
+        pub const fn title(&self) -> &'static str {
+            TABLE.categories()[*self as usize].title()
+        }
+        /// The decision that it supports; `None` if the table does not say.
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            TABLE.categories()[*self as usize].description()
+        }
+        /// The rows that belong to it, in the order of the table.
+        pub fn entries(
+            &self,
+        ) -> impl ::core::iter::DoubleEndedIterator<
+            Item = ::error_codes::Entry,
+        > + ::core::clone::Clone {
+            let index = *self as usize;
+            ::core::iter::Iterator::filter(
+                TABLE.entries(),
+                move |entry| entry.__category() == index,
+            )
+        }
+    }
+    /// The title.
+    #[automatically_derived]
+    impl ::core::fmt::Display for Category {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.title())
+        }
+    }
+    ::error_codes::__private::integrations!(ServiceError);
+};
