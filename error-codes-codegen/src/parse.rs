@@ -403,6 +403,18 @@ impl Form<'_, '_> {
                 c,
                 key,
             ));
+        } else if let Some((at, c)) = line.char_indices().find(|(_, c)| turns_direction(*c)) {
+            problem = Some(
+                Problem::error(
+                    "control-character",
+                    format!("`{key}` has a character that turns the direction of the text"),
+                )
+                .at(
+                    &locate(self.text, span, at..at + c.len_utf8()),
+                    format!("U+{:04X}", u32::from(c)),
+                )
+                .help("remove it"),
+            );
         } else if line.trim() != line {
             let blank = if line.starts_with(char::is_whitespace) {
                 0..line.len() - line.trim_start().len()
@@ -460,6 +472,11 @@ pub(crate) fn control(span: &Span, c: char, key: &str) -> Problem {
     } else {
         "remove it"
     })
+}
+
+/// Characters by which a text can be shown in another order than it is read.
+pub(crate) fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn percent(c: char) -> String {

@@ -88,7 +88,7 @@ fn hostile() -> impl Strategy<Value = String> {
         Just("{0}".to_owned()),
         Just("*/".to_owned()),
         Just("\"#".to_owned()),
-        Just("\u{202e}".to_owned()),
+        Just("\u{200f}".to_owned()),
         Just("\u{200b}".to_owned()),
         Just("//".to_owned()),
         Just("#![".to_owned()),

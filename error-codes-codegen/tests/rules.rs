@@ -873,31 +873,7 @@ fn undeclared_and_unused() {
                |                            ^^^^^^ no link of this name
                |
                = help: did you mean `manual`?
-               = help: declare it under `[links]`: manaul = "https://…"
-
-            error: nothing uses the tag `radios`
-              --> modem.toml:14:7
-               |
-            14 | [tags.radios]
-               |       ^^^^^^ declared here
-               |
-               = help: remove it, or give it to a row of `codes`
-
-            error: nothing uses the source `manuel`
-              --> modem.toml:15:10
-               |
-            15 | [sources.manuel]
-               |          ^^^^^^ declared here
-               |
-               = help: remove it, or give it to a row of `codes`
-
-            error: nothing uses the link `manual`
-              --> modem.toml:18:1
-               |
-            18 | manual = "https://example.com"
-               | ^^^^^^ declared here
-               |
-               = help: remove it, or use it in a text: [text][manual]"#]],
+               = help: declare it under `[links]`: manaul = "https://…""#]],
     );
 }
 
@@ -945,15 +921,7 @@ fn addresses() {
             16 | "d.d" = "https://example.com"
                | ^^^^^ letters, digits, `-` and `_` only
                |
-               = help: a link is used as [text][name]
-
-            error: nothing uses the link `d.d`
-              --> modem.toml:16:1
-               |
-            16 | "d.d" = "https://example.com"
-               | ^^^^^ declared here
-               |
-               = help: remove it, or use it in a text: [text][d.d]"#]],
+               = help: a link is used as [text][name]"#]],
     );
 }
 
@@ -1442,13 +1410,13 @@ fn markdown_that_would_be_something_else() {
         (
             "a\n\n    let x = 1;",
             expect![[r#"
-            error: `remedy` has a line that Markdown takes for code
-              --> modem.toml:14:1
-               |
-            14 |     let x = 1;'''
-               | ^^^^ it is indented by four blanks or more
-               |
-               = help: indent it by 0 blanks, or fence the code with ```text"#]],
+                error: `remedy` has a line that Markdown takes for code
+                  --> modem.toml:14:1
+                   |
+                14 |     let x = 1;'''
+                   | ^^^^ it is indented by 4 blanks
+                   |
+                   = help: begin it at the margin, or fence code with ```text"#]],
         ),
         (
             "```\nlet x = 1;\n```",
@@ -1508,13 +1476,13 @@ fn markdown_that_would_be_something_else() {
         (
             "At https://example.com/x.",
             expect![[r#"
-            error: `remedy` has an address in its text
-              --> modem.toml:12:4
-               |
-            12 | At https://example.com/x.'''
-               |    ^^^^^^^^^^^^^^^^^^^^^^ this is shown as text, not as a link
-               |
-               = help: declare it under `[links]` and write [text][name]"#]],
+                error: `remedy` has an address in its text
+                  --> modem.toml:12:4
+                   |
+                12 | At https://example.com/x.'''
+                   |    ^^^^^^^^^^^^^^^^^^^^^^ links have names here
+                   |
+                   = help: declare it under `[links]` and write [text][name]"#]],
         ),
         (
             "Trailing \nblank",
@@ -1548,14 +1516,193 @@ fn markdown_that_is_fine() {
     for text in [
         "Plain, with *emphasis*, **strength**, `code <b> [x]` and ``a ` b``.",
         "1. One\n   more\n2. Two\n\n   and a paragraph\n\n   - nested\n     more\n",
-        "- a\n- b\n\nAfter the list.",
-        "```text\n<b> [x] # h\n    indented\n```",
+        "- a\n  - b\n  - c\n- d\n\nAfter the list.",
+        "- a\n\n  ```text\n  code\n  ```\n- b",
+        "```text\n<b> [x] # h\n    indented\n```\nbehind",
         "Escaped \\<b> \\[x\\] \\# \\` \\& \\*.",
-        "[a link\nover lines][x], 1 < 2 && 3 > 2, AT&T, <https://example.com>",
+        "[a link\nover lines][x], [with `]` in it][x], 1 < 2 && 3 > 2, AT&T, ~5 s",
         "A *list:*\n\n* one\n* two",
-        "Wait 5\n- no list item without a blank line would surprise, so this is one",
+        "text\n    that goes on, however it is indented",
     ] {
         remedy(text, &expect![[""]]);
+    }
+}
+
+#[test]
+fn markdown_with_more_than_one_reading() {
+    for (text, expected) in [
+        (
+            "- a\n\n  ```text\n  code\noutside\n  ```",
+            expect![[r#"
+            error: `remedy` has fenced code that Markdown would cut off
+              --> modem.toml:16:1
+               |
+            16 | outside
+               | ^^^^^^^ this line is not indented like the fence
+               |
+               = help: indent it by 2 blanks"#]],
+        ),
+        (
+            "- ```text\n  x\n  ```",
+            expect![[r#"
+            error: `remedy` has a code fence that can be read in several ways
+              --> modem.toml:12:3
+               |
+            12 | - ```text
+               |   ^^^^^^^ it is not indented like the text above
+               |
+               = help: put it on a line of its own, indented by 2 blanks"#]],
+        ),
+        (
+            "```text\nx\n    ```\n```",
+            expect![[r#"
+                error: `remedy` has fenced code that Markdown would cut off
+                  --> modem.toml:14:5
+                   |
+                14 |     ```
+                   |     ^^^ this line is not indented like the fence
+                   |
+                   = help: indent it by no blanks"#]],
+        ),
+        (
+            "A line\n- like a list",
+            expect![[r#"
+            error: `remedy` has a list item that can be read as text
+              --> modem.toml:13:1
+               |
+            13 | - like a list'''
+               | ^ this looks like a list item
+               |
+               = help: put an empty line above the list, or escape the marker with a backslash"#]],
+        ),
+        (
+            "In\n2019. Then",
+            expect![[r#"
+            error: `remedy` has a list item that can be read as text
+              --> modem.toml:13:1
+               |
+            13 | 2019. Then'''
+               | ^^^^^ this looks like a list item
+               |
+               = help: put an empty line above the list, or escape the marker with a backslash"#]],
+        ),
+        (
+            "-    a\n\n  b",
+            expect![[r#"
+            error: `remedy` has a list item that can be read in several ways
+              --> modem.toml:12:1
+               |
+            12 | -    a
+               | ^^^^^ one marker, and one blank behind it
+               |
+               = help: write the text one blank behind the marker, and a list inside it on its own lines"#]],
+        ),
+        (
+            "- a\n\n b",
+            expect![[r#"
+                error: `remedy` has a line that belongs nowhere
+                  --> modem.toml:14:1
+                   |
+                14 |  b'''
+                   | ^ it is indented by 1 blank
+                   |
+                   = help: begin it at the margin, or fence code with ```text"#]],
+        ),
+        (
+            "- - a",
+            expect![[r#"
+            error: `remedy` has a list item that can be read in several ways
+              --> modem.toml:12:1
+               |
+            12 | - - a'''
+               | ^^ one marker, and one blank behind it
+               |
+               = help: write the text one blank behind the marker, and a list inside it on its own lines"#]],
+        ),
+        (
+            "| a |\n|---|\n| b |",
+            expect![[r#"
+            error: `remedy` has a line that Markdown takes for the head of a table
+              --> modem.toml:13:1
+               |
+            13 | |---|
+               | ^^^^^ this line
+               |
+               = help: write a list instead, or escape the line with a backslash"#]],
+        ),
+        (
+            "a\\\nb",
+            expect![[r#"
+            error: `remedy` has a backslash at the end of a line
+              --> modem.toml:12:2
+               |
+            12 | a\
+               |  ^ Markdown takes it for a line break
+               |
+               = help: remove it"#]],
+        ),
+        (
+            "<https://e.com<b>",
+            expect![[r#"
+            error: `remedy` has an address in its text
+              --> modem.toml:12:2
+               |
+            12 | <https://e.com<b>'''
+               |  ^^^^^^^^^^^^^ links have names here
+               |
+               = help: declare it under `[links]` and write [text][name]
+
+            error: `remedy` has what Markdown takes for an HTML tag
+              --> modem.toml:12:15
+               |
+            12 | <https://e.com<b>'''
+               |               ^^^ this would not be shown
+               |
+               = help: put it into backticks, or escape it: \<"#]],
+        ),
+        (
+            "[ ][x]",
+            expect![[r#"
+            error: `remedy` has brackets that are no link
+              --> modem.toml:12:1
+               |
+            12 | [ ][x]'''
+               | ^^^ this names no link
+               |
+               = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]
+
+            error: `remedy` has brackets that are no link
+              --> modem.toml:12:4
+               |
+            12 | [ ][x]'''
+               |    ^^^ this names no link
+               |
+               = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]"#]],
+        ),
+        (
+            "* * *",
+            expect![[r#"
+            error: `remedy` has a line that Markdown takes for a heading or a rule
+              --> modem.toml:12:1
+               |
+            12 | * * *'''
+               | ^^^^^ this line
+               |
+               = help: remove it, or escape it with a backslash"#]],
+        ),
+        (
+            "a \u{202e}b",
+            expect![[r#"
+            error: `remedy` has a character that turns the direction of the text
+              --> modem.toml:12:3
+               |
+            12 | a �b'''
+               |   ^ U+202E
+               |
+               = help: remove it"#]],
+        ),
+    ] {
+        remedy(text, &expected);
     }
 }
 
@@ -1609,14 +1756,6 @@ fn places_are_right_for_tabs_and_wide_characters() {
     below(
         "\tremedy\t=\t\"\"\"\\\n    a\n    日本 <b>\"\"\"\n",
         &expect![[r#"
-            error: `remedy` has a line that Markdown takes for code
-              --> modem.toml:13:1
-               |
-            13 |     日本 <b>"""
-               | ^^^^ it is indented by four blanks or more
-               |
-               = help: indent it by 0 blanks, or fence the code with ```text
-
             error: `remedy` has what Markdown takes for an HTML tag
               --> modem.toml:13:8
                |

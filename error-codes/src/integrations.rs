@@ -32,7 +32,7 @@ macro_rules! __serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                <<Self as $crate::ErrorCode>::Code as $crate::Code>::serialize(
+                <<$error as $crate::ErrorCode>::Code as $crate::Code>::serialize(
                     <Self as $crate::ErrorCode>::code(self),
                     serializer,
                 )

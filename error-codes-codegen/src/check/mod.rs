@@ -19,7 +19,7 @@ use crate::markdown;
 use crate::model::{Category, CodeType, Prose, Reserved, Source, Table, Tag};
 use crate::parse::{Entry, Fields};
 use crate::problem::{At, Problem, Problems, Span};
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, nearest};
 
 /// Reads the table out of the tree and reports every broken rule.
 pub(crate) fn check(text: &str, root: &DeTable<'_>, problems: &mut Problems) -> Table {
@@ -94,6 +94,10 @@ impl<'a> Declared<'a> {
             self.used[found] = true;
         } else {
             let ids = self.entries.iter().map(|entry| entry.id.value);
+            // What was most likely meant is not unused, too.
+            if let Some(meant) = nearest(name, ids.clone()) {
+                self.used[self.index[meant]] = true;
+            }
             let declare = match self.key {
                 "links" => format!("declare it under `[links]`: {name} = \"https://…\""),
                 key => format!("declare it: [{key}.{name}]"),

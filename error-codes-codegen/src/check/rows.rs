@@ -22,6 +22,7 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
         );
     }
     let required = spec.strings("require");
+    once(&required, "require", cx.problems);
     let mut variants: BTreeMap<&str, Span> = BTreeMap::new();
     let mut given = Vec::new();
     for row in &rows {
@@ -219,10 +220,11 @@ fn demands(cx: &mut Context<'_, '_>, row: &At<Fields<'_>>, required: &[At<&str>]
         fields.has(key) && !(matches!(key, "tags" | "sources" | "aliases") && is_empty(fields, key))
     };
     let place = fields.key_span("code").unwrap_or_else(|| row.span.clone());
-    for field in required {
+    for (i, field) in required.iter().enumerate() {
         let key = field.value;
+        let again = required[..i].iter().any(|it| it.value == key);
         let waived = waivers.iter().any(|waiver| waiver.id.value == key);
-        if REQUIRABLE.contains(&key) && !has(key) && !waived {
+        if REQUIRABLE.contains(&key) && !has(key) && !waived && !again {
             cx.problems.push(
                 Problem::error("required", format!("a row lacks `{key}`"))
                     .at(&place, format!("this row has no `{key}`"))

@@ -76,6 +76,7 @@ pub fn expand(target: &Target, table: &Table) -> TokenStream {
 
         #category
 
+        #[allow(deprecated)]
         const _: () = {
             #tables
             #inherent

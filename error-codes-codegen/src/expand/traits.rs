@@ -16,16 +16,16 @@ impl Context<'_> {
         } = self.target;
         let rt = &self.rt;
         let code_type = format_ident!("{}", self.table.code_type.name());
-        let code_ref = quote!(<Self::Code as #krate::Code>::Ref);
+        let code_ref = quote!(<#code_type as #krate::Code>::Ref);
         let try_from = match &self.target.catch_all {
             Some(it) => {
                 let variant = &it.ident;
                 quote!(::core::result::Result::Ok(Self::#variant(#krate::UnknownCode::__new(
-                    <Self::Code as #krate::Code>::keep(code)
+                    <#code_type as #krate::Code>::keep(code)
                 ))))
             }
             None => quote!(::core::result::Result::Err(#krate::UnknownCode::__new(
-                <Self::Code as #krate::Code>::keep(code)
+                <#code_type as #krate::Code>::keep(code)
             ))),
         };
         let category_value = if self.open {
@@ -121,10 +121,11 @@ impl Context<'_> {
     pub(super) fn conversions(&self) -> TokenStream {
         let Target { ident, krate, .. } = self.target;
         let code = &self.code;
+        let code_type = format_ident!("{}", self.table.code_type.name());
         let try_from_code = quote!(<Self as #krate::ErrorCode>::try_from_code);
         let from = if let Some(it) = &self.target.catch_all {
             let variant = &it.ident;
-            let keep = quote!(<<Self as #krate::ErrorCode>::Code as #krate::Code>::keep(code));
+            let keep = quote!(<#code_type as #krate::Code>::keep(code));
             quote! {
                 #[automatically_derived]
                 impl ::core::convert::From<#code> for #ident {

@@ -65,9 +65,13 @@ impl Context<'_> {
         });
         let user_docs = attrs.iter().any(|attr| attr.path().is_ident("doc"));
         let doc = docs::table(self.table, user_docs);
+        // What the table says of versions need not be what clippy takes for one.
+        let deprecates = self.table.rows.iter().any(|row| row.deprecated.is_some());
+        let allow = deprecates.then(|| quote!(#[allow(clippy::deprecated_semver)]));
         quote! {
             #(#attrs)*
             #[doc = #doc]
+            #allow
             #[derive(#(#derive),*)]
             #vis enum #ident {
                 #(#variants)*

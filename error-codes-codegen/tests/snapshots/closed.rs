@@ -58,6 +58,7 @@ enum DtcErrorCategory {
 */
     Powertrain,
 }
+#[allow(deprecated)]
 const _: () = {
     static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
         text: ::core::concat!(
@@ -185,25 +186,25 @@ Always `false` for a code that has no row.*/
         const TABLE: &'static ::error_codes::Table = &TABLE;
         const ALL: &'static [Self] = &ROWS;
         fn from_code(
-            code: <Self::Code as ::error_codes::Code>::Ref<'_>,
+            code: <str as ::error_codes::Code>::Ref<'_>,
         ) -> ::core::option::Option<Self> {
             Self::from_code(code)
         }
         fn try_from_code(
-            code: <Self::Code as ::error_codes::Code>::Ref<'_>,
+            code: <str as ::error_codes::Code>::Ref<'_>,
         ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<Self>> {
             match Self::from_code(code) {
                 ::core::option::Option::Some(row) => ::core::result::Result::Ok(row),
                 ::core::option::Option::None => {
                     ::core::result::Result::Err(
                         ::error_codes::UnknownCode::__new(
-                            <Self::Code as ::error_codes::Code>::keep(code),
+                            <str as ::error_codes::Code>::keep(code),
                         ),
                     )
                 }
             }
         }
-        fn code(&self) -> <Self::Code as ::error_codes::Code>::Ref<'_> {
+        fn code(&self) -> <str as ::error_codes::Code>::Ref<'_> {
             Self::code(self)
         }
         fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {

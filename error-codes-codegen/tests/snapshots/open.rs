@@ -27,6 +27,7 @@ All of them: [`is_server`](Self::is_server).
 
 - [Handbook](<https://example.com/handbook>), compared on 2026-11-23
 */
+#[allow(clippy::deprecated_semver)]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -198,6 +199,7 @@ Repair the request.
 */
     Server,
 }
+#[allow(deprecated)]
 const _: () = {
     static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
         text: ::core::concat!(
@@ -396,12 +398,12 @@ Always `false` for a code that has no row.*/
         const TABLE: &'static ::error_codes::Table = &TABLE;
         const ALL: &'static [Self] = &ROWS;
         fn from_code(
-            code: <Self::Code as ::error_codes::Code>::Ref<'_>,
+            code: <i16 as ::error_codes::Code>::Ref<'_>,
         ) -> ::core::option::Option<Self> {
             Self::from_code(code)
         }
         fn try_from_code(
-            code: <Self::Code as ::error_codes::Code>::Ref<'_>,
+            code: <i16 as ::error_codes::Code>::Ref<'_>,
         ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<Self>> {
             match Self::from_code(code) {
                 ::core::option::Option::Some(row) => ::core::result::Result::Ok(row),
@@ -409,14 +411,14 @@ Always `false` for a code that has no row.*/
                     ::core::result::Result::Ok(
                         Self::Unknown(
                             ::error_codes::UnknownCode::__new(
-                                <Self::Code as ::error_codes::Code>::keep(code),
+                                <i16 as ::error_codes::Code>::keep(code),
                             ),
                         ),
                     )
                 }
             }
         }
-        fn code(&self) -> <Self::Code as ::error_codes::Code>::Ref<'_> {
+        fn code(&self) -> <i16 as ::error_codes::Code>::Ref<'_> {
             Self::code(self)
         }
         fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
@@ -474,9 +476,7 @@ Always `false` for a code that has no row.*/
                 ::core::option::Option::None => {
                     Self::Unknown(
                         ::error_codes::UnknownCode::__new(
-                            <<Self as ::error_codes::ErrorCode>::Code as ::error_codes::Code>::keep(
-                                code,
-                            ),
+                            <i16 as ::error_codes::Code>::keep(code),
                         ),
                     )
                 }

@@ -1,0 +1,245 @@
+//! The Markdown of descriptions and remedies: a subset that reads the same everywhere.
+//!
+//! Paragraphs, lists, `code`, emphasis, fenced code in a language that rustdoc does not run, and
+//! links of the form `[text][name]`. Everything else that Markdown or rustdoc would turn into
+//! something (HTML, headings, doctests, quotations, entities, …) is a [`Flaw`], so that a text is
+//! never more than text.
+
+mod blocks;
+mod inline;
+
+use std::ops::Range;
+
+use crate::model::Prose;
+
+/// Something in a text that Markdown or rustdoc would not show as it is meant.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Flaw {
+    /// Where in the text.
+    pub(crate) range: Range<usize>,
+    pub(crate) rule: &'static str,
+    /// What is wrong with "`key`": the rest of the sentence.
+    pub(crate) what: &'static str,
+    pub(crate) label: String,
+    pub(crate) help: String,
+}
+
+/// Reads a text. `target` is asked for the address behind each link name.
+pub(crate) fn read(
+    text: &str,
+    target: &mut dyn FnMut(&str, Range<usize>) -> Option<String>,
+) -> (Prose, Vec<Flaw>) {
+    let mut reader = Reader {
+        text,
+        target,
+        prose: Prose::default(),
+        flaws: Vec::new(),
+    };
+    reader.blocks();
+    let Reader {
+        mut prose, flaws, ..
+    } = reader;
+    for form in [&mut prose.markdown, &mut prose.plain] {
+        *form = form.trim().to_owned();
+    }
+    (prose, flaws)
+}
+
+/// Plain text as Markdown that shows it unchanged, wherever it stands in a line.
+pub(crate) fn escape(plain: &str) -> String {
+    let mut markdown = String::with_capacity(plain.len() + 8);
+    let digits = plain.len() - plain.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, c) in plain.char_indices() {
+        let begins = match c {
+            '-' | '+' | '=' => at == 0,
+            '.' | ')' => at == digits && at > 0,
+            _ => false,
+        };
+        if begins || r"\`*_[]<>&|~#$".contains(c) {
+            markdown.push('\\');
+        }
+        markdown.push(c);
+    }
+    markdown
+}
+
+struct Reader<'t, 'f> {
+    text: &'t str,
+    target: &'f mut dyn FnMut(&str, Range<usize>) -> Option<String>,
+    prose: Prose,
+    flaws: Vec<Flaw>,
+}
+
+impl Reader<'_, '_> {
+    fn flaw(
+        &mut self,
+        range: Range<usize>,
+        rule: &'static str,
+        what: &'static str,
+        label: &str,
+        help: impl Into<String>,
+    ) {
+        self.flaws.push(Flaw {
+            range,
+            rule,
+            what,
+            label: label.to_owned(),
+            help: help.into(),
+        });
+    }
+
+    fn both(&mut self, text: &str) {
+        let text = text.replace('\r', "");
+        self.prose.markdown.push_str(&text);
+        self.prose.plain.push_str(&text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+    use super::{escape, read};
+
+    /// Reads the Markdown as rustdoc does; says what it finds that is neither text nor a list.
+    fn surprise(markdown: &str) -> Option<String> {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_SMART_PUNCTUATION;
+        let fine = |event: &Event<'_>| match event {
+            Event::Start(tag) => match tag {
+                Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
+                    !language.is_empty() && !language.contains("rust")
+                }
+                Tag::Link { dest_url, .. } => &**dest_url == "https://example.com/x",
+                Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::Emphasis | Tag::Strong => true,
+                _ => false,
+            },
+            Event::End(_) | Event::Text(_) | Event::Code(_) | Event::SoftBreak => true,
+            _ => false,
+        };
+        Parser::new_ext(markdown, options)
+            .find(|event| !fine(event))
+            .map(|event| format!("{event:?}"))
+    }
+
+    fn accepted(text: &str) -> Option<crate::model::Prose> {
+        let mut all_known = true;
+        let mut target = |name: &str, _| {
+            all_known &= name == "x";
+            Some("https://example.com/x".to_owned())
+        };
+        let (prose, flaws) = read(text, &mut target);
+        (flaws.is_empty() && all_known).then_some(prose)
+    }
+
+    const PIECES: &[&str] = &[
+        "\n",
+        "\n",
+        "\n\n",
+        " ",
+        "  ",
+        "   ",
+        "    ",
+        "- ",
+        "* ",
+        "+ ",
+        "1. ",
+        "2) ",
+        "10. ",
+        "-",
+        "=",
+        "#",
+        "# ",
+        ">",
+        "|",
+        "| a |",
+        "|---|",
+        "---",
+        "===",
+        "***",
+        "_",
+        "*",
+        "**",
+        "`",
+        "``",
+        "```",
+        "```text",
+        "```rust",
+        "~~~",
+        "~~~text",
+        "~",
+        "~~",
+        "[",
+        "]",
+        "[a][x]",
+        "[a\nb][x]",
+        "][x]",
+        "[]",
+        "![",
+        "(",
+        ")",
+        "<",
+        ">",
+        "<b>",
+        "</b",
+        "<a@b.c>",
+        "<https://e.c>",
+        "https://e.c",
+        "&amp;",
+        "&",
+        "\\",
+        "\\\\",
+        "\\[",
+        "a",
+        "b c",
+        "é",
+        "[^1]",
+        "[ ]",
+        ":",
+        "!",
+        "let x = 1;",
+        "<!--",
+        "<?",
+        "\r\n",
+        "\u{202e}",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn what_is_accepted_is_text_and_lists(
+            pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..14)
+        ) {
+            let text = pieces.concat();
+            if let Some(prose) = accepted(&text) {
+                let page = format!("`1` — m\n\n**Remedy**\n\n{}\n\n**Retry:** never", prose.markdown);
+                prop_assert_eq!(surprise(&page), None, "{}", page);
+                prop_assert!(
+                    Parser::new(&page).filter(|it| matches!(it, Event::Start(Tag::Paragraph))).count() >= 3,
+                    "the last paragraph is swallowed: {}", page
+                );
+                prop_assert!(!prose.plain.contains('\r'));
+            }
+        }
+
+        #[test]
+        fn escaped_text_is_shown_unchanged(text in "[-+*=>#.)(0-9a-z|~`_<>&!\\\\\\[\\]$:]{1,20}") {
+            for page in [escape(&text), format!("`1` — {}", escape(&text))] {
+                prop_assert_eq!(surprise(&page), None, "{}", page);
+                let shown: String = Parser::new(&page)
+                    .filter_map(|event| match event {
+                        Event::Text(text) => Some(text.into_string()),
+                        _ => None,
+                    })
+                    .collect();
+                let shown = shown.trim_start_matches(" — ");
+                prop_assert_eq!(shown, &text);
+            }
+        }
+    }
+}
