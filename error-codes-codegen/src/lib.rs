@@ -55,7 +55,20 @@ pub use crate::source::Source;
 ///
 /// The table holds what is sound: it can be used as it is where the problems
 /// [have no errors](Problems::has_errors).
+///
+/// Warnings that depend on the day are left out, so that a build never does; [`read_on`] has them.
 pub fn read(source: &Source) -> (Table, Problems) {
+    read_with(source, None)
+}
+
+/// Like [`read`], on a day: warns also of sources that were compared too long ago.
+///
+/// `today` is counted in days from 1970-01-01 (UTC).
+pub fn read_on(source: &Source, today: i64) -> (Table, Problems) {
+    read_with(source, Some(today))
+}
+
+fn read_with(source: &Source, today: Option<i64>) -> (Table, Problems) {
     let mut problems = Problems::default();
     if source.text().len() > Source::MAX_LEN {
         problems.push(
@@ -69,7 +82,7 @@ pub fn read(source: &Source) -> (Table, Problems) {
     }
     let mut mended = String::new();
     let root = parse::parse(source.text(), &mut mended, &mut problems);
-    let table = check::check(source.text(), &root, &mut problems);
+    let table = check::check(source.text(), &root, today, &mut problems);
     problems.sort();
     (table, problems)
 }

@@ -48,11 +48,28 @@ pub(crate) fn parse<'t>(
             Problem::error("empty", "the file is empty")
                 .help("a table has at least a `title`, a category and one row of `codes`"),
         );
+    } else if let Some(span) = link_text(text) {
+        form.problems.clear();
+        form.problems.push(
+            Problem::error("link-text", "the file holds a path instead of a table")
+                .at(&span, "this is the text of a symbolic link")
+                .help("copy the table to this place, or let git make links: git config core.symlinks true"),
+        );
     } else {
         form.table(&root, &(0..0), &SPEC);
         form.report_missing();
     }
     root
+}
+
+/// The path that git leaves in place of a link where the system has none.
+fn link_text(text: &str) -> Option<Span> {
+    let path = text.trim();
+    let is_path = path.ends_with(".toml") && !path.contains(['\n', '=', '"', '[', '#']);
+    is_path.then(|| {
+        let start = text.len() - text.trim_start().len();
+        start..start + path.len()
+    })
 }
 
 /// How many unclosed lists and tables are mended to read on behind them.
@@ -588,6 +605,11 @@ impl<'a> Fields<'a> {
             value: integer(value.get_ref().as_integer()?)?,
             span: value.span(),
         })
+    }
+
+    /// Where the key's value stands.
+    pub(crate) fn span(self, key: &str) -> Option<Span> {
+        self.get(key).map(Value::span)
     }
 
     /// A date, as `YYYY-MM-DD`.

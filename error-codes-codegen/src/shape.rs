@@ -151,6 +151,11 @@ static SOURCE: Shape = Shape {
             Kind::Date,
             "The day on which the table was last compared with it.",
         ),
+        key(
+            "max-age",
+            Kind::Duration,
+            "How long the comparison holds; after that, the check of the table warns.",
+        ),
     ],
 };
 

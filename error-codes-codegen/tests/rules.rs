@@ -4,7 +4,7 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "written by expect-test")]
 
-use error_codes_codegen::{Problems, Source, Table, read, report};
+use error_codes_codegen::{Problems, Source, Table, read, read_on, report};
 use expect_test::{Expect, expect};
 
 const HEAD: &str = r#"title = "Modem"
@@ -262,7 +262,7 @@ require = ["remedy"]
             6 | link = "https://example.com"
               | ^^^^ unknown key
               |
-              = help: there are `title`, `url`, `verified`
+              = help: there are `title`, `url`, `verified`, `max-age`
 
             error: a category has no key `titel`
              --> modem.toml:8:1
@@ -1250,6 +1250,59 @@ fn lists_with_repetitions() {
 }
 
 #[test]
+fn warnings_forbid_nothing() {
+    let text = format!(
+        "{HEAD}sources = [\"manual\"]\nremedy = \"[the manual][manual].\"\n[sources.manual]\ntitle = \"M\"\nverified = 2026-01-31\nmax-age = \"90d\"\n[links]\nmanual = \"https://example.com\"\n"
+    );
+    let source = Source::new("modem.toml", text);
+    let shown = |today| {
+        let (_, problems) = read_on(&source, today);
+        assert!(!problems.has_errors());
+        assert!(report::for_compiler(&problems, &source).is_empty());
+        report::for_terminal(&problems, &source, false).join("\n\n")
+    };
+    let (_, problems) = read(&source);
+    assert_eq!(problems.iter().len(), 1);
+    // 2026-05-01 is 90 days later, 2026-05-02 is 91.
+    expect![[r#"
+        warning: this remedy is only a link
+          --> modem.toml:12:10
+           |
+        12 | remedy = "[the manual][manual]."
+           |          ^^^^^^^^^^^^^^^^^^^^^^^ nothing here says what to do
+           |
+           = help: say it in a sentence, for those who read it in a log"#]].assert_eq(&shown(20_574));
+    expect![[r#"
+        warning: this remedy is only a link
+          --> modem.toml:12:10
+           |
+        12 | remedy = "[the manual][manual]."
+           |          ^^^^^^^^^^^^^^^^^^^^^^^ nothing here says what to do
+           |
+           = help: say it in a sentence, for those who read it in a log
+
+        warning: the source `manual` was last compared 91 days ago
+          --> modem.toml:15:12
+           |
+        15 | verified = 2026-01-31
+           |            ^^^^^^^^^^ more than 90 days ago
+           |
+           = help: compare the rows of this source with it, then set `verified` to the day"#]].assert_eq(&shown(20_575));
+}
+
+#[test]
+fn the_text_of_a_link_in_place_of_the_file() {
+    whole("../tables/modem.toml", &expect![[r#"
+        error: the file holds a path instead of a table
+         --> modem.toml:1:1
+          |
+        1 | ../tables/modem.toml
+          | ^^^^^^^^^^^^^^^^^^^^ this is the text of a symbolic link
+          |
+          = help: copy the table to this place, or let git make links: git config core.symlinks true"#]]);
+}
+
+#[test]
 fn a_table_without_rows() {
     whole(
         "title = \"T\"\ncodes = []\n",
@@ -1281,43 +1334,67 @@ fn markdown_that_would_be_something_else() {
         (
             "",
             expect![[r#"
-            error: `remedy` is empty
-              --> modem.toml:11:10
-               |
-            11 | remedy = '''
-               |          ^^^ there is nothing in it
-               |
-               = help: write the text, or remove the key"#]],
+                error: `remedy` is empty
+                  --> modem.toml:11:10
+                   |
+                11 | remedy = '''
+                   |          ^^^ there is nothing in it
+                   |
+                   = help: write the text, or remove the key
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "Use <token> or </b>.",
             expect![[r#"
-            error: `remedy` has what Markdown takes for an HTML tag
-              --> modem.toml:12:5
-               |
-            12 | Use <token> or </b>.'''
-               |     ^^^^^^^ this would not be shown
-               |
-               = help: put it into backticks, or escape it: \<
+                error: `remedy` has what Markdown takes for an HTML tag
+                  --> modem.toml:12:5
+                   |
+                12 | Use <token> or </b>.'''
+                   |     ^^^^^^^ this would not be shown
+                   |
+                   = help: put it into backticks, or escape it: \<
 
-            error: `remedy` has what Markdown takes for an HTML tag
-              --> modem.toml:12:16
-               |
-            12 | Use <token> or </b>.'''
-               |                ^^^^ this would not be shown
-               |
-               = help: put it into backticks, or escape it: \<"#]],
+                error: `remedy` has what Markdown takes for an HTML tag
+                  --> modem.toml:12:16
+                   |
+                12 | Use <token> or </b>.'''
+                   |                ^^^^ this would not be shown
+                   |
+                   = help: put it into backticks, or escape it: \<
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "See [the manual].",
             expect![[r#"
-            error: `remedy` has brackets that are no link
-              --> modem.toml:12:5
-               |
-            12 | See [the manual].'''
-               |     ^^^^^^^^^^^^ this names no link
-               |
-               = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]"#]],
+                error: `remedy` has brackets that are no link
+                  --> modem.toml:12:5
+                   |
+                12 | See [the manual].'''
+                   |     ^^^^^^^^^^^^ this names no link
+                   |
+                   = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "See [the manual](https://example.com).",
@@ -1328,84 +1405,148 @@ fn markdown_that_would_be_something_else() {
                 12 | See [the manual](https://example.com).'''
                    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the address stands in the text
                    |
-                   = help: declare the address under `[links]` and write [text][name]"#]],
+                   = help: declare the address under `[links]` and write [text][name]
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "See ![it][x].",
             expect![[r#"
-            error: `remedy` has an image
-              --> modem.toml:12:5
-               |
-            12 | See ![it][x].'''
-               |     ^^ images cannot be shown in a log or an editor
-               |
-               = help: write a link instead: [text][name]"#]],
+                error: `remedy` has an image
+                  --> modem.toml:12:5
+                   |
+                12 | See ![it][x].'''
+                   |     ^^ images cannot be shown in a log or an editor
+                   |
+                   = help: write a link instead: [text][name]
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "An [open bracket.",
             expect![[r#"
-            error: `remedy` has a bracket that is no link
-              --> modem.toml:12:4
-               |
-            12 | An [open bracket.'''
-               |    ^ this bracket is never closed
-               |
-               = help: a link is written [text][name]; escape a bracket that is meant as such: \[ or \]"#]],
+                error: `remedy` has a bracket that is no link
+                  --> modem.toml:12:4
+                   |
+                12 | An [open bracket.'''
+                   |    ^ this bracket is never closed
+                   |
+                   = help: a link is written [text][name]; escape a bracket that is meant as such: \[ or \]
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "A closed] bracket.",
             expect![[r#"
-            error: `remedy` has a bracket that is no link
-              --> modem.toml:12:9
-               |
-            12 | A closed] bracket.'''
-               |         ^ this bracket was never opened
-               |
-               = help: a link is written [text][name]; escape a bracket that is meant as such: \[ or \]"#]],
+                error: `remedy` has a bracket that is no link
+                  --> modem.toml:12:9
+                   |
+                12 | A closed] bracket.'''
+                   |         ^ this bracket was never opened
+                   |
+                   = help: a link is written [text][name]; escape a bracket that is meant as such: \[ or \]
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "# Remedy",
             expect![[r#"
-            error: `remedy` has a heading
-              --> modem.toml:12:1
-               |
-            12 | # Remedy'''
-               | ^^^^^^^^ this line
-               |
-               = help: write **bold** text instead, since headings break the page around them; or escape it: \#"#]],
+                error: `remedy` has a heading
+                  --> modem.toml:12:1
+                   |
+                12 | # Remedy'''
+                   | ^^^^^^^^ this line
+                   |
+                   = help: write **bold** text instead, since headings break the page around them; or escape it: \#
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "Remedy\n======",
             expect![[r#"
-            error: `remedy` has a line that Markdown takes for a heading or a rule
-              --> modem.toml:13:1
-               |
-            13 | ======'''
-               | ^^^^^^ this line
-               |
-               = help: remove it, or escape it with a backslash"#]],
+                error: `remedy` has a line that Markdown takes for a heading or a rule
+                  --> modem.toml:13:1
+                   |
+                13 | ======'''
+                   | ^^^^^^ this line
+                   |
+                   = help: remove it, or escape it with a backslash
+
+                warning: this remedy is only a link
+                  --> modem.toml:21:10
+                   |
+                21 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "a\n\n---\n\nb",
             expect![[r#"
-            error: `remedy` has a line that Markdown takes for a heading or a rule
-              --> modem.toml:14:1
-               |
-            14 | ---
-               | ^^^ this line
-               |
-               = help: remove it, or escape it with a backslash"#]],
+                error: `remedy` has a line that Markdown takes for a heading or a rule
+                  --> modem.toml:14:1
+                   |
+                14 | ---
+                   | ^^^ this line
+                   |
+                   = help: remove it, or escape it with a backslash
+
+                warning: this remedy is only a link
+                  --> modem.toml:24:10
+                   |
+                24 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "> quoted",
             expect![[r#"
-            error: `remedy` has a line that Markdown takes for a quotation
-              --> modem.toml:12:1
-               |
-            12 | > quoted'''
-               | ^^^^^^^^ this line
-               |
-               = help: write it without the `>`, or escape it: \>"#]],
+                error: `remedy` has a line that Markdown takes for a quotation
+                  --> modem.toml:12:1
+                   |
+                12 | > quoted'''
+                   | ^^^^^^^^ this line
+                   |
+                   = help: write it without the `>`, or escape it: \>
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "a\n\n    let x = 1;",
@@ -1416,62 +1557,110 @@ fn markdown_that_would_be_something_else() {
                 14 |     let x = 1;'''
                    | ^^^^ it is indented by 4 blanks
                    |
-                   = help: begin it at the margin, or fence code with ```text"#]],
+                   = help: begin it at the margin, or fence code with ```text
+
+                warning: this remedy is only a link
+                  --> modem.toml:22:10
+                   |
+                22 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "```\nlet x = 1;\n```",
             expect![[r#"
-            error: `remedy` has code that rustdoc would run as a test
-              --> modem.toml:12:1
-               |
-            12 | ```
-               | ^^^ the fence needs a language other than Rust
-               |
-               = help: name the language after the fence: ```text, ```json, ```console"#]],
+                error: `remedy` has code that rustdoc would run as a test
+                  --> modem.toml:12:1
+                   |
+                12 | ```
+                   | ^^^ the fence needs a language other than Rust
+                   |
+                   = help: name the language after the fence: ```text, ```json, ```console
+
+                warning: this remedy is only a link
+                  --> modem.toml:22:10
+                   |
+                22 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "```rust\nlet x = 1;\n```",
             expect![[r#"
-            error: `remedy` has code that rustdoc would run as a test
-              --> modem.toml:12:1
-               |
-            12 | ```rust
-               | ^^^^^^^ the fence needs a language other than Rust
-               |
-               = help: name the language after the fence: ```text, ```json, ```console"#]],
+                error: `remedy` has code that rustdoc would run as a test
+                  --> modem.toml:12:1
+                   |
+                12 | ```rust
+                   | ^^^^^^^ the fence needs a language other than Rust
+                   |
+                   = help: name the language after the fence: ```text, ```json, ```console
+
+                warning: this remedy is only a link
+                  --> modem.toml:22:10
+                   |
+                22 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "~~~text\nnever closed",
             expect![[r#"
-            error: `remedy` has a code fence that is never closed
-              --> modem.toml:12:1
-               |
-            12 | ~~~text
-               | ^^^^^^^ it is opened here
-               |
-               = help: close it with a line `~~~`"#]],
+                error: `remedy` has a code fence that is never closed
+                  --> modem.toml:12:1
+                   |
+                12 | ~~~text
+                   | ^^^^^^^ it is opened here
+                   |
+                   = help: close it with a line `~~~`
+
+                warning: this remedy is only a link
+                  --> modem.toml:21:10
+                   |
+                21 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "An `open span",
             expect![[r#"
-            error: `remedy` opens `code` and never closes it
-              --> modem.toml:12:4
-               |
-            12 | An `open span'''
-               |    ^ opened here
-               |
-               = help: close it with as many backticks, or escape it: \`"#]],
+                error: `remedy` opens `code` and never closes it
+                  --> modem.toml:12:4
+                   |
+                12 | An `open span'''
+                   |    ^ opened here
+                   |
+                   = help: close it with as many backticks, or escape it: \`
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "A&nbsp;blank",
             expect![[r#"
-            error: `remedy` has an HTML entity
-              --> modem.toml:12:2
-               |
-            12 | A&nbsp;blank'''
-               |  ^^^^^^ Markdown shows another character for this
-               |
-               = help: write the character itself, or escape it: \&"#]],
+                error: `remedy` has an HTML entity
+                  --> modem.toml:12:2
+                   |
+                12 | A&nbsp;blank'''
+                   |  ^^^^^^ Markdown shows another character for this
+                   |
+                   = help: write the character itself, or escape it: \&
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "At https://example.com/x.",
@@ -1482,29 +1671,53 @@ fn markdown_that_would_be_something_else() {
                 12 | At https://example.com/x.'''
                    |    ^^^^^^^^^^^^^^^^^^^^^^ links have names here
                    |
-                   = help: declare it under `[links]` and write [text][name]"#]],
+                   = help: declare it under `[links]` and write [text][name]
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "Trailing \nblank",
             expect![[r#"
-            error: `remedy` has blanks at the end of a line
-              --> modem.toml:12:9
-               |
-            12 | Trailing 
-               |         ^ Markdown takes two of them for a line break
-               |
-               = help: remove them"#]],
+                error: `remedy` has blanks at the end of a line
+                  --> modem.toml:12:9
+                   |
+                12 | Trailing 
+                   |         ^ Markdown takes two of them for a line break
+                   |
+                   = help: remove them
+
+                warning: this remedy is only a link
+                  --> modem.toml:21:10
+                   |
+                21 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "A\ttab",
             expect![[r#"
-            error: `remedy` has a tab
-              --> modem.toml:12:2
-               |
-            12 | A    tab'''
-               |  ^^^^ U+0009
-               |
-               = help: write blanks instead"#]],
+                error: `remedy` has a tab
+                  --> modem.toml:12:2
+                   |
+                12 | A    tab'''
+                   |  ^^^^ U+0009
+                   |
+                   = help: write blanks instead
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
     ] {
         remedy(text, &expected);
@@ -1524,7 +1737,70 @@ fn markdown_that_is_fine() {
         "A *list:*\n\n* one\n* two",
         "text\n    that goes on, however it is indented",
     ] {
-        remedy(text, &expect![[""]]);
+        remedy(text, &expect![[r#"
+            warning: this remedy is only a link
+              --> modem.toml:21:10
+               |
+            21 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]
+            warning: this remedy is only a link
+              --> modem.toml:23:10
+               |
+            23 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]
+            warning: this remedy is only a link
+              --> modem.toml:21:10
+               |
+            21 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]
+            warning: this remedy is only a link
+              --> modem.toml:20:10
+               |
+            20 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]
+            warning: this remedy is only a link
+              --> modem.toml:24:10
+               |
+            24 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]
+            warning: this remedy is only a link
+              --> modem.toml:25:10
+               |
+            25 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]
+            warning: this remedy is only a link
+              --> modem.toml:25:10
+               |
+            25 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]
+            warning: this remedy is only a link
+              --> modem.toml:28:10
+               |
+            28 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]
+            warning: this remedy is only a link
+              --> modem.toml:20:10
+               |
+            20 | remedy = "[x][x]"
+               |          ^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]]);
     }
 }
 
@@ -1534,24 +1810,40 @@ fn markdown_with_more_than_one_reading() {
         (
             "- a\n\n  ```text\n  code\noutside\n  ```",
             expect![[r#"
-            error: `remedy` has fenced code that Markdown would cut off
-              --> modem.toml:16:1
-               |
-            16 | outside
-               | ^^^^^^^ this line is not indented like the fence
-               |
-               = help: indent it by 2 blanks"#]],
+                error: `remedy` has fenced code that Markdown would cut off
+                  --> modem.toml:16:1
+                   |
+                16 | outside
+                   | ^^^^^^^ this line is not indented like the fence
+                   |
+                   = help: indent it by 2 blanks
+
+                warning: this remedy is only a link
+                  --> modem.toml:25:10
+                   |
+                25 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "- ```text\n  x\n  ```",
             expect![[r#"
-            error: `remedy` has a code fence that can be read in several ways
-              --> modem.toml:12:3
-               |
-            12 | - ```text
-               |   ^^^^^^^ it is not indented like the text above
-               |
-               = help: put it on a line of its own, indented by 2 blanks"#]],
+                error: `remedy` has a code fence that can be read in several ways
+                  --> modem.toml:12:3
+                   |
+                12 | - ```text
+                   |   ^^^^^^^ it is not indented like the text above
+                   |
+                   = help: put it on a line of its own, indented by 2 blanks
+
+                warning: this remedy is only a link
+                  --> modem.toml:22:10
+                   |
+                22 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "```text\nx\n    ```\n```",
@@ -1562,40 +1854,72 @@ fn markdown_with_more_than_one_reading() {
                 14 |     ```
                    |     ^^^ this line is not indented like the fence
                    |
-                   = help: indent it by no blanks"#]],
+                   = help: indent it by no blanks
+
+                warning: this remedy is only a link
+                  --> modem.toml:23:10
+                   |
+                23 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "A line\n- like a list",
             expect![[r#"
-            error: `remedy` has a list item that can be read as text
-              --> modem.toml:13:1
-               |
-            13 | - like a list'''
-               | ^ this looks like a list item
-               |
-               = help: put an empty line above the list, or escape the marker with a backslash"#]],
+                error: `remedy` has a list item that can be read as text
+                  --> modem.toml:13:1
+                   |
+                13 | - like a list'''
+                   | ^ this looks like a list item
+                   |
+                   = help: put an empty line above the list, or escape the marker with a backslash
+
+                warning: this remedy is only a link
+                  --> modem.toml:21:10
+                   |
+                21 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "In\n2019. Then",
             expect![[r#"
-            error: `remedy` has a list item that can be read as text
-              --> modem.toml:13:1
-               |
-            13 | 2019. Then'''
-               | ^^^^^ this looks like a list item
-               |
-               = help: put an empty line above the list, or escape the marker with a backslash"#]],
+                error: `remedy` has a list item that can be read as text
+                  --> modem.toml:13:1
+                   |
+                13 | 2019. Then'''
+                   | ^^^^^ this looks like a list item
+                   |
+                   = help: put an empty line above the list, or escape the marker with a backslash
+
+                warning: this remedy is only a link
+                  --> modem.toml:21:10
+                   |
+                21 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "-    a\n\n  b",
             expect![[r#"
-            error: `remedy` has a list item that can be read in several ways
-              --> modem.toml:12:1
-               |
-            12 | -    a
-               | ^^^^^ one marker, and one blank behind it
-               |
-               = help: write the text one blank behind the marker, and a list inside it on its own lines"#]],
+                error: `remedy` has a list item that can be read in several ways
+                  --> modem.toml:12:1
+                   |
+                12 | -    a
+                   | ^^^^^ one marker, and one blank behind it
+                   |
+                   = help: write the text one blank behind the marker, and a list inside it on its own lines
+
+                warning: this remedy is only a link
+                  --> modem.toml:22:10
+                   |
+                22 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "- a\n\n b",
@@ -1606,100 +1930,156 @@ fn markdown_with_more_than_one_reading() {
                 14 |  b'''
                    | ^ it is indented by 1 blank
                    |
-                   = help: begin it at the margin, or fence code with ```text"#]],
+                   = help: begin it at the margin, or fence code with ```text
+
+                warning: this remedy is only a link
+                  --> modem.toml:22:10
+                   |
+                22 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "- - a",
             expect![[r#"
-            error: `remedy` has a list item that can be read in several ways
-              --> modem.toml:12:1
-               |
-            12 | - - a'''
-               | ^^ one marker, and one blank behind it
-               |
-               = help: write the text one blank behind the marker, and a list inside it on its own lines"#]],
+                error: `remedy` has a list item that can be read in several ways
+                  --> modem.toml:12:1
+                   |
+                12 | - - a'''
+                   | ^^ one marker, and one blank behind it
+                   |
+                   = help: write the text one blank behind the marker, and a list inside it on its own lines
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "| a |\n|---|\n| b |",
             expect![[r#"
-            error: `remedy` has a line that Markdown takes for the head of a table
-              --> modem.toml:13:1
-               |
-            13 | |---|
-               | ^^^^^ this line
-               |
-               = help: write a list instead, or escape the line with a backslash"#]],
+                error: `remedy` has a line that Markdown takes for the head of a table
+                  --> modem.toml:13:1
+                   |
+                13 | |---|
+                   | ^^^^^ this line
+                   |
+                   = help: write a list instead, or escape the line with a backslash
+
+                warning: this remedy is only a link
+                  --> modem.toml:22:10
+                   |
+                22 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "a\\\nb",
             expect![[r#"
-            error: `remedy` has a backslash at the end of a line
-              --> modem.toml:12:2
-               |
-            12 | a\
-               |  ^ Markdown takes it for a line break
-               |
-               = help: remove it"#]],
+                error: `remedy` has a backslash at the end of a line
+                  --> modem.toml:12:2
+                   |
+                12 | a\
+                   |  ^ Markdown takes it for a line break
+                   |
+                   = help: remove it
+
+                warning: this remedy is only a link
+                  --> modem.toml:21:10
+                   |
+                21 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "<https://e.com<b>",
             expect![[r#"
-            error: `remedy` has an address in its text
-              --> modem.toml:12:2
-               |
-            12 | <https://e.com<b>'''
-               |  ^^^^^^^^^^^^^ links have names here
-               |
-               = help: declare it under `[links]` and write [text][name]
+                error: `remedy` has a line that Markdown takes for HTML
+                  --> modem.toml:12:1
+                   |
+                12 | <https://e.com<b>'''
+                   | ^^^^^^^^^^^^^^^^^ this line
+                   |
+                   = help: put it into backticks, not at the beginning of a line, or escape it: \<
 
-            error: `remedy` has what Markdown takes for an HTML tag
-              --> modem.toml:12:15
-               |
-            12 | <https://e.com<b>'''
-               |               ^^^ this would not be shown
-               |
-               = help: put it into backticks, or escape it: \<"#]],
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "[ ][x]",
             expect![[r#"
-            error: `remedy` has brackets that are no link
-              --> modem.toml:12:1
-               |
-            12 | [ ][x]'''
-               | ^^^ this names no link
-               |
-               = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]
+                error: `remedy` has brackets that are no link
+                  --> modem.toml:12:1
+                   |
+                12 | [ ][x]'''
+                   | ^^^ this names no link
+                   |
+                   = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]
 
-            error: `remedy` has brackets that are no link
-              --> modem.toml:12:4
-               |
-            12 | [ ][x]'''
-               |    ^^^ this names no link
-               |
-               = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]"#]],
+                error: `remedy` has brackets that are no link
+                  --> modem.toml:12:4
+                   |
+                12 | [ ][x]'''
+                   |    ^^^ this names no link
+                   |
+                   = help: a link is written [text][name]; escape brackets that are meant as such: \[ and \]
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "* * *",
             expect![[r#"
-            error: `remedy` has a line that Markdown takes for a heading or a rule
-              --> modem.toml:12:1
-               |
-            12 | * * *'''
-               | ^^^^^ this line
-               |
-               = help: remove it, or escape it with a backslash"#]],
+                error: `remedy` has a line that Markdown takes for a heading or a rule
+                  --> modem.toml:12:1
+                   |
+                12 | * * *'''
+                   | ^^^^^ this line
+                   |
+                   = help: remove it, or escape it with a backslash
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
         (
             "a \u{202e}b",
             expect![[r#"
-            error: `remedy` has a character that turns the direction of the text
-              --> modem.toml:12:3
-               |
-            12 | a �b'''
-               |   ^ U+202E
-               |
-               = help: remove it"#]],
+                error: `remedy` has a character that turns the direction of the text
+                  --> modem.toml:12:3
+                   |
+                12 | a �b'''
+                   |   ^ U+202E
+                   |
+                   = help: remove it
+
+                warning: this remedy is only a link
+                  --> modem.toml:20:10
+                   |
+                20 | remedy = "[x][x]"
+                   |          ^^^^^^^^ nothing here says what to do
+                   |
+                   = help: say it in a sentence, for those who read it in a log"#]],
         ),
     ] {
         remedy(text, &expected);

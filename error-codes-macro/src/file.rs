@@ -63,6 +63,13 @@ pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
                 tables_in(&file, path),
             ))
         }
+        Err(error) if error.kind() == ErrorKind::NotFound && file.is_symlink() => Err(problem(
+            "the path of the table is a link that leads nowhere".to_owned(),
+            match fs::read_link(&file) {
+                Ok(target) => format!("it leads to `{}`", target.display()),
+                Err(_) => relative.to_owned(),
+            },
+        )),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(problem(
             "there is no such file".to_owned(),
             match file.parent().filter(|folder| folder.is_dir()) {

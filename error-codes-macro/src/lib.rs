@@ -18,8 +18,7 @@ use crate::args::{Args, Spec};
 ///
 /// The attribute stands on an enum that is empty, or that has one variant for the codes without a
 /// row. The variants, their documentation and everything else come from the table, which is a TOML
-/// file; see the [reference of the spec
-/// language](https://github.com/error-codes/error-codes/blob/main/error-codes/spec/README.md).
+/// file. The reference of the spec language is `spec/README.md` of the crate `error-codes`.
 ///
 /// ```ignore
 /// use error_codes::{UnknownCode, error_codes};

@@ -97,3 +97,8 @@ pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
 pub use crate::retry::Retry;
 pub use crate::table::{Category, Entry, Source, Table, Tag};
+
+/// The code of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

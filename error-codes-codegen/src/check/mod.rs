@@ -3,6 +3,7 @@
 //! Every rule runs, whatever another has found; a part that breaks a rule is left out of the table
 //! where the table cannot do with it.
 
+mod ages;
 mod codes;
 mod names;
 mod rows;
@@ -22,7 +23,14 @@ use crate::problem::{At, Problem, Problems, Span};
 use crate::suggest::{did_you_mean, nearest};
 
 /// Reads the table out of the tree and reports every broken rule.
-pub(crate) fn check(text: &str, root: &DeTable<'_>, problems: &mut Problems) -> Table {
+///
+/// `today` is counted in days from 1970-01-01; without it nothing is too old.
+pub(crate) fn check(
+    text: &str,
+    root: &DeTable<'_>,
+    today: Option<i64>,
+    problems: &mut Problems,
+) -> Table {
     let spec = Fields::new(root);
     let mut cx = Context {
         text,
@@ -37,6 +45,9 @@ pub(crate) fn check(text: &str, root: &DeTable<'_>, problems: &mut Problems) -> 
     table.reserved = reserved(&mut cx, spec, table.code_type);
     rows::check(&mut cx, spec, &mut table);
     unused(&mut cx);
+    if let Some(today) = today {
+        ages::check(&mut cx, today);
+    }
     table
 }
 

@@ -72,6 +72,15 @@ fn read(
 ) -> Row {
     let description = cx.prose(fields, "description");
     let remedy = cx.prose(fields, "remedy");
+    if let (Some(text), Some(remedy)) = (fields.string("remedy"), &remedy)
+        && is_link(&remedy.markdown)
+    {
+        cx.problems.push(
+            Problem::warning("bare-link", "this remedy is only a link")
+                .at(&text.span, "nothing here says what to do")
+                .help("say it in a sentence, for those who read it in a log"),
+        );
+    }
     let Context {
         problems,
         categories,
@@ -112,6 +121,13 @@ fn read(
         description,
         remedy,
     }
+}
+
+/// Whether a text is one link and nothing else.
+fn is_link(markdown: &str) -> bool {
+    markdown.starts_with('[')
+        && markdown.matches("](<").count() == 1
+        && markdown.trim_end_matches('.').ends_with(">)")
 }
 
 /// The entries that a list of ids names, each once.
