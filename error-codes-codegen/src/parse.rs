@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use crate::literal::locate;
 use crate::problem::{At, Problem, Problems, Span};
 use crate::shape::{Key, Kind, SPEC, Shape};
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, nearest};
 
 type Value<'t> = toml::Spanned<DeValue<'t>>;
 
@@ -65,7 +65,8 @@ pub(crate) fn parse<'t>(
 /// The path that git leaves in place of a link where the system has none.
 fn link_text(text: &str) -> Option<Span> {
     let path = text.trim();
-    let is_path = path.ends_with(".toml") && !path.contains(['\n', '=', '"', '[', '#']);
+    let is_path =
+        path.strip_suffix(".toml").is_some() && !path.contains(['\n', '=', '"', '[', '#']);
     is_path.then(|| {
         let start = text.len() - text.trim_start().len();
         start..start + path.len()
@@ -243,7 +244,7 @@ impl Form<'_, '_> {
             }
         }
         for key in shape.keys.iter().filter(|key| key.required) {
-            if !table.contains_key(key.name) {
+            if !Fields::new(table).has_in(key.name, shape) {
                 let problem = Problem::error(
                     "missing-key",
                     format!("{} lacks `{}`", shape.what, key.name),
@@ -584,6 +585,14 @@ impl<'a> Fields<'a> {
     /// Whether the key is given, be its value right or wrong.
     pub(crate) fn has(self, key: &str) -> bool {
         self.get(key).is_some()
+    }
+
+    /// Whether the key is given, possibly misspelled: that is reported as such.
+    pub(crate) fn has_in(self, key: &str, shape: &Shape) -> bool {
+        let names = || shape.keys.iter().map(|key| key.name);
+        let is_meant =
+            |given: &str| !names().any(|it| it == given) && nearest(given, names()) == Some(key);
+        self.has(key) || self.table.keys().any(|given| is_meant(given.get_ref()))
     }
 
     /// Where the key itself stands.

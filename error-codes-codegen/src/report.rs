@@ -65,7 +65,9 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
     };
     let mut report = Group::with_title(level.primary_title(&problem.title));
-    if problem.labels.is_empty() {
+    if source.name().is_empty() {
+        // A problem of the name itself.
+    } else if problem.labels.is_empty() {
         report = report.element(annotate_snippets::Origin::path(source.name()));
     } else {
         let mut snippet = Snippet::source(source.text())

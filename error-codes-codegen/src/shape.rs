@@ -8,6 +8,8 @@
 pub struct Shape {
     /// What the table is called in a sentence, with its article.
     pub what: &'static str,
+    /// What it is for, in a sentence.
+    pub doc: &'static str,
     /// The keys, in the order in which people write them.
     pub keys: &'static [Key],
 }
@@ -23,6 +25,44 @@ pub struct Key {
     pub kind: Kind,
     /// What it is for, in a sentence.
     pub doc: &'static str,
+    /// What its words look like: the value itself, the items of a list, or the keys of a map.
+    pub form: Form,
+}
+
+/// What a word looks like that stands for something, or becomes a name in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As the author likes.
+    Free,
+    /// The name of a row, and so of a variant.
+    Name,
+    /// The id of a category, a tag or a source.
+    Id,
+    /// The name of a link.
+    Link,
+    /// One of a few words.
+    OneOf(&'static [&'static str]),
+}
+
+impl Form {
+    /// The form as a regular expression; `None` where it is no matter of letters.
+    pub fn pattern(self) -> Option<&'static str> {
+        match self {
+            Self::Free | Self::OneOf(_) => None,
+            Self::Name => Some("^[A-Z][A-Za-z0-9]*$"),
+            Self::Id => Some("^[a-z][a-z0-9]*(_[a-z0-9]+)*$"),
+            Self::Link => Some("^[A-Za-z0-9_-]+$"),
+        }
+    }
+
+    /// Words that have the form and cannot be used, since they have a meaning of their own.
+    pub fn taken(self) -> &'static [&'static str] {
+        match self {
+            Self::Name => &["ALL", "Self"],
+            Self::Id => &["self"],
+            Self::Free | Self::Link | Self::OneOf(_) => &[],
+        }
+    }
 }
 
 /// What a key holds.
@@ -60,6 +100,7 @@ const fn key(name: &'static str, kind: Kind, doc: &'static str) -> Key {
         required: false,
         kind,
         doc,
+        form: Form::Free,
     }
 }
 
@@ -69,6 +110,14 @@ const fn must(name: &'static str, kind: Kind, doc: &'static str) -> Key {
         required: true,
         kind,
         doc,
+        form: Form::Free,
+    }
+}
+
+impl Key {
+    const fn of(mut self, form: Form) -> Self {
+        self.form = form;
+        self
     }
 }
 
@@ -86,6 +135,7 @@ pub const REQUIRABLE: &[&str] = &[
 /// The whole file.
 pub static SPEC: Shape = Shape {
     what: "a spec",
+    doc: "A documented table of error codes.",
     keys: &[
         must("title", Kind::Line, "The name of the table."),
         key(
@@ -112,28 +162,33 @@ pub static SPEC: Shape = Shape {
             "sources",
             Kind::Map(&Kind::Table(&SOURCE)),
             "Where the facts come from.",
-        ),
+        )
+        .of(Form::Id),
         key(
             "categories",
             Kind::Map(&Kind::Table(&CATEGORY)),
             "The sections of the table; every row is in exactly one.",
-        ),
+        )
+        .of(Form::Id),
         key(
             "tags",
             Kind::Map(&Kind::Table(&TAG)),
             "What else a caller may ask of a row; a row has any number of them.",
-        ),
+        )
+        .of(Form::Id),
         key(
             "links",
             Kind::Map(&Kind::Url),
             "Targets for `[text][name]` in descriptions and remedies.",
-        ),
+        )
+        .of(Form::Link),
         must("codes", Kind::List(&Kind::Table(&ROW)), "The rows."),
     ],
 };
 
 static RESERVED: Shape = Shape {
     what: "an entry of `reserved`",
+    doc: "A code, a name, or both.",
     keys: &[
         key("code", Kind::Code, "The code, or the range of codes."),
         key("name", Kind::Line, "The name."),
@@ -143,6 +198,7 @@ static RESERVED: Shape = Shape {
 
 static SOURCE: Shape = Shape {
     what: "a source",
+    doc: "A page or document; its id is the word that rows use for it.",
     keys: &[
         must("title", Kind::Line, "The title of the page or document."),
         key("url", Kind::Url, "Its address."),
@@ -161,6 +217,7 @@ static SOURCE: Shape = Shape {
 
 static CATEGORY: Shape = Shape {
     what: "a category",
+    doc: "A section of the table; its id becomes a variant and a predicate.",
     keys: &[
         must("title", Kind::Line, "The title of the section."),
         key(
@@ -173,6 +230,7 @@ static CATEGORY: Shape = Shape {
 
 static TAG: Shape = Shape {
     what: "a tag",
+    doc: "What a caller may ask of a row; its id becomes a predicate.",
     keys: &[key(
         "description",
         Kind::Text,
@@ -181,15 +239,16 @@ static TAG: Shape = Shape {
 };
 
 /// A row of the table.
-static ROW: Shape = Shape {
+pub static ROW: Shape = Shape {
     what: "a row of `codes`",
+    doc: "One code, or one range of codes, and what is known of it.",
     keys: &[
         must(
             "code",
             Kind::Code,
             "The code, or a range of codes such as `\"200-299\"`.",
         ),
-        must("name", Kind::Line, "The variant's name, in UpperCamelCase."),
+        must("name", Kind::Line, "The variant's name, in UpperCamelCase.").of(Form::Name),
         must(
             "message",
             Kind::Line,
@@ -200,13 +259,14 @@ static ROW: Shape = Shape {
             Kind::List(&Kind::Line),
             "Other words that people search for.",
         ),
-        must("category", Kind::Line, "The section that the row is in."),
-        key("tags", Kind::List(&Kind::Line), "The row's tags."),
+        must("category", Kind::Line, "The section that the row is in.").of(Form::Id),
+        key("tags", Kind::List(&Kind::Line), "The row's tags.").of(Form::Id),
         key(
             "sources",
             Kind::List(&Kind::Line),
             "Where the row's facts come from.",
-        ),
+        )
+        .of(Form::Id),
         key(
             "retry",
             Kind::WordOr(&["never", "after-fix"], &RETRY),
@@ -222,7 +282,8 @@ static ROW: Shape = Shape {
             "waive",
             Kind::Map(&Kind::Line),
             "Required fields that this row lacks, each with the reason.",
-        ),
+        )
+        .of(Form::OneOf(REQUIRABLE)),
         key("description", Kind::Text, "What happened."),
         key("remedy", Kind::Text, "What to do about it."),
     ],
@@ -230,6 +291,7 @@ static ROW: Shape = Shape {
 
 static RETRY: Shape = Shape {
     what: "a `retry`",
+    doc: "One wait, or waits that grow.",
     keys: &[
         key(
             "after",
@@ -251,6 +313,7 @@ static RETRY: Shape = Shape {
 
 static DEPRECATED: Shape = Shape {
     what: "a `deprecated`",
+    doc: "Since when, why, and what to use instead.",
     keys: &[
         key(
             "since",
@@ -258,6 +321,6 @@ static DEPRECATED: Shape = Shape {
             "The version in which the code fell out of use.",
         ),
         key("note", Kind::Line, "Why."),
-        key("use", Kind::Line, "The name of the row to use instead."),
+        key("use", Kind::Line, "The name of the row to use instead.").of(Form::Name),
     ],
 };

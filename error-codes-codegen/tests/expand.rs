@@ -40,8 +40,8 @@ fn a_closed_enum_with_string_codes() {
 fn mistakes_on_the_enum_are_told_all_at_once() {
     let errors = |item: &str| -> Vec<String> {
         match Target::new(syn::parse_str(item).unwrap(), None, None) {
-            Ok(_) => Vec::new(),
-            Err(error) => error.into_iter().map(|it| it.to_string()).collect(),
+            Ok(target) => target.mistakes().iter().map(ToString::to_string).collect(),
+            Err(error) => vec![error.to_string()],
         }
     };
     assert_eq!(errors("enum E {}"), [""; 0]);
@@ -53,14 +53,30 @@ fn mistakes_on_the_enum_are_told_all_at_once() {
             "the table chooses the layout of the enum: remove this attribute",
             "the variants come from the table: only one for unknown codes is written here",
             "the variants come from the table: only one for unknown codes is written here",
-            "the variant for unknown codes keeps the code: write it as `Unknown(UnknownCode<Self>)`",
+            "the variant for unknown codes keeps the code: write it as `A(UnknownCode<Self>)`",
         ]
     );
+    for wrong in [
+        "i32",
+        "UnknownCode",
+        "UnknownCode<i32>",
+        "&'static str",
+        "UnknownCode<'a>",
+    ] {
+        assert_eq!(
+            errors(&format!("enum E {{ Unknown({wrong}) }}")).len(),
+            1,
+            "{wrong}"
+        );
+    }
+    for right in ["UnknownCode<E>", "error_codes::UnknownCode<Self>"] {
+        assert_eq!(errors(&format!("enum E {{ Unknown({right}) }}")), [""; 0]);
+    }
     assert_eq!(
         errors("enum E { Unknown(i32) = 1 }"),
         [
             "the variant for unknown codes has no value of its own: remove it",
-            "the variant for unknown codes keeps an `UnknownCode`: write it as `Unknown(UnknownCode<Self>)`",
+            "the variant for unknown codes keeps an `UnknownCode` of this enum: write it as `Unknown(UnknownCode<Self>)`",
         ]
     );
     assert_eq!(

@@ -3,11 +3,14 @@
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, LitStr, Path, Result, Token};
+use syn::{Error, Lit, LitStr, Path, Result, Token};
 
 /// `"path.toml", category = Name, crate = path`, or `inline = "…"` instead of the path.
+///
+/// Without a table where none could be read, which is an error.
+#[derive(Default)]
 pub(crate) struct Args {
-    pub(crate) spec: Spec,
+    pub(crate) spec: Option<Spec>,
     pub(crate) category: Option<Ident>,
     pub(crate) krate: Option<Path>,
 }
@@ -27,6 +30,20 @@ impl Spec {
     }
 }
 
+const TABLE: &str = "the table";
+
+fn unknown(span: Span, key: Option<&Ident>) -> Error {
+    let arguments =
+        "the arguments are \"path.toml\", inline = \"…\", category = Name and crate = path";
+    Error::new(
+        span,
+        match key {
+            Some(key) => format!("there is no argument `{key}`: {arguments}"),
+            None => format!("this is no argument: {arguments}"),
+        },
+    )
+}
+
 const MISSING: &str = "the table is missing: write #[error_codes(\"spec/table.toml\")] or #[error_codes(inline = \"…\")]";
 
 impl Parse for Args {
@@ -38,43 +55,43 @@ impl Parse for Args {
         };
         let (mut spec, mut category, mut krate) = (None, None, None);
         while !input.is_empty() {
-            if input.peek(LitStr) {
-                let path: LitStr = input.parse()?;
-                let span = path.span();
-                if spec.replace(Spec::Path(path)).is_some() {
-                    report(Error::new(
-                        span,
-                        "the table is given twice: remove one of the two",
-                    ));
-                }
+            let span = input.span();
+            let twice = if input.peek(LitStr) {
+                let path = Spec::Path(input.parse()?);
+                spec.replace(path).map(|_| TABLE)
             } else {
-                let key = input.call(Ident::parse_any)?;
-                input.parse::<Token![=]>()?;
-                let twice = if key == "inline" {
-                    spec.replace(Spec::Inline(input.parse()?)).is_some()
-                } else if key == "category" {
-                    category.replace(input.parse::<Ident>()?).is_some()
-                } else if key == "crate" {
-                    krate.replace(input.call(Path::parse_mod_style)?).is_some()
-                } else {
-                    report(Error::new(
-                        key.span(),
-                        format!(
-                            "there is no argument `{key}`: the arguments are a path, `inline`, `category` and `crate`"
-                        ),
-                    ));
-                    input
-                        .parse::<syn::Lit>()
-                        .map(drop)
-                        .or_else(|_| input.parse::<Path>().map(drop))?;
-                    false
-                };
-                if twice {
-                    report(Error::new(
-                        key.span(),
-                        format!("`{key}` is given twice: remove one of the two"),
-                    ));
+                let key = input
+                    .call(Ident::parse_any)
+                    .map_err(|_| unknown(span, None))?;
+                if !input.peek(Token![=]) {
+                    return Err(unknown(span, Some(&key)));
                 }
+                input.parse::<Token![=]>()?;
+                match key.to_string().as_str() {
+                    "inline" => {
+                        let text = Spec::Inline(input.parse()?);
+                        spec.replace(text).map(|_| TABLE)
+                    }
+                    "category" => category.replace(input.parse()?).map(|_| "`category`"),
+                    "crate" => {
+                        let path = input.call(Path::parse_mod_style)?;
+                        krate.replace(path).map(|_| "`crate`")
+                    }
+                    _ => {
+                        report(unknown(span, Some(&key)));
+                        input
+                            .parse::<Lit>()
+                            .map(drop)
+                            .or_else(|_| input.parse::<Path>().map(drop))?;
+                        None
+                    }
+                }
+            };
+            if let Some(what) = twice {
+                report(Error::new(
+                    span,
+                    format!("{what} is given twice: remove one of the two"),
+                ));
             }
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
@@ -83,7 +100,7 @@ impl Parse for Args {
         match (errors, spec) {
             (Some(errors), _) => Err(errors),
             (None, None) => Err(Error::new(Span::call_site(), MISSING)),
-            (None, Some(spec)) => Ok(Self {
+            (None, spec) => Ok(Self {
                 spec,
                 category,
                 krate,

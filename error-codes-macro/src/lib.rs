@@ -8,7 +8,7 @@ mod file;
 
 use error_codes_codegen::expand::{Target, expand};
 use error_codes_codegen::{Source, Table, read, report};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
@@ -64,7 +64,8 @@ use crate::args::{Args, Spec};
 /// heap: it is not `Copy`, and its look-ups are not `const`.
 ///
 /// Attributes and documentation on the enum stay, and a derive that stands below the attribute
-/// takes the place of the generated implementation.
+/// takes the place of the generated implementation. (Above it, a derive sees an empty enum, and what
+/// it makes collides with what the macro makes.)
 ///
 /// # Errors
 ///
@@ -79,7 +80,7 @@ pub fn error_codes(
 }
 
 fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
-    let args = syn::parse2::<Args>(args);
+    let mut errors = Vec::new();
     let input = match syn::parse2::<DeriveInput>(item) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
@@ -88,48 +89,54 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
         spec,
         category,
         krate,
-    } = match args {
-        Ok(args) => args,
-        Err(error) => {
-            // Without its arguments the enum has no variants; the user's own code may name it.
-            let error = error.into_compile_error();
-            let target = Target::new(input, None, None);
-            let item = target.map(|target| expand(&target, &Table::default()));
-            let item = item.unwrap_or_else(syn::Error::into_compile_error);
-            return quote!(#error #item);
-        }
-    };
+    } = syn::parse2(args).unwrap_or_else(|error| {
+        errors.push(error);
+        Args::default()
+    });
     let target = match Target::new(input, category, krate) {
         Ok(target) => target,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => {
+            errors.push(error);
+            return compile_errors(errors);
+        }
     };
+    errors.extend(target.mistakes().iter().cloned());
 
-    let span = spec.span();
     let mut tracking = None;
-    let source = match &spec {
-        Spec::Inline(text) => Ok(Source::new("inline table", text.value())),
-        Spec::Path(path) => {
-            file::read(&path.value()).inspect(|_| tracking = Some(file::track(path)))
-        }
-    };
-    let (table, errors) = match source {
-        Ok(source) => {
-            let (table, problems) = read(&source);
-            let mut errors = report::for_compiler(&problems, &source);
-            errors.extend(target.conflict(&table));
-            (table, errors)
-        }
-        Err(errors) => (Table::default(), errors),
-    };
-    let errors = errors.iter().map(|error| compile_error(error, span));
+    let mut table = Table::default();
+    if let Some(spec) = spec {
+        let source = match &spec {
+            Spec::Inline(text) => Ok(Source::new("inline table", text.value())),
+            Spec::Path(path) => {
+                file::read(&path.value()).inspect(|_| tracking = Some(file::track(path)))
+            }
+        };
+        let texts = match source {
+            Ok(source) => {
+                let (read, problems) = read(&source);
+                table = read;
+                let mut texts = report::for_compiler(&problems, &source);
+                texts.extend(target.conflict(&table));
+                texts
+            }
+            Err(texts) => texts,
+        };
+        let span = spec.span();
+        errors.extend(texts.iter().map(|text| syn::Error::new(span, text)));
+    }
+    let errors = compile_errors(errors);
+    // Beside the errors the enum is made of what is sound, so that they have no followers.
     let code = expand(&target, &table);
     quote! {
-        #(#errors)*
+        #errors
         #tracking
         #code
     }
 }
 
-fn compile_error(message: &str, span: Span) -> TokenStream {
-    syn::Error::new(span, message).into_compile_error()
+fn compile_errors(errors: Vec<syn::Error>) -> TokenStream {
+    errors
+        .into_iter()
+        .map(syn::Error::into_compile_error)
+        .collect()
 }

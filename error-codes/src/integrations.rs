@@ -43,9 +43,11 @@ macro_rules! __serde {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                type Code = <$error as $crate::ErrorCode>::Code;
-                let code = <Code as $crate::Code>::deserialize(deserializer)?;
-                <Self as $crate::ErrorCode>::try_from_code(<Code as $crate::Code>::kept(&code))
+                let kept = <<$error as $crate::ErrorCode>::Code as $crate::Code>::deserialize(
+                    deserializer,
+                )?;
+                let code = <<$error as $crate::ErrorCode>::Code as $crate::Code>::kept(&kept);
+                <$error as $crate::ErrorCode>::try_from_code(code)
                     .map_err($crate::__private::serde::de::Error::custom)
             }
         }

@@ -7,7 +7,7 @@ use super::{Context, Declared, names, owned};
 use crate::model::{CodeType, Codes, Deprecated, Retry, Row, Table};
 use crate::parse::{Fields, duration};
 use crate::problem::{At, Problem, Problems, Span};
-use crate::shape::REQUIRABLE;
+use crate::shape::{REQUIRABLE, ROW};
 use crate::suggest::did_you_mean;
 
 /// Reads all rows into the table. A row with a sound name of its own is always among them, so that
@@ -233,7 +233,8 @@ fn demands(cx: &mut Context<'_, '_>, row: &At<Fields<'_>>, required: &[At<&str>]
     let fields = row.value;
     let waivers = fields.entries("waive");
     let has = |key: &str| {
-        fields.has(key) && !(matches!(key, "tags" | "sources" | "aliases") && is_empty(fields, key))
+        fields.has_in(key, &ROW)
+            && !(matches!(key, "tags" | "sources" | "aliases") && is_empty(fields, key))
     };
     let place = fields.key_span("code").unwrap_or_else(|| row.span.clone());
     for (i, field) in required.iter().enumerate() {

@@ -17,6 +17,7 @@ pub struct Target {
     /// The derives that the user has asked for, by their last word.
     pub(super) derives: Vec<String>,
     pub(super) non_exhaustive: bool,
+    mistakes: Vec<Error>,
 }
 
 /// The variant for codes that have no row.
@@ -32,61 +33,68 @@ impl Target {
     /// `category` is the name for the enum of categories (`…Category` if `None`), `krate` the path
     /// of the runtime crate (`::error_codes` if `None`).
     ///
+    /// Mistakes on the enum that leave something to generate are kept: see
+    /// [`mistakes`](Self::mistakes).
+    ///
     /// # Errors
     ///
-    /// Everything about the enum that the table cannot be poured into, all at once.
+    /// It is no enum.
     pub fn new(
         input: DeriveInput,
         category: Option<Ident>,
         krate: Option<syn::Path>,
     ) -> Result<Self> {
-        let mut errors = Errors(None);
-        let derives = derives(&input.attrs);
-        let non_exhaustive = input
-            .attrs
-            .iter()
-            .any(|attr| attr.path().is_ident("non_exhaustive"));
+        let Data::Enum(data) = input.data else {
+            return Err(Error::new(
+                input.ident.span(),
+                "error codes are an enum: write `enum` and leave the braces empty",
+            ));
+        };
+        let mut mistakes = Vec::new();
         if !input.generics.params.is_empty() || input.generics.where_clause.is_some() {
-            errors.push(Error::new(
+            mistakes.push(Error::new(
                 input.generics.span(),
                 "an enum of error codes has no generics: remove them",
             ));
         }
-        for attr in &input.attrs {
-            if attr.path().is_ident("repr") {
-                errors.push(Error::new(
-                    attr.span(),
-                    "the table chooses the layout of the enum: remove this attribute",
-                ));
-            }
-        }
-        let catch_all = match input.data {
-            Data::Enum(data) => catch_all(data, &mut errors),
-            Data::Struct(_) | Data::Union(_) => {
-                errors.push(Error::new(
-                    input.ident.span(),
-                    "error codes are an enum: write `enum` and leave the braces empty",
-                ));
-                None
-            }
-        };
-        let category = category.unwrap_or_else(|| format_ident!("{}Category", input.ident));
+        let (repr, attrs): (Vec<_>, Vec<_>) = input
+            .attrs
+            .into_iter()
+            .partition(|attr| attr.path().is_ident("repr"));
+        mistakes.extend(repr.iter().map(|attr| {
+            Error::new(
+                attr.span(),
+                "the table chooses the layout of the enum: remove this attribute",
+            )
+        }));
+        let krate = krate.unwrap_or_else(|| syn::parse_quote!(::error_codes));
+        let catch_all = catch_all(data, &input.ident, &krate, &mut mistakes);
+        let mut category = category.unwrap_or_else(|| format_ident!("{}Category", input.ident));
         if category == input.ident {
-            errors.push(Error::new(
+            mistakes.push(Error::new(
                 category.span(),
                 "the enum of the errors has this name already: choose another one for the categories",
             ));
+            category = format_ident!("{}Category", input.ident);
         }
-        errors.finish(Self {
-            attrs: input.attrs,
+        Ok(Self {
+            derives: derives(&attrs),
+            non_exhaustive: attrs
+                .iter()
+                .any(|attr| attr.path().is_ident("non_exhaustive")),
+            attrs,
             vis: input.vis,
-            category,
             ident: input.ident,
-            krate: krate.unwrap_or_else(|| syn::parse_quote!(::error_codes)),
+            category,
+            krate,
             catch_all,
-            derives,
-            non_exhaustive,
+            mistakes,
         })
+    }
+
+    /// What is wrong with the enum itself. [`expand`](super::expand) passes over it.
+    pub fn mistakes(&self) -> &[Error] {
+        &self.mistakes
     }
 
     /// What is wrong with pouring this very table into this very enum, in a sentence.
@@ -100,55 +108,73 @@ impl Target {
     }
 }
 
-fn catch_all(data: syn::DataEnum, errors: &mut Errors) -> Option<CatchAll> {
-    const FORM: &str = "write it as `Unknown(UnknownCode<Self>)`";
+fn catch_all(
+    data: syn::DataEnum,
+    ident: &Ident,
+    krate: &syn::Path,
+    mistakes: &mut Vec<Error>,
+) -> Option<CatchAll> {
     let mut variants = data.variants.into_iter();
     let first = variants.next()?;
-    for more in variants {
-        errors.push(Error::new(
+    mistakes.extend(variants.map(|more| {
+        Error::new(
             more.span(),
             "the variants come from the table: only one for unknown codes is written here",
-        ));
-    }
+        )
+    }));
     if let Some((_, value)) = &first.discriminant {
-        errors.push(Error::new(
+        mistakes.push(Error::new(
             value.span(),
             "the variant for unknown codes has no value of its own: remove it",
         ));
     }
+    let form = format!("write it as `{}(UnknownCode<Self>)`", first.ident);
     let span = first.span();
-    let payload = match first.fields {
+    let mut payload = match first.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
             fields.unnamed.into_iter().next().map(|field| field.ty)
         }
-        _ => None,
+        _ => {
+            mistakes.push(Error::new(
+                span,
+                format!("the variant for unknown codes keeps the code: {form}"),
+            ));
+            None
+        }
     };
-    let Some(payload) = payload else {
-        errors.push(Error::new(
-            span,
-            format!("the variant for unknown codes keeps the code: {FORM}"),
-        ));
-        return None;
-    };
-    let named = match &payload {
-        Type::Path(path) => path
-            .path
-            .segments
-            .last()
-            .is_some_and(|it| it.ident == "UnknownCode"),
-        _ => false,
-    };
-    if !named {
-        errors.push(Error::new(
-            payload.span(),
-            format!("the variant for unknown codes keeps an `UnknownCode`: {FORM}"),
+    if let Some(other) = payload.take_if(|payload| !is_unknown_code(payload, ident)) {
+        mistakes.push(Error::new(
+            other.span(),
+            format!("the variant for unknown codes keeps an `UnknownCode` of this enum: {form}"),
         ));
     }
     Some(CatchAll {
         attrs: first.attrs,
         ident: first.ident,
-        payload,
+        payload: payload.unwrap_or_else(|| syn::parse_quote!(#krate::UnknownCode<Self>)),
     })
+}
+
+/// Whether a type is written as `UnknownCode<Self>`, or with the name of the enum.
+fn is_unknown_code(ty: &Type, ident: &Ident) -> bool {
+    let Some(last) = last_segment(ty).filter(|last| last.ident == "UnknownCode") else {
+        return false;
+    };
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return false;
+    };
+    matches!(
+        arguments.args.first(),
+        Some(syn::GenericArgument::Type(of))
+            if last_segment(of).is_some_and(|of| of.ident == "Self" || of.ident == *ident)
+    )
+}
+
+fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
+    match ty {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
 }
 
 fn derives(attrs: &[Attribute]) -> Vec<String> {
@@ -161,19 +187,4 @@ fn derives(attrs: &[Attribute]) -> Vec<String> {
         });
     }
     derives
-}
-
-struct Errors(Option<Error>);
-
-impl Errors {
-    fn push(&mut self, error: Error) {
-        match &mut self.0 {
-            Some(all) => all.combine(error),
-            None => self.0 = Some(error),
-        }
-    }
-
-    fn finish<T>(self, value: T) -> Result<T> {
-        self.0.map_or(Ok(value), Err)
-    }
 }

@@ -178,7 +178,7 @@ impl Context<'_> {
             },
             (true, true) => quote! {
                 #[automatically_derived]
-                impl ::core::convert::From<#ident> for <str as #krate::Code>::Kept {
+                impl ::core::convert::From<#ident> for #krate::__private::Box<str> {
                     #[inline]
                     fn from(error: #ident) -> Self {
                         <str as #krate::Code>::keep(error.code())

@@ -307,7 +307,7 @@ impl Reader<'_, '_> {
                 "Markdown takes two of them for a line break",
                 "remove them",
             );
-        } else if line.ends_with('\\') {
+        } else if (line.len() - line.trim_end_matches('\\').len()) % 2 == 1 {
             self.flaw(
                 start + kept - 1..start + kept,
                 "stray-blank",

@@ -49,15 +49,20 @@ pub(crate) fn read(
 pub(crate) fn escape(plain: &str) -> String {
     let mut markdown = String::with_capacity(plain.len() + 8);
     let digits = plain.len() - plain.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mut last = None;
     for (at, c) in plain.char_indices() {
+        // At the beginning of a line these make a list or a heading.
         let begins = match c {
             '-' | '+' | '=' => at == 0,
             '.' | ')' => at == digits && at > 0,
             _ => false,
         };
-        if begins || r"\`*_[]<>&|~#$".contains(c) {
+        // Quotes, and dots and dashes in a row, would be shown as other characters.
+        let pretty = matches!(c, '\'' | '"') || (matches!(c, '.' | '-') && last == Some(c));
+        if begins || pretty || r"\`*_[]<>&|~#$".contains(c) {
             markdown.push('\\');
         }
+        last = Some(c);
         markdown.push(c);
     }
     markdown
@@ -228,10 +233,10 @@ mod tests {
         }
 
         #[test]
-        fn escaped_text_is_shown_unchanged(text in "[-+*=>#.)(0-9a-z|~`_<>&!\\\\\\[\\]$:]{1,20}") {
+        fn escaped_text_is_shown_unchanged(text in "[-+*=>#.)(0-9a-z'\"|~`_<>&!\\\\\\[\\]$:]{1,20}") {
             for page in [escape(&text), format!("`1` — {}", escape(&text))] {
                 prop_assert_eq!(surprise(&page), None, "{}", page);
-                let shown: String = Parser::new(&page)
+                let shown: String = Parser::new_ext(&page, Options::ENABLE_SMART_PUNCTUATION)
                     .filter_map(|event| match event {
                         Event::Text(text) => Some(text.into_string()),
                         _ => None,

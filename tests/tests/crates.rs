@@ -1,0 +1,61 @@
+//! Crates that use error-codes as anybody would: outside the repository, by their own Cargo.toml.
+
+use error_codes_tests::{Scratch, expect_failure, expect_success};
+
+/// One test, so that all of them are in one workspace and what they share is built once.
+#[test]
+fn crates_outside_the_repository_build_and_run() {
+    let crates = Scratch::workspace(&["bare", "renamed", "story", "features"]);
+    a_table_in_a_file_becomes_an_enum(&crates);
+    the_crate_can_have_another_name(&crates);
+    other_crates_take_the_enums(&crates);
+    a_table_of_numbers_needs_no_heap(&crates);
+}
+
+fn a_table_in_a_file_becomes_an_enum(crates: &Scratch) {
+    let printed = expect_success(crates.cargo().args(["run", "--package", "story"]));
+    assert_eq!(
+        printed,
+        "\
+no network service (30)
+
+The modem sees no network.
+
+Remedy: Look for a place with better reception.
+[Network errors] [retry after 5s, then after 2 times the wait before] true
+
+SIM not inserted (10)
+
+Remedy: Insert a SIM card.
+[SIM errors] [retry once the remedy has been carried out] false
+
+unknown error (99)
+[none] [] false
+
+"
+    );
+}
+
+fn the_crate_can_have_another_name(crates: &Scratch) {
+    let printed = expect_success(crates.cargo().args(["run", "--package", "renamed"]));
+    assert_eq!(
+        printed,
+        "no network service (30)\nErr(31)\nNetwork errors\n"
+    );
+}
+
+fn other_crates_take_the_enums(crates: &Scratch) {
+    let printed = expect_success(crates.cargo().args(["run", "--package", "features"]));
+    assert_eq!(printed, "[131056,250]\n");
+}
+
+fn a_table_of_numbers_needs_no_heap(crates: &Scratch) {
+    let build = ["build", "--package", "bare"];
+    expect_success(crates.cargo().args(build));
+    // With the feature the same build fails, so the one above would have shown a heap.
+    let complaint = expect_failure(crates.cargo().args(build).args(["--features", "alloc"]));
+    assert!(
+        complaint.contains("no global memory allocator found"),
+        "{complaint}"
+    );
+}

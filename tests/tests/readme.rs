@@ -1,0 +1,56 @@
+//! The README keeps its word: its table and its program are built and run, its mistakes are made.
+
+use std::fs;
+
+use error_codes_tests::{Scratch, expect_failure, expect_success, repository};
+
+/// The blocks of a language, in their order.
+fn blocks(readme: &str, language: &str) -> Vec<String> {
+    let opening = format!("```{language}\n");
+    readme
+        .split(&opening)
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+fn find<'a>(blocks: &'a [String], what: &str) -> &'a str {
+    blocks
+        .iter()
+        .find(|block| block.contains(what))
+        .unwrap_or_else(|| panic!("the README has no block with `{what}`"))
+}
+
+#[test]
+fn the_table_and_the_program_of_the_readme_do_what_it_says() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("it is there");
+    let texts = blocks(&readme, "text");
+    let spec = find(&blocks(&readme, "toml"), "title = \"Modem\"").to_owned();
+    let scratch = Scratch::workspace(&["story"]);
+    scratch.write("story/spec/modem.toml", &spec);
+    scratch.write(
+        "story/src/main.rs",
+        find(&blocks(&readme, "rust,ignore"), "spec/modem.toml"),
+    );
+    let printed = expect_success(scratch.cargo().args(["run", "--quiet"]));
+    assert_eq!(printed, find(&texts, "unknown error (999)"));
+
+    // The category and the remedy of a row, misspelled.
+    let spec = spec
+        .replacen("category = \"network\"", "category = \"netwrok\"", 1)
+        .replacen("remedy = \"Look", "remdy = \"Look", 1);
+    scratch.write("story/spec/modem.toml", &spec);
+    let complaint = expect_failure(scratch.cargo().args(["build", "--quiet"]));
+    let shown = find(&texts, "netwrok").trim_end();
+    for error in shown.split("\n\n") {
+        assert!(
+            complaint.contains(error),
+            "\n{error}\nis not in\n{complaint}"
+        );
+    }
+    assert_eq!(
+        complaint.matches("error: ").count(),
+        3,
+        "two mistakes, and cargo's last word\n{complaint}"
+    );
+}

@@ -1,0 +1,128 @@
+//! When a crate is built anew: after an edit of its table, and only then.
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use error_codes_tests::{Scratch, expect_failure, expect_success};
+use serde_json::Value;
+
+const SPEC: &str = "story/spec/modem.toml";
+const MAIN: &str = "story/src/main.rs";
+
+#[test]
+fn an_edit_of_the_table_rebuilds_its_crate_and_nothing_else() {
+    let story = Scratch::workspace(&["story"]);
+    let sound = story.read(SPEC);
+    assert!(built(&story).contains(&"story".to_owned()));
+    assert_eq!(built(&story), [""; 0], "nothing has changed");
+
+    story.write("story/spec/notes.md", "Not a table.");
+    story.write("story/README.md", "Not a source.");
+    assert_eq!(built(&story), [""; 0], "nothing that matters has changed");
+
+    edit(&story, SPEC, &format!("{sound}{NEW_ROW}"));
+    let main = story.read(MAIN);
+    let naming = main.replace(
+        "fn main() {",
+        "fn main() {\n    println!(\"{}\", ModemError::Busy);",
+    );
+    edit(&story, MAIN, &naming);
+    assert_eq!(built(&story), ["story"]);
+    let printed = expect_success(story.cargo().args(["run", "--quiet"]));
+    assert!(printed.starts_with("the line is busy (31)\n"), "{printed}");
+
+    // The table alone, since the source has changed above.
+    edit(
+        &story,
+        SPEC,
+        &format!("{sound}{NEW_ROW}aliases = [\"engaged\"]\n"),
+    );
+    assert_eq!(built(&story), ["story"]);
+    assert_eq!(built(&story), [""; 0]);
+}
+
+#[test]
+fn a_broken_table_is_found_and_its_repair_too() {
+    let story = Scratch::workspace(&["story"]);
+    let sound = story.read(SPEC);
+    built(&story);
+
+    edit(
+        &story,
+        SPEC,
+        &sound.replace("category = \"sim\"", "category = \"sin\""),
+    );
+    for _ in 0..2 {
+        let complaint = expect_failure(story.cargo().arg("build"));
+        for part in [
+            "error: there is no category `sin`",
+            "--> spec/modem.toml:15:12",
+            "category = \"sin\"",
+            "help: did you mean `sim`?",
+            "--> story/src/main.rs:6:15",
+        ] {
+            assert!(
+                complaint.contains(part),
+                "`{part}` is missing in\n{complaint}"
+            );
+        }
+    }
+
+    edit(&story, SPEC, &sound);
+    assert_eq!(built(&story), ["story"]);
+    assert_eq!(built(&story), [""; 0]);
+}
+
+const NEW_ROW: &str = "
+[[codes]]
+code = 31
+name = \"Busy\"
+message = \"the line is busy\"
+category = \"network\"
+";
+
+/// Writes a file at a time that differs from that of the build before, whatever the file system's
+/// clock can tell apart.
+fn edit(story: &Scratch, path: &str, text: &str) {
+    thread::sleep(Duration::from_millis(20));
+    story.write(path, text);
+}
+
+/// Builds, and names the crates that were not fresh.
+fn built(story: &Scratch) -> Vec<String> {
+    let printed = expect_success(story.cargo().args(["build", "--message-format=json"]));
+    let messages: Vec<Value> = printed
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("cargo prints JSON"))
+        .collect();
+    messages
+        .iter()
+        .filter(|it| it["reason"] == "compiler-artifact" && it["fresh"] == false)
+        .map(|it| {
+            it["target"]["name"]
+                .as_str()
+                .expect("a target has a name")
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn the_folder_of_a_crate_does_not_show_in_what_is_built() {
+    let library = || {
+        let story = Scratch::workspace(&["story"]);
+        let main = story.read(MAIN);
+        story.write(
+            "story/src/lib.rs",
+            &main.replace("fn main()", "pub fn main()"),
+        );
+        // What rustc itself records of a folder, and of a single run, is left out.
+        let remap = format!("--remap-path-prefix={}=/", story.folder().display());
+        let mut build = story.cargo();
+        build.env("RUSTFLAGS", remap).env("CARGO_INCREMENTAL", "0");
+        expect_success(build.args(["build", "--lib"]));
+        fs::read(story.path("target/debug/libstory.rlib")).expect("the library is there")
+    };
+    assert!(library() == library(), "the bytes differ");
+}

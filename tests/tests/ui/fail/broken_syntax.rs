@@ -1,0 +1,17 @@
+use error_codes::error_codes;
+
+#[error_codes(inline = r#"
+title = "Modem
+
+[categories.network]
+title = "Network errors"
+
+[[codes]]
+code = 30
+name = "NoService
+message = "no network service"
+category = "network"
+"#)]
+pub enum ModemError {}
+
+fn main() {}

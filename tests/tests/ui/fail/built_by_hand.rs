@@ -1,0 +1,14 @@
+use error_codes::{UnknownCode, error_codes};
+
+#[error_codes(inline = r#"
+    title = "Modem"
+    categories.network.title = "Network errors"
+    codes = [{ code = 30, name = "NoService", message = "no network service", category = "network" }]
+"#)]
+pub enum ModemError {
+    Unknown(UnknownCode<Self>),
+}
+
+fn main() {
+    let _ = ModemError::Unknown(UnknownCode { kept: 30 });
+}

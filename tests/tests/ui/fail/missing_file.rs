@@ -1,0 +1,11 @@
+use error_codes::error_codes;
+
+#[error_codes("fixtures/moden.toml")]
+pub enum ModemError {}
+
+#[error_codes("nowhere/modem.toml")]
+pub enum NowhereError {}
+
+fn main() {
+    let _ = ModemError::from_code(30);
+}

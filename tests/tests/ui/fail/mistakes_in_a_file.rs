@@ -1,0 +1,8 @@
+use error_codes::error_codes;
+
+#[error_codes("fixtures/mistakes.toml")]
+pub enum ModemError {}
+
+fn main() {
+    let _ = ModemError::Busy;
+}

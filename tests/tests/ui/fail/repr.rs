@@ -1,0 +1,11 @@
+use error_codes::error_codes;
+
+#[error_codes(inline = r#"
+    title = "Modem"
+    categories.network.title = "Network errors"
+    codes = [{ code = 30, name = "NoService", message = "no network service", category = "network" }]
+"#)]
+#[repr(u8)]
+pub enum ModemError {}
+
+fn main() {}
