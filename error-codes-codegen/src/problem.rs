@@ -142,10 +142,6 @@ impl Problems {
         self.list.push(problem);
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.list.clear();
-    }
-
     /// Puts the problems into the order of the file.
     pub(crate) fn sort(&mut self) {
         self.list.sort_by_key(Problem::start);

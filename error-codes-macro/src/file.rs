@@ -71,7 +71,7 @@ pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
             },
         )),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(problem(
-            "there is no such file".to_owned(),
+            format!("there is no file `{path}`"),
             match file.parent().filter(|folder| folder.is_dir()) {
                 Some(folder) => tables_in(folder, path.rsplit_once('/').map_or("", |(dir, _)| dir)),
                 None => relative.to_owned(),
@@ -102,7 +102,8 @@ fn tables_in(folder: &Path, shown: &str) -> String {
     if names.is_empty() {
         "paths are relative to the folder of Cargo.toml, and this folder has no table".to_owned()
     } else {
-        format!("there are {}", names.join(", "))
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        format!("there {verb} {}", names.join(", "))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The documentation of everything that is generated: pages that people read to know what to do.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::check::camel_case;
@@ -144,11 +145,12 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
 }
 
 /// What people type to find a row: its codes, its message, and its other words.
-pub(super) fn aliases(row: &Row, rows: &[Row]) -> Vec<String> {
+///
+/// `exact` are the codes that have a row of their own.
+pub(super) fn aliases(row: &Row, exact: &BTreeSet<i128>) -> Vec<String> {
     let codes = match row.codes {
         Codes::Range(first, last) if last - first < LISTED => {
-            let exact = |code: i128| rows.iter().any(|row| row.codes == Codes::Int(code));
-            let codes = (first..=last).filter(|code| !exact(*code));
+            let codes = (first..=last).filter(|code| !exact.contains(code));
             codes.map(|code| code.to_string()).collect()
         }
         _ => Vec::new(),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Context, Target, docs};
+use crate::model::Codes;
 
 impl Context<'_> {
     pub(super) fn error_enum(&self) -> TokenStream {
@@ -34,9 +35,14 @@ impl Context<'_> {
                 let (module, name) = (format_ident!("{module}"), format_ident!("{name}"));
                 quote!(::core::#module::#name)
             });
+        let exact = self.table.rows.iter().filter_map(|row| match row.codes {
+            Codes::Int(code) => Some(code),
+            _ => None,
+        });
+        let exact = exact.collect();
         let variants = self.table.rows.iter().enumerate().map(|(index, row)| {
             let doc = docs::row(self.table, row, &category);
-            let aliases = docs::aliases(row, &self.table.rows);
+            let aliases = docs::aliases(row, &exact);
             let name = &self.variants[index];
             let payload = self
                 .is_range(index)

@@ -1,0 +1,290 @@
+//! The form of values: their types, and what each kind of text has to look like.
+
+use std::fmt::Write as _;
+
+use toml::de::DeValue;
+
+use super::Value;
+use super::form::Form;
+use crate::literal::locate;
+use crate::problem::{Problem, Span};
+use crate::shape::{Key, Kind};
+use crate::suggest::did_you_mean;
+
+impl Form<'_, '_> {
+    pub(super) fn value(&mut self, value: &Value<'_>, kind: &'static Kind, key: &str) {
+        let span = value.span();
+        let inner = value.get_ref();
+        if self.is_broken(&span) {
+            return;
+        }
+        match (kind, inner) {
+            (Kind::Line | Kind::Code, DeValue::String(line)) => {
+                self.line(&span, line, key);
+            }
+            (Kind::Url, DeValue::String(url)) => {
+                if self.line(&span, url, key) {
+                    self.url(&span, url, key);
+                }
+            }
+            (Kind::Duration, DeValue::String(time)) => {
+                if let Err(why) = duration(time) {
+                    self.problems.push(
+                        Problem::error("duration", format!("`{key}` is no length of time"))
+                            .at(&span, why)
+                            .help("write a whole number and its unit, such as \"500ms\", \"4s\", \"5m\", \"24h\" or \"3d\""),
+                    );
+                }
+            }
+            (Kind::Count, DeValue::Integer(number)) => {
+                if !integer(number).is_some_and(|n| (1..=i128::from(u32::MAX)).contains(&n)) {
+                    self.problems.push(
+                        Problem::error("count", format!("`{key}` is no positive number"))
+                            .at(&span, format!("expected 1 to {}", u32::MAX)),
+                    );
+                }
+            }
+            (Kind::Word(words) | Kind::WordOr(words, _), DeValue::String(word)) => {
+                if !words.contains(&&**word) {
+                    self.problems.push(
+                        Problem::error("unknown-word", format!("`{key}` does not take `{word}`"))
+                            .at(&span, "unknown word")
+                            .maybe_help(did_you_mean(word, words.iter().copied())),
+                    );
+                }
+            }
+            (Kind::Text, DeValue::String(_)) | (Kind::Code, DeValue::Integer(_)) => {}
+            (Kind::Date, DeValue::Datetime(date)) => {
+                if date.time.is_some() || date.offset.is_some() {
+                    self.problems.push(
+                        Problem::error("date", format!("`{key}` is a date without a time"))
+                            .at(&span, "this has a time of day")
+                            .help("write the day alone, such as 2026-11-23"),
+                    );
+                }
+            }
+            (Kind::List(item), DeValue::Array(items)) => {
+                for value in items {
+                    self.value(value, item, key);
+                }
+            }
+            (Kind::Table(shape) | Kind::WordOr(_, shape), DeValue::Table(table)) => {
+                self.table(table, &span, shape);
+            }
+            (Kind::Map(item), DeValue::Table(table)) => {
+                for (key, value) in table {
+                    self.value(value, item, key.get_ref());
+                }
+            }
+            _ => self.wrong_type(&span, inner, kind, key),
+        }
+    }
+
+    fn wrong_type(&mut self, span: &Span, value: &DeValue<'_>, kind: &Kind, key: &str) {
+        let found = match value {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "an integer",
+            DeValue::Float(_) => "a float",
+            DeValue::Boolean(_) => "a boolean",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let expected = describe(kind);
+        let mut problem = Problem::error(
+            "wrong-type",
+            format!("`{key}` takes {expected}, not {found}"),
+        )
+        .at(span, format!("this is {found}"));
+        let written = self.text[span.clone()].lines().next().unwrap_or("");
+        problem = match (kind, value) {
+            (Kind::Date, DeValue::String(_)) => problem.help(format!(
+                "write the date without quotes: {}",
+                written.trim_matches(['"', '\''])
+            )),
+            (Kind::List(item), _) if matches!(**item, Kind::Table(_)) => {
+                problem.help(format!("write `[[{key}]]` above each entry"))
+            }
+            (Kind::List(_), DeValue::String(_)) => {
+                problem.help(format!("write it in brackets: {key} = [{written}]"))
+            }
+            (
+                Kind::Line | Kind::Text | Kind::Duration,
+                DeValue::Integer(_)
+                | DeValue::Float(_)
+                | DeValue::Boolean(_)
+                | DeValue::Datetime(_),
+            ) => problem.help(format!("write it in quotes: {key} = \"{written}\"")),
+            (Kind::Code, DeValue::Float(_)) => problem.help("a code is a whole number"),
+            (Kind::Count, DeValue::String(_)) => problem.help("write the number without quotes"),
+            (Kind::Map(_), _) => problem.help(format!("write `[{key}]` above its entries")),
+            _ => problem,
+        };
+        self.problems.push(problem);
+    }
+
+    /// Checks a text of one line; tells whether it is sound.
+    fn line(&mut self, span: &Span, line: &str, key: &str) -> bool {
+        let mut problem = None;
+        if line.trim().is_empty() {
+            problem = Some(
+                Problem::error("empty-text", format!("`{key}` is empty"))
+                    .at(span, "there is nothing in it"),
+            );
+        } else if let Some(at) = line.find(['\n', '\r']) {
+            problem = Some(
+                Problem::error("one-line", format!("`{key}` has more than one line"))
+                    .at(&locate(self.text, span, at..at + 1), "the line ends here")
+                    .help("write it on one line, in plain quotes"),
+            );
+        } else if let Some((at, c)) = line.char_indices().find(|(_, c)| c.is_control()) {
+            problem = Some(control(
+                &locate(self.text, span, at..at + c.len_utf8()),
+                c,
+                key,
+            ));
+        } else if let Some((at, c)) = line.char_indices().find(|(_, c)| turns_direction(*c)) {
+            problem = Some(
+                Problem::error(
+                    "control-character",
+                    format!("`{key}` has a character that turns the direction of the text"),
+                )
+                .at(
+                    &locate(self.text, span, at..at + c.len_utf8()),
+                    format!("U+{:04X}", u32::from(c)),
+                )
+                .help("remove it"),
+            );
+        } else if line.trim() != line {
+            let blank = if line.starts_with(char::is_whitespace) {
+                0..line.len() - line.trim_start().len()
+            } else {
+                line.trim_end().len()..line.len()
+            };
+            problem = Some(
+                Problem::error(
+                    "stray-blank",
+                    format!("`{key}` begins or ends with a blank"),
+                )
+                .at(&locate(self.text, span, blank), "remove this blank"),
+            );
+        }
+        let sound = problem.is_none();
+        if let Some(problem) = problem {
+            self.problems.push(problem);
+        }
+        sound
+    }
+
+    fn url(&mut self, span: &Span, url: &str, key: &str) {
+        let bad = |c: char| c.is_whitespace() || "<>\"`{}|\\^".contains(c);
+        let problem = Problem::error("url", format!("`{key}` is no address"));
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"));
+        let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+        if host.is_none_or(|host| host.is_empty() || host.starts_with(['.', ':', '@'])) {
+            self.problems.push(
+                problem
+                    .at(span, "expected `https://`, a host and a path")
+                    .help("give the whole address, such as \"https://example.com/errors\""),
+            );
+        } else if let Some((at, c)) = url.char_indices().find(|(_, c)| bad(*c)) {
+            let place = locate(self.text, span, at..at + c.len_utf8());
+            self.problems.push(
+                problem
+                    .at(&place, "no address can have this")
+                    .help(format!("write it as `{}`", percent(c))),
+            );
+        }
+    }
+}
+
+/// A control character where only text belongs.
+fn control(span: &Span, c: char, key: &str) -> Problem {
+    Problem::error(
+        "control-character",
+        format!("`{key}` has the control character U+{:04X}", u32::from(c)),
+    )
+    .at(span, "it cannot be seen")
+    .help(if c == '\t' {
+        "write blanks instead of a tab"
+    } else {
+        "remove it"
+    })
+}
+
+/// Characters by which a text can be shown in another order than it is read.
+pub(crate) fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn percent(c: char) -> String {
+    let mut written = String::new();
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        let _ = write!(written, "%{byte:02X}");
+    }
+    written
+}
+
+fn describe(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Line => "a string of one line",
+        Kind::Text => "a string",
+        Kind::Url => "an address in quotes",
+        Kind::Date => "a date",
+        Kind::Code => "an integer, or a string",
+        Kind::Count => "a positive whole number",
+        Kind::Duration => "a length of time in quotes",
+        Kind::Word(_) => "a word in quotes",
+        Kind::WordOr(..) => "a word in quotes, or a table",
+        Kind::List(_) => "a list",
+        Kind::Table(_) | Kind::Map(_) => "a table",
+    }
+}
+
+/// How the key is written, for help on a missing one.
+pub(super) fn example(key: &Key) -> String {
+    match key.kind {
+        Kind::List(Kind::Table(_)) => format!("write `[[{}]]`", key.name),
+        Kind::Code => format!("write `{} = 131056`", key.name),
+        _ => format!("write `{} = \"…\"`", key.name),
+    }
+}
+
+pub(super) fn lower_first(sentence: &str) -> String {
+    let mut chars = sentence.trim_end_matches('.').chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
+/// The value of an integer, unless it is so large that no code type can hold it.
+pub(super) fn integer(number: &toml::de::DeInteger<'_>) -> Option<i128> {
+    i128::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// The milliseconds of a length of time such as `24h`, or what is wrong with it.
+pub(crate) fn duration(time: &str) -> Result<u64, &'static str> {
+    let digits = time.len() - time.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = time.split_at(digits);
+    let unit = match unit {
+        "ms" => 1,
+        "s" => 1000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        "" => return Err("the unit is missing"),
+        _ if digits == 0 => return Err("expected a number"),
+        _ => return Err("unknown unit"),
+    };
+    if digits == 0 {
+        return Err("expected a number");
+    }
+    let number: u64 = number.parse().map_err(|_| "this is too long")?;
+    match number.checked_mul(unit) {
+        Some(0) => Err("no time at all"),
+        Some(time) => Ok(time),
+        None => Err("this is too long"),
+    }
+}
