@@ -1,5 +1,7 @@
 //! Problems as text: the one place where they are laid out.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::problem::{Problem, Problems, Severity};
@@ -70,7 +72,7 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
     } else if problem.labels.is_empty() {
         report = report.element(annotate_snippets::Origin::path(source.name()));
     } else {
-        let mut snippet = Snippet::source(source.text())
+        let mut snippet = Snippet::source(printable(source.text()))
             .path(source.name())
             .fold(true);
         for (i, label) in problem.labels.iter().enumerate() {
@@ -91,10 +93,42 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
     renderer.render(&[report])
 }
 
+/// The text without the control characters that the renderer leaves in, which a terminal may obey.
+/// What stands for them is as long, so that all places stay where they are.
+fn printable(text: &str) -> Cow<'_, str> {
+    let obeyed = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(obeyed) {
+        text.replace(obeyed, "\u{bf}").into()
+    } else {
+        text.into()
+    }
+}
+
 /// Of a span over several lines the first line is shown: enough to find it.
 fn first_line(source: &Source, span: &crate::problem::Span) -> crate::problem::Span {
     let text = &source.text()[span.clone()];
     let line = text.split_inclusive('\n').next().unwrap_or("");
     let len = line.trim_end_matches(['\n', '\r']).len();
     span.start..span.start + len
+}
+
+#[cfg(test)]
+mod tests {
+    use super::for_compiler;
+    use crate::{Source, read};
+
+    #[test]
+    fn no_control_character_reaches_the_terminal() {
+        let source = Source::new(
+            "t.toml",
+            "titel = \"\u{1b}[31m\u{7f}\u{85}\u{9b}31m\" # é\n",
+        );
+        let (_, problems) = read(&source);
+        let shown = for_compiler(&problems, &source).concat();
+        assert!(shown.contains("31m\" # é\n"), "{shown}");
+        assert!(
+            !shown.contains(|c: char| c.is_control() && c != '\n'),
+            "{shown:?}"
+        );
+    }
 }

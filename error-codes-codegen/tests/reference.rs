@@ -37,45 +37,149 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("unknown-key", "remedy = ", "remdey = "),
     ("missing-key", "message = \"out of stock\"\n", ""),
     ("wrong-type", "= 2026-11-23", "= \"2026-11-23\""),
-    ("unknown-word", "title = \"Shop\"", "title = \"Shop\"\ncode-type = \"int32\""),
+    (
+        "unknown-word",
+        "title = \"Shop\"",
+        "title = \"Shop\"\ncode-type = \"int32\"",
+    ),
     ("empty-text", "\"out of stock\"", "\"\""),
     ("one-line", "\"out of stock\"", "\"out of\\nstock\""),
     ("stray-blank", "\"out of stock\"", "\"out of stock \""),
-    ("control-character", "\"out of stock\"", "\"out of\\tstock\""),
-    ("url", "\"https://example.com/help\"", "\"example.com/help\""),
+    (
+        "control-character",
+        "\"out of stock\"",
+        "\"out of\\tstock\"",
+    ),
+    (
+        "url",
+        "\"https://example.com/help\"",
+        "\"example.com/help\"",
+    ),
     ("date", "2026-11-23", "2026-11-23T10:00:00Z"),
-    ("duration", "remedy = ", "retry = { after = \"24\" }\nremedy = "),
-    ("count", "remedy = ", "retry = { backoff = \"1s\", factor = 0 }\nremedy = "),
-    ("no-rows", "[sources.manual]", "codes = []\n\n[sources.manual]"),
+    (
+        "duration",
+        "remedy = ",
+        "retry = { after = \"24\" }\nremedy = ",
+    ),
+    (
+        "count",
+        "remedy = ",
+        "retry = { backoff = \"1s\", factor = 0 }\nremedy = ",
+    ),
+    (
+        "no-rows",
+        "[sources.manual]",
+        "codes = []\n\n[sources.manual]",
+    ),
     ("code", "code = 1", "code = \"299-200\""),
     ("code-range", "code = 1", "code = 3_000_000_000"),
-    ("duplicate-code", "remedy = ", "remedy = \"Wait.\"\n\n[[codes]]\ncode = 1\nname = \"SoldOut\"\nmessage = \"sold out\"\ncategory = \"stock\"\nsources = [\"manual\"]\nremedy = "),
-    ("overlap", "code = 1\n", "code = \"1-9\"\nname = \"Few\"\nmessage = \"few left\"\ncategory = \"stock\"\n\n[[codes]]\ncode = \"9-20\"\n"),
+    (
+        "duplicate-code",
+        "remedy = ",
+        "remedy = \"Wait.\"\n\n[[codes]]\ncode = 1\nname = \"SoldOut\"\nmessage = \"sold out\"\ncategory = \"stock\"\nsources = [\"manual\"]\nremedy = ",
+    ),
+    (
+        "overlap",
+        "code = 1\n",
+        "code = \"1-9\"\nname = \"Few\"\nmessage = \"few left\"\ncategory = \"stock\"\n\n[[codes]]\ncode = \"9-20\"\n",
+    ),
     ("name", "\"OutOfStock\"", "\"out_of_stock\""),
-    ("duplicate-name", "code = 1\n", "code = 2\nname = \"OutOfStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n"),
-    ("id", "[sources.manual]", "[tags.Low-Stock]\n\n[sources.manual]"),
-    ("undeclared", "category = \"stock\"", "category = \"stocks\""),
-    ("unused", "[links]", "[links]\nfaq = \"https://example.com/faq\""),
+    (
+        "duplicate-name",
+        "code = 1\n",
+        "code = 2\nname = \"OutOfStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n",
+    ),
+    (
+        "id",
+        "[sources.manual]",
+        "[tags.Low-Stock]\n\n[sources.manual]",
+    ),
+    (
+        "undeclared",
+        "category = \"stock\"",
+        "category = \"stocks\"",
+    ),
+    (
+        "unused",
+        "[links]",
+        "[links]\nfaq = \"https://example.com/faq\"",
+    ),
     ("twice", "[\"manual\"]", "[\"manual\", \"manual\"]"),
-    ("retry", "remedy = ", "retry = { after = \"1h\", backoff = \"1s\" }\nremedy = "),
-    ("required", "title = \"Shop\"", "title = \"Shop\"\nrequire = [\"retry\"]"),
-    ("waive", "remedy = ", "waive = { retry = \"the manual does not say\" }\nremedy = "),
-    ("reserved", "title = \"Shop\"", "title = \"Shop\"\nreserved = [{ code = 1, note = \"once meant a full basket\" }]"),
-    ("replacement", "remedy = ", "deprecated = { use = \"OutOfStok\" }\nremedy = "),
-    ("bracket", "[the help][help]", "[the help](https://example.com)"),
-    ("bare-url", "[the help][help]", "https://example.com and [the help][help]"),
+    (
+        "retry",
+        "remedy = ",
+        "retry = { after = \"1h\", backoff = \"1s\" }\nremedy = ",
+    ),
+    (
+        "required",
+        "title = \"Shop\"",
+        "title = \"Shop\"\nrequire = [\"retry\"]",
+    ),
+    (
+        "waive",
+        "remedy = ",
+        "waive = { retry = \"the manual does not say\" }\nremedy = ",
+    ),
+    (
+        "reserved",
+        "title = \"Shop\"",
+        "title = \"Shop\"\nreserved = [{ code = 1, note = \"once meant a full basket\" }]",
+    ),
+    (
+        "replacement",
+        "remedy = ",
+        "deprecated = { use = \"OutOfStok\" }\nremedy = ",
+    ),
+    (
+        "bracket",
+        "[the help][help]",
+        "[the help](https://example.com)",
+    ),
+    (
+        "bare-url",
+        "[the help][help]",
+        "https://example.com and [the help][help]",
+    ),
     ("image", "[the help][help]", "![the help][help]"),
     ("html", "Order fewer", "Order fewer <items>"),
     ("entity", "Order fewer", "Order&nbsp;fewer"),
     ("code-span", "Order fewer", "Order `fewer"),
-    ("fence", "\"Order fewer, or see [the help][help].\"", "\"\"\"\nSee [the help][help]:\n\n```\nlet order = 1;\n```\n\"\"\""),
-    ("indented-code", "\"Order fewer, or see [the help][help].\"", "\"\"\"\nSee [the help][help]:\n\n    order 1\n\"\"\""),
-    ("indent", "\"Order fewer, or see [the help][help].\"", "\"\"\"\nSee [the help][help].\n- Order fewer.\n\"\"\""),
-    ("heading", "\"Order fewer, or see [the help][help].\"", "\"\"\"\n# Order fewer\n\nSee [the help][help].\n\"\"\""),
-    ("table", "\"Order fewer, or see [the help][help].\"", "\"\"\"\nSee [the help][help].\n\n| order |\n| --- |\n\"\"\""),
-    ("quotation", "\"Order fewer, or see [the help][help].\"", "\"\"\"\n> Order fewer.\n\nSee [the help][help].\n\"\"\""),
+    (
+        "fence",
+        "\"Order fewer, or see [the help][help].\"",
+        "\"\"\"\nSee [the help][help]:\n\n```\nlet order = 1;\n```\n\"\"\"",
+    ),
+    (
+        "indented-code",
+        "\"Order fewer, or see [the help][help].\"",
+        "\"\"\"\nSee [the help][help]:\n\n    order 1\n\"\"\"",
+    ),
+    (
+        "indent",
+        "\"Order fewer, or see [the help][help].\"",
+        "\"\"\"\nSee [the help][help].\n- Order fewer.\n\"\"\"",
+    ),
+    (
+        "heading",
+        "\"Order fewer, or see [the help][help].\"",
+        "\"\"\"\n# Order fewer\n\nSee [the help][help].\n\"\"\"",
+    ),
+    (
+        "table",
+        "\"Order fewer, or see [the help][help].\"",
+        "\"\"\"\nSee [the help][help].\n\n| order |\n| --- |\n\"\"\"",
+    ),
+    (
+        "quotation",
+        "\"Order fewer, or see [the help][help].\"",
+        "\"\"\"\n> Order fewer.\n\nSee [the help][help].\n\"\"\"",
+    ),
     ("stale", "2026-11-23", "2025-11-23\nmax-age = \"180d\""),
-    ("bare-link", "Order fewer, or see [the help][help].", "[the help][help]"),
+    (
+        "bare-link",
+        "Order fewer, or see [the help][help].",
+        "[the help][help]",
+    ),
 ];
 
 /// 2026-11-23.
@@ -111,7 +215,11 @@ fn the_reference_lists_each_rule() {
         .take_while(|line| !line.starts_with("## "))
         .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
         .collect();
-    let shown: BTreeSet<_> = EXAMPLES.iter().map(|(rule, ..)| *rule).chain(ELSEWHERE.iter().copied()).collect();
+    let shown: BTreeSet<_> = EXAMPLES
+        .iter()
+        .map(|(rule, ..)| *rule)
+        .chain(ELSEWHERE.iter().copied())
+        .collect();
     assert_eq!(listed, shown);
 }
 
@@ -142,7 +250,11 @@ fn no_rule_is_left_out() {
         }
     }
     assert!(rules.len() > 25);
-    let shown: BTreeSet<_> = EXAMPLES.iter().map(|(rule, ..)| *rule).chain(ELSEWHERE.iter().copied()).collect();
+    let shown: BTreeSet<_> = EXAMPLES
+        .iter()
+        .map(|(rule, ..)| *rule)
+        .chain(ELSEWHERE.iter().copied())
+        .collect();
     let missing: Vec<_> = rules.difference(&shown).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

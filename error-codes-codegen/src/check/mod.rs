@@ -99,7 +99,12 @@ impl<'a> Declared<'a> {
     }
 
     /// The entry of this name, which counts as used from now on.
-    fn find(&mut self, name: &str, span: &Span, problems: &mut Problems) -> Option<usize> {
+    fn find(
+        &mut self,
+        name: &str,
+        span: impl FnOnce() -> Span,
+        problems: &mut Problems,
+    ) -> Option<usize> {
         let found = self.index.get(name).copied();
         if let Some(found) = found {
             self.used[found] = true;
@@ -115,7 +120,7 @@ impl<'a> Declared<'a> {
             };
             problems.push(
                 Problem::error("undeclared", format!("there is no {} `{name}`", self.what))
-                    .at(span, format!("no {} of this name", self.what))
+                    .at(&span(), format!("no {} of this name", self.what))
                     .maybe_help(did_you_mean(name, ids))
                     .help(declare),
             );
@@ -139,7 +144,7 @@ impl Context<'_, '_> {
         let (text, links, problems) = (self.text, &mut self.links, &mut *self.problems);
         let place = |range: Range<usize>| locate(text, &raw.span, range);
         let mut target = |name: &str, range| {
-            let found = links.find(name, &place(range), problems)?;
+            let found = links.find(name, || place(range), problems)?;
             links.entries[found]
                 .string
                 .as_ref()

@@ -90,7 +90,7 @@ fn read(
     } = cx;
     let category = fields
         .string("category")
-        .and_then(|id| categories.find(id.value, &id.span, problems));
+        .and_then(|id| categories.find(id.value, || id.span.clone(), problems));
     let deprecated = fields.table("deprecated").map(|it| Deprecated {
         since: it.value.string("since").as_ref().map(owned),
         note: it.value.string("note").as_ref().map(owned),
@@ -141,7 +141,7 @@ fn uses(
     once(&ids, key, problems);
     let mut found: Vec<_> = ids
         .iter()
-        .filter_map(|id| declared.find(id.value, &id.span, problems))
+        .filter_map(|id| declared.find(id.value, || id.span.clone(), problems))
         .collect();
     found.sort_unstable();
     found.dedup();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::check::camel_case;
-use crate::markdown::escape;
+use crate::markdown::{code, escape};
 use crate::model::{Category, Codes, Prose, Retry, Row, Table};
 
 /// The rows beyond which a range is no longer searchable code by code.
@@ -37,7 +37,7 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
         for row in rows() {
             let _ = writeln!(
                 page,
-                "| `{}` | [`{}`](Self::{1}) | {} | {} |",
+                "| {} | [`{}`](Self::{1}) | {} | {} |",
                 cell(&row.codes.to_string()),
                 row.name,
                 escape(&row.message),
@@ -65,7 +65,11 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 
 /// The page of a row: what happened, what to do, and all else the table knows.
 pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
-    let mut page = format!("`{}` — {}\n\n", row.codes, escape(&row.message));
+    let mut page = format!(
+        "{} — {}\n\n",
+        code(&row.codes.to_string()),
+        escape(&row.message)
+    );
     if let Some(instead) = row.deprecated.as_ref().and_then(|it| it.instead.as_ref()) {
         let _ = write!(page, "Use [`{instead}`](Self::{instead}) instead.\n\n");
     }
@@ -121,8 +125,8 @@ pub(super) fn category(table: &Table, index: usize, category: &Category, error: 
     for row in table.rows.iter().filter(|row| row.category == index) {
         let _ = writeln!(
             page,
-            "- `{}` [`{}`]({error}::{1}) — {}",
-            row.codes,
+            "- {} [`{}`]({error}::{1}) — {}",
+            code(&row.codes.to_string()),
             row.name,
             escape(&row.message)
         );
@@ -171,8 +175,13 @@ pub(super) fn aliases(row: &Row, exact: &BTreeSet<i128>) -> Vec<String> {
     aliases
 }
 
-fn cell(code: &str) -> String {
-    code.replace('|', "\\|")
+/// A code in a table, whose cells end at a `|` even inside of code.
+fn cell(text: &str) -> String {
+    if text.contains('|') {
+        escape(text)
+    } else {
+        code(text)
+    }
 }
 
 fn short(retry: Retry) -> &'static str {
@@ -220,5 +229,26 @@ fn time(millis: u64) -> String {
         60_000 => "1 minute".to_owned(),
         1000 => "1 second".to_owned(),
         _ => format!("{millis} milliseconds"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Options, Parser};
+
+    use super::cell;
+
+    #[test]
+    fn a_code_is_shown_unchanged_in_a_table() {
+        for code in ["a|b", "a\\|b", "a\\\\|b", "|", "`|`", "a`b", "<b>", "\\"] {
+            let page = format!("| a | b |\n| - | - |\n| {} | c |\n", cell(code));
+            let shown = Parser::new_ext(&page, Options::ENABLE_TABLES)
+                .filter_map(|event| match event {
+                    Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+                    _ => None,
+                })
+                .collect::<String>();
+            assert_eq!(shown, format!("ab{code}c"), "{page}");
+        }
     }
 }

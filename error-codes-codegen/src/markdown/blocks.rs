@@ -277,6 +277,32 @@ impl Reader<'_, '_> {
 
     /// What no line may have.
     fn characters(&mut self, line: &str, start: usize) {
+        // Most lines are plain ASCII, which can be seen byte by byte.
+        if !line.bytes().all(|b| matches!(b, b' '..=b'~')) {
+            self.unseen(line, start);
+        }
+        let kept = line.trim_end_matches(' ').len();
+        if kept < line.len() {
+            self.flaw(
+                start + kept..start + line.len(),
+                "stray-blank",
+                "has blanks at the end of a line",
+                "Markdown takes two of them for a line break",
+                "remove them",
+            );
+        } else if (line.len() - line.trim_end_matches('\\').len()) % 2 == 1 {
+            self.flaw(
+                start + kept - 1..start + kept,
+                "stray-blank",
+                "has a backslash at the end of a line",
+                "Markdown takes it for a line break",
+                "remove it",
+            );
+        }
+    }
+
+    /// Characters that nobody can see.
+    fn unseen(&mut self, line: &str, start: usize) {
         for (at, c) in line.char_indices() {
             let (what, help) = if c == '\t' {
                 ("has a tab", "write blanks instead")
@@ -296,24 +322,6 @@ impl Reader<'_, '_> {
                 what,
                 &format!("U+{:04X}", u32::from(c)),
                 help,
-            );
-        }
-        let kept = line.trim_end_matches(' ').len();
-        if kept < line.len() {
-            self.flaw(
-                start + kept..start + line.len(),
-                "stray-blank",
-                "has blanks at the end of a line",
-                "Markdown takes two of them for a line break",
-                "remove them",
-            );
-        } else if (line.len() - line.trim_end_matches('\\').len()) % 2 == 1 {
-            self.flaw(
-                start + kept - 1..start + kept,
-                "stray-blank",
-                "has a backslash at the end of a line",
-                "Markdown takes it for a line break",
-                "remove it",
             );
         }
     }

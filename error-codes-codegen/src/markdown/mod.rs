@@ -59,13 +59,34 @@ pub(crate) fn escape(plain: &str) -> String {
         };
         // Quotes, and dots and dashes in a row, would be shown as other characters.
         let pretty = matches!(c, '\'' | '"') || (matches!(c, '.' | '-') && last == Some(c));
-        if begins || pretty || r"\`*_[]<>&|~#$".contains(c) {
+        // Rustdoc warns of addresses in the text.
+        let address = plain[at..].starts_with("://");
+        if begins
+            || pretty
+            || address
+            || matches!(
+                c,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '$'
+            )
+        {
             markdown.push('\\');
         }
         last = Some(c);
         markdown.push(c);
     }
     markdown
+}
+
+/// Plain text as code that shows it unchanged. It neither begins nor ends with a blank.
+pub(crate) fn code(plain: &str) -> String {
+    let longest = plain.split(|c| c != '`').map(str::len).max();
+    let marks = "`".repeat(longest.unwrap_or_default() + 1);
+    let blank = if plain.starts_with('`') || plain.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{marks}{blank}{plain}{blank}{marks}")
 }
 
 struct Reader<'t, 'f> {
@@ -94,9 +115,13 @@ impl Reader<'_, '_> {
     }
 
     fn both(&mut self, text: &str) {
-        let text = text.replace('\r', "");
-        self.prose.markdown.push_str(&text);
-        self.prose.plain.push_str(&text);
+        for form in [&mut self.prose.markdown, &mut self.prose.plain] {
+            if text.contains('\r') {
+                form.push_str(&text.replace('\r', ""));
+            } else {
+                form.push_str(text);
+            }
+        }
     }
 }
 
@@ -105,7 +130,7 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-    use super::{escape, read};
+    use super::{code, escape, read};
 
     /// Reads the Markdown as rustdoc does; says what it finds that is neither text nor a list.
     fn surprise(markdown: &str) -> Option<String> {
@@ -246,5 +271,27 @@ mod tests {
                 prop_assert_eq!(shown, &text);
             }
         }
+
+        #[test]
+        fn code_is_shown_unchanged(text in "[`a|<>*\\\\\\[\\]]([` a|<>*\\\\\\[\\]]{0,10}[`a|<>*\\\\\\[\\]])?") {
+            for page in [code(&text), format!("- {} — m", code(&text))] {
+                let shown: Vec<_> = Parser::new(&page)
+                    .filter(|event| matches!(event, Event::Code(_)))
+                    .collect();
+                prop_assert_eq!(shown, [Event::Code(text.as_str().into())], "{}", page);
+                prop_assert_eq!(surprise(&page), None, "{}", page);
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_in_plain_text_is_no_address_to_rustdoc() {
+        let page = escape("see https://example.com: a://b");
+        let parts = Parser::new(&page).filter_map(|event| match event {
+            Event::Text(text) => Some(text.into_string()),
+            _ => None,
+        });
+        let parts: Vec<_> = parts.collect();
+        assert_eq!(parts, ["see https", "://example.com: a", "://b"]);
     }
 }

@@ -113,12 +113,16 @@ impl Form<'_, '_> {
 
     /// The first syntax error at or behind a place.
     fn broken_from(&self, start: usize) -> Option<&Span> {
-        self.broken.get(self.broken.partition_point(|b| b.start < start))
+        self.broken
+            .get(self.broken.partition_point(|b| b.start < start))
     }
 
     /// Whether a syntax error has left nothing reliable of the value at this place.
     pub(super) fn is_broken(&self, span: &Span) -> bool {
-        span.is_empty() || self.broken_from(span.start).is_some_and(|b| b.end <= span.end)
+        span.is_empty()
+            || self
+                .broken_from(span.start)
+                .is_some_and(|b| b.end <= span.end)
     }
 
     pub(super) fn table(&mut self, table: &DeTable<'_>, span: &Span, shape: &'static Shape) {

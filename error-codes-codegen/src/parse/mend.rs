@@ -37,10 +37,14 @@ pub(super) fn unclosed(table: &DeTable<'_>, text: &str) -> Option<Span> {
         let span = value.span();
         let written = text.get(span.clone())?;
         match value.get_ref() {
-            DeValue::Array(items) => items
-                .iter()
-                .find_map(|item| inside(item, text))
-                .or_else(|| (is_open(written, ['[', ']']) && !is_header(text, &span)).then_some(span)),
+            DeValue::Array(items) => {
+                items
+                    .iter()
+                    .find_map(|item| inside(item, text))
+                    .or_else(|| {
+                        (is_open(written, ['[', ']']) && !is_header(text, &span)).then_some(span)
+                    })
+            }
             DeValue::Table(table) => {
                 unclosed(table, text).or_else(|| is_open(written, ['{', '}']).then_some(span))
             }

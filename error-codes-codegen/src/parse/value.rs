@@ -126,7 +126,12 @@ impl Form<'_, '_> {
     /// Checks a text of one line; tells whether it is sound.
     fn line(&mut self, span: &Span, line: &str, key: &str) -> bool {
         let mut problem = None;
-        if line.trim().is_empty() {
+        let bytes = line.as_bytes();
+        if matches!(bytes, [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'])
+            && bytes.iter().all(|b| matches!(b, b' '..=b'~'))
+        {
+            // Plain ASCII without a blank at either end: nothing below can apply.
+        } else if line.trim().is_empty() {
             problem = Some(
                 Problem::error("empty-text", format!("`{key}` is empty"))
                     .at(span, "there is nothing in it"),
