@@ -12,6 +12,7 @@ Examples:
   pbpaste | error-codes explain     the same for an API's answer or a line of a log
   error-codes check spec/*.toml     everything that is wrong with these tables
   error-codes list --tag template   the codes that are about message templates
+  error-codes schema                what an editor needs to help with a table
 
 Exit status: 0 if all is well, 1 if a code is unknown or a table has errors, 2 if the command \
 itself is misspelled.";
@@ -36,9 +37,51 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   error-codes check spec/service.toml
   error-codes check spec/*.toml
+  error-codes check --format json spec/*.toml | jq -r '.problems[].rendered'
 
-Problems go to standard error, in full, each with its place and what to write instead. Each table \
-without errors gets one line on standard output.";
+Problems go to standard error, each with its place and what to write instead. After the first 50 \
+of a table the others are counted. Each table without errors gets one line on standard output.
+
+In JSON every problem of every table is in one object on standard output:
+
+  {
+    \"files\": [
+      { \"file\": \"spec/service.toml\", \"rows\": 7, \"errors\": 1, \"warnings\": 0 }
+    ],
+    \"problems\": [
+      {
+        \"file\": \"spec/service.toml\",
+        \"rule\": \"unknown-key\",
+        \"severity\": \"error\",
+        \"title\": \"a row of `codes` has no key `remdey`\",
+        \"labels\": [
+          {
+            \"text\": \"unknown key\",
+            \"start\": { \"byte\": 142, \"line\": 11, \"column\": 1 },
+            \"end\": { \"byte\": 148, \"line\": 11, \"column\": 7 }
+          }
+        ],
+        \"help\": [\"did you mean `remedy`?\"],
+        \"rendered\": \"error: a row of `codes` has no key `remdey`\\n ...\"
+      }
+    ]
+  }
+
+`severity` is `error` or `warning`. The first label is the place to repair, the others explain \
+it; a problem of the file as a whole has none. `end` is the place behind the last character. \
+Bytes count from 0, lines and columns from 1; a column is a character, and a byte order mark does \
+not count. `rows` is how many rows can be used, `rendered` is the text for people.";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  error-codes schema > spec/error-codes.schema.json
+
+A language server for TOML (Even Better TOML, Taplo, Tombi) uses it for the tables that begin with \
+this line:
+
+  #:schema ./error-codes.schema.json
+
+The schema knows the keys and the form of their values. The other rules are for `error-codes check`.";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -85,6 +128,10 @@ pub(crate) enum Command {
         /// The tables, as TOML
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
+
+        /// How to write the problems
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
 
     /// List the codes of the table
@@ -102,14 +149,18 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+
+    /// Print the JSON Schema of tables, for completion and hovers in an editor
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(crate) enum Format {
-    /// Aligned columns
+    /// For people
     #[default]
     Text,
-    /// An array of objects with all fields
+    /// For programs
     Json,
 }
 
@@ -126,6 +177,11 @@ impl Args {
                 "check",
                 ErrorKind::ArgumentConflict,
                 "`check` takes its tables without `--spec`: error-codes check FILE",
+            ),
+            Command::Schema if self.spec.is_some() => (
+                "schema",
+                ErrorKind::ArgumentConflict,
+                "`schema` is the same for every table: it takes no `--spec`",
             ),
             _ => return Ok(()),
         };

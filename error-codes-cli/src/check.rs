@@ -2,17 +2,40 @@
 
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use error_codes_codegen::{Problems, Severity, read};
+use error_codes_codegen::{Problems, Severity, Source, read_on};
 
+use crate::args::Format;
 use crate::message::{self, count};
-use crate::spec;
+use crate::{findings, spec};
 
 /// Checks every file, whatever the others are like.
-pub(crate) fn run(files: &[PathBuf]) -> io::Result<bool> {
+pub(crate) fn run(files: &[PathBuf], format: Format) -> io::Result<bool> {
+    let today = today();
+    let checked = files.iter().map(|file| Checked::read(file, today));
+    match format {
+        Format::Text => text(checked),
+        Format::Json => json(&checked.collect::<Vec<_>>()),
+    }
+}
+
+/// Reports the problems of each file, or that it has no errors, and counts them all.
+fn text(checked: impl Iterator<Item = Checked>) -> io::Result<bool> {
     let mut total = Tally::default();
-    for file in files {
-        total.add(&check(file)?);
+    for file in checked {
+        message::problems(&file.problems, &file.source);
+        let tally = Tally::of(&file.problems);
+        if tally.errors == 0 {
+            let rows = count(file.rows, "row");
+            let rest = if tally.warnings == 0 {
+                "no problems".to_owned()
+            } else {
+                count(tally.warnings, "warning")
+            };
+            writeln!(anstream::stdout(), "{}: {rows}, {rest}", file.source.name())?;
+        }
+        total.add(&tally);
     }
     if total.files > 0 {
         message::note(&total.to_string());
@@ -20,39 +43,59 @@ pub(crate) fn run(files: &[PathBuf]) -> io::Result<bool> {
     Ok(total.errors == 0)
 }
 
-/// Reports the problems of one file, or that it has no errors.
-fn check(file: &Path) -> io::Result<Tally> {
-    let (source, problems, rows) = match spec::source(file) {
-        Ok(source) => {
-            let (table, problems) = read(&source);
-            (source, problems, table.rows.len())
+fn json(checked: &[Checked]) -> io::Result<bool> {
+    let text = findings::json(checked)? + "\n";
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(!checked.iter().any(|file| file.problems.has_errors()))
+}
+
+/// A file that has been checked.
+pub(crate) struct Checked {
+    pub(crate) source: Source,
+    pub(crate) problems: Problems,
+    /// How many of its rows can be used.
+    pub(crate) rows: usize,
+}
+
+impl Checked {
+    fn read(file: &Path, today: i64) -> Self {
+        match spec::source(file) {
+            Ok(source) => {
+                let (table, problems) = read_on(&source, today);
+                Self {
+                    source,
+                    problems,
+                    rows: table.rows.len(),
+                }
+            }
+            Err((source, problems)) => Self {
+                source,
+                problems,
+                rows: 0,
+            },
         }
-        Err((source, problems)) => (source, problems, 0),
-    };
-    message::problems(&problems, &source);
-    let tally = Tally::of(&problems);
-    if tally.errors == 0 {
-        let rows = count(rows, "row");
-        let rest = if tally.warnings == 0 {
-            "no problems".to_owned()
-        } else {
-            count(tally.warnings, "warning")
-        };
-        writeln!(anstream::stdout(), "{}: {rows}, {rest}", source.name())?;
     }
-    Ok(tally)
+}
+
+/// The days since 1970-01-01.
+fn today() -> i64 {
+    let time = SystemTime::now().duration_since(UNIX_EPOCH);
+    let days = time.map_or(0, |time| time.as_secs() / 86_400);
+    i64::try_from(days).unwrap_or(i64::MAX)
 }
 
 /// How much is wrong, and in how many files.
 #[derive(Default)]
-struct Tally {
-    errors: usize,
-    warnings: usize,
+pub(crate) struct Tally {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
     files: usize,
 }
 
 impl Tally {
-    fn of(problems: &Problems) -> Self {
+    pub(crate) fn of(problems: &Problems) -> Self {
         let errors = problems
             .iter()
             .filter(|problem| problem.severity == Severity::Error)

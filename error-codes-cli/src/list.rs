@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use anstyle::Style;
-use error_codes_codegen::{Row, Table};
+use error_codes_codegen::{Row, Table, suggest};
 use textwrap::core::display_width;
 
 use crate::args::Format;
@@ -58,19 +58,11 @@ fn index<'t>(
         return Ok(Some(index));
     }
     let text = format!("{} has no {what} {}", table.title, quote(id));
-    let likeness = |it: &&str| strsim::osa_distance(it, &id.to_lowercase());
-    let mut help = Vec::new();
-    let near = ids.clone().min_by_key(likeness);
-    if let Some(near) = near.filter(|near| likeness(near) * 2 <= near.len()) {
-        help.push(format!("did you mean `{near}`?"));
-    }
-    let all: Vec<_> = ids.map(|it| format!("`{it}`")).collect();
-    help.push(if all.is_empty() {
-        "it has none".to_owned()
-    } else {
-        format!("there are {}", all.join(", "))
-    });
-    message::error(&text, &help);
+    let help = match suggest::did_you_mean(id, ids.clone()) {
+        None if ids.count() == 0 => Some("it has none".to_owned()),
+        help => help,
+    };
+    message::error(&text, help.as_slice());
     Err(())
 }
 

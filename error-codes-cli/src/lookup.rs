@@ -1,6 +1,6 @@
 //! From a word to a row, and to the rows that may have been meant.
 
-use error_codes_codegen::{Codes, Row, Table};
+use error_codes_codegen::{Codes, Row, Table, suggest};
 
 /// How many rows are offered in place of one that does not exist.
 const OFFERED: usize = 3;
@@ -19,24 +19,9 @@ pub(crate) fn find<'t>(table: &'t Table, word: &str) -> Option<&'t Row> {
 ///
 /// Letter case counts only where it tells two codes apart.
 pub(crate) fn code<'t>(table: &'t Table, word: &str) -> Option<&'t Row> {
-    if table.code_type.bounds().is_none() {
-        let is = |row: &&Row| matches!(&row.codes, Codes::Str(code) if code == word);
-        let like =
-            |row: &&Row| matches!(&row.codes, Codes::Str(code) if code.eq_ignore_ascii_case(word));
-        return table
-            .rows
-            .iter()
-            .find(is)
-            .or_else(|| table.rows.iter().find(like));
-    }
-    let number: i128 = word.parse().ok()?;
-    let exact = |row: &&Row| row.codes == Codes::Int(number);
-    let around = |row: &&Row| matches!(row.codes, Codes::Range(first, last) if (first..=last).contains(&number));
-    table
-        .rows
-        .iter()
-        .find(exact)
-        .or_else(|| table.rows.iter().find(around))
+    let like =
+        |row: &&Row| matches!(&row.codes, Codes::Str(code) if code.eq_ignore_ascii_case(word));
+    table.row(word).or_else(|| table.rows.iter().find(like))
 }
 
 /// Whether a word can be a code of the table, with a row or without.
@@ -77,7 +62,7 @@ fn distance(codes: &Codes, number: i128) -> u128 {
 /// How many slips of the finger lie between a word and a row's code or name, if few enough.
 fn likeness(row: &Row, word: &str) -> Option<u128> {
     let slips = |right: &str| {
-        let slips = strsim::osa_distance(&right.to_lowercase(), &word.to_lowercase());
+        let slips = suggest::distance(right, word);
         (slips * 2 <= right.chars().count()).then_some(slips as u128)
     };
     let code = match &row.codes {

@@ -1,4 +1,5 @@
-//! The command `error-codes`: explains codes, checks tables, lists them.
+//! The command `error-codes`: explains codes, checks tables, lists them, and tells
+//! editors what a table may hold.
 //!
 //! Everything that is known of a table comes from the core; this crate reads what people type and
 //! paste, and lays out the answers.
@@ -9,6 +10,7 @@ mod args;
 mod check;
 mod explain;
 mod export;
+mod findings;
 mod input;
 mod layout;
 mod list;
@@ -19,10 +21,11 @@ mod spec;
 mod style;
 mod wire;
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use error_codes_codegen::schema;
 
 use crate::args::{Args, Command};
 
@@ -45,7 +48,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> io::Result<bool> {
     let spec = args.spec.as_deref();
     match args.command {
-        Command::Check { files } => check::run(&files),
+        Command::Check { files, format } => check::run(&files, format),
         Command::Explain { codes } => match spec::table(spec) {
             Some(table) => explain::run(&table, &codes),
             None => Ok(false),
@@ -58,5 +61,9 @@ fn run(args: Args) -> io::Result<bool> {
             Some(table) => list::run(&table, category.as_deref(), tag.as_deref(), format),
             None => Ok(false),
         },
+        Command::Schema => {
+            io::stdout().write_all(schema::json().as_bytes())?;
+            Ok(true)
+        }
     }
 }

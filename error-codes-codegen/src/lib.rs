@@ -38,11 +38,12 @@ mod model;
 mod parse;
 mod problem;
 mod source;
-mod suggest;
 
 pub mod expand;
 pub mod report;
+pub mod schema;
 pub mod shape;
+pub mod suggest;
 
 pub use crate::model::{
     Category, CodeType, Codes, Deprecated, Prose, Reserved, Retry, Row, Source as Origin, Table,

@@ -25,6 +25,48 @@ pub struct Table {
     pub reserved: Vec<Reserved>,
 }
 
+impl Table {
+    /// The row that answers for a code, written as in a log: its own, or else that of the range
+    /// that the code lies in.
+    ///
+    /// ```
+    /// use error_codes_codegen::{Source, read};
+    ///
+    /// let (table, _) = read(&Source::new("http.toml", r#"
+    /// title = "HTTP"
+    /// [categories.client]
+    /// title = "The request is at fault"
+    ///
+    /// [[codes]]
+    /// code = "400-499"
+    /// name = "ClientError"
+    /// message = "client error"
+    /// category = "client"
+    ///
+    /// [[codes]]
+    /// code = 404
+    /// name = "NotFound"
+    /// message = "not found"
+    /// category = "client"
+    /// "#));
+    ///
+    /// let name = |code| table.row(code).map(|row| &*row.name);
+    /// assert_eq!(name("404"), Some("NotFound"));
+    /// assert_eq!(name("418"), Some("ClientError"));
+    /// assert_eq!(name("500"), None);
+    /// ```
+    pub fn row(&self, code: &str) -> Option<&Row> {
+        let rows = || self.rows.iter();
+        if self.code_type == CodeType::Str {
+            return rows().find(|row| matches!(&row.codes, Codes::Str(it) if it == code));
+        }
+        let code: i128 = code.parse().ok()?;
+        let around = |row: &&Row| matches!(row.codes, Codes::Range(first, last) if (first..=last).contains(&code));
+        let exact = rows().find(|row| row.codes == Codes::Int(code));
+        exact.or_else(|| rows().find(around))
+    }
+}
+
 /// The type of a table's codes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]

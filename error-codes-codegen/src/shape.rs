@@ -94,6 +94,26 @@ pub enum Kind {
     Map(&'static Kind),
 }
 
+impl Kind {
+    /// How its text is written, as a regular expression; `None` where it is no text, or one of a
+    /// few words.
+    pub fn pattern(&self) -> Option<&'static str> {
+        match self {
+            Self::Line | Self::Code => Some(r"^\S([^\n\r]*\S)?$"),
+            Self::Text => Some(r"\S"),
+            Self::Url => Some(r#"^https?://[^\s/?#.:@<>"`{}|\\^][^\s<>"`{}|\\^]*$"#),
+            Self::Duration => Some("^0*[1-9][0-9]*(ms|s|m|h|d)$"),
+            Self::Date
+            | Self::Count
+            | Self::Word(_)
+            | Self::WordOr(..)
+            | Self::List(_)
+            | Self::Table(_)
+            | Self::Map(_) => None,
+        }
+    }
+}
+
 const fn key(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key {
         name,

@@ -1,10 +1,14 @@
-//! "Did you mean …?"
+//! "Did you mean …?": what was most likely meant by a word that does not exist.
 
 /// The candidate that was most likely meant by `word`, if one is near enough.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+///
+/// ```
+/// use error_codes_codegen::suggest::nearest;
+///
+/// assert_eq!(nearest("remdey", ["retry", "remedy"]), Some("remedy"));
+/// assert_eq!(nearest("solution", ["retry", "remedy"]), None);
+/// ```
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
@@ -15,7 +19,9 @@ pub(crate) fn nearest<'a>(
 }
 
 /// A sentence of help that names the nearest candidate, or lists all of a few.
-pub(crate) fn did_you_mean<'a>(
+///
+/// There is none where the candidates are many and all far off.
+pub fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str> + Clone,
 ) -> Option<String> {
@@ -32,7 +38,9 @@ pub(crate) fn did_you_mean<'a>(
 
 /// How many letters must be added, removed, replaced or swapped with their neighbour to get from
 /// `a` to `b`; letter case and the kind of separator count for nothing.
-fn distance(a: &str, b: &str) -> usize {
+///
+/// Of very long words only the beginning is compared.
+pub fn distance(a: &str, b: &str) -> usize {
     let letters = |s: &str| -> Vec<char> {
         s.chars()
             .take(64)

@@ -1,3 +1,7 @@
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
 use crate::{Folder, POSTGRES, run};
 
 fn check(files: &[&std::path::Path]) -> crate::Run {
@@ -63,4 +67,162 @@ fn a_file_without_end_is_too_large() {
     let large = folder.file("large.toml", vec![b'#'; (16 << 20) + 1]);
     let err = check(&[&large]).fails();
     assert!(err.contains("larger than 16 MiB"), "{err}");
+}
+
+#[test]
+fn a_stale_source_is_a_warning_and_no_failure() {
+    let folder = Folder::new();
+    let aged = "\nverified = 2001-01-01\nmax-age = \"30d\"\n\n[categories.syntax]";
+    let text = POSTGRES.replace("\n\n[categories.syntax]", aged);
+    let stale = folder.file("stale.toml", &text);
+    let run = check(&[&stale]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert_eq!(run.out, format!("{}: 3 rows, 1 warning\n", stale.display()));
+    assert!(
+        run.err.starts_with("warning: the source `manual`"),
+        "{run:?}"
+    );
+    assert!(run.err.ends_with("\n1 warning in 1 file\n"), "{run:?}");
+
+    let found = json(&[&stale]);
+    assert_eq!(found.status, Some(0));
+    assert_eq!(found.problems[0]["severity"], "warning");
+    assert_eq!(found.problems[0]["rule"], "stale");
+    assert_eq!(found.files[0]["warnings"], 1);
+
+    let recent = folder.file("recent.toml", text.replace("30d", "100000d"));
+    check(&[&recent]).succeeds();
+}
+
+/// What `check --format json` says.
+struct Found {
+    status: Option<i32>,
+    files: Vec<Value>,
+    problems: Vec<Value>,
+}
+
+fn json(files: &[&std::path::Path]) -> Found {
+    let files = files.iter().map(|file| file.to_str().unwrap());
+    let arguments: Vec<_> = ["check", "--format", "json"]
+        .into_iter()
+        .chain(files)
+        .collect();
+    let run = run(&arguments);
+    assert_eq!(run.err, "");
+    let mut out: Value = serde_json::from_str(&run.out).unwrap();
+    let mut list = |key: &str| match out[key].take() {
+        Value::Array(list) => list,
+        other => panic!("{key} is {other}"),
+    };
+    Found {
+        status: run.status,
+        files: list("files"),
+        problems: list("problems"),
+    }
+}
+
+#[test]
+fn json_of_sound_tables_has_no_problems() {
+    let folder = Folder::new();
+    let good = folder.file("good.toml", POSTGRES);
+    let found = json(&[&good, &good]);
+    assert_eq!(found.status, Some(0));
+    assert_eq!(found.problems, [Value::Null; 0]);
+    let file = json!({ "file": good, "rows": 3, "errors": 0, "warnings": 0 });
+    assert_eq!(found.files, [file.clone(), file]);
+}
+
+#[test]
+fn json_has_every_problem_as_data() {
+    let folder = Folder::new();
+    let text = "title = \"é\"\r\n\r\n[categories.a]\r\ntitle = \"A\"\r\n\r\n\
+                [[codes]]\r\ncode = 1\r\nname = \"One\"\r\nmessage = \"m\"\r\ncategory = \"a\"\r\n\r\n\
+                [[codes]]\r\n\"é\" = 1\r\ncode = 1\r\nname = \"Two\"\r\nmessage = \"m\"\r\ncategory = \"a\"\r\n";
+    let bad = folder.file("bad.toml", text);
+    let found = json(&[&bad]);
+    assert_eq!(found.status, Some(1));
+    let file = json!({ "file": bad, "rows": 2, "errors": 2, "warnings": 0 });
+    assert_eq!(found.files, [file]);
+
+    let unknown = &found.problems[0];
+    let at = text.rfind("\"é\"").unwrap();
+    let rendered = unknown["rendered"].as_str().unwrap();
+    assert!(rendered.starts_with("error: a row of `codes` has no key `é`\n"));
+    assert!(rendered.contains("bad.toml:13:1"), "{rendered}");
+    assert!(!rendered.contains('\x1b'), "{rendered}");
+    assert_eq!(
+        *unknown,
+        json!({
+            "file": bad,
+            "rule": "unknown-key",
+            "severity": "error",
+            "title": "a row of `codes` has no key `é`",
+            "labels": [{
+                "text": "unknown key",
+                "start": { "byte": at, "line": 13, "column": 1 },
+                "end": { "byte": at + 4, "line": 13, "column": 4 },
+            }],
+            "help": unknown["help"],
+            "rendered": rendered,
+        })
+    );
+
+    let double = &found.problems[1];
+    assert_eq!(double["rule"], "duplicate-code");
+    let places: Vec<_> = double["labels"].as_array().unwrap().iter().collect();
+    let lines: Vec<_> = places.iter().map(|label| &label["start"]["line"]).collect();
+    assert_eq!(lines, [14, 7]);
+    assert_eq!(places[0]["start"]["column"], 8);
+    let help = "merge the two rows, or correct one of the codes";
+    assert_eq!(double["help"], json!([help]));
+}
+
+#[test]
+fn json_tells_what_cannot_be_read() {
+    let folder = Folder::new();
+    let good = folder.file("good.toml", POSTGRES);
+    let binary = folder.file("binary.toml", b"title = \"\xff\"");
+    let missing = folder.path().join("missing.toml");
+    let found = json(&[folder.path(), &missing, &binary, &good]);
+    assert_eq!(found.status, Some(1));
+    let rules: Vec<_> = found.problems.iter().map(|it| &it["rule"]).collect();
+    assert_eq!(rules, ["file", "file", "not-utf-8"]);
+    assert_eq!(found.problems[1]["file"], json!(missing));
+    assert_eq!(found.problems[1]["labels"], json!([]));
+    assert_eq!(found.problems[2]["labels"][0]["start"]["byte"], 9);
+    let errors: Vec<_> = found.files.iter().map(|it| &it["errors"]).collect();
+    assert_eq!(errors, [1, 1, 1, 0]);
+}
+
+#[test]
+fn json_is_never_cut() {
+    let folder = Folder::new();
+    let mut text = POSTGRES.to_owned();
+    for key in 0..60 {
+        writeln!(text, "key-{key} = 1").unwrap();
+    }
+    let many = folder.file("many.toml", text);
+    assert!(check(&[&many]).fails().contains("10 more problems"));
+    let found = json(&[&many]);
+    assert_eq!(found.problems.len(), 60);
+    assert_eq!(found.files[0]["errors"], 60);
+    let last = found.problems[59]["rendered"].as_str().unwrap();
+    assert!(last.contains("`key-59`"), "{last}");
+}
+
+#[test]
+fn colours_are_not_for_programs() {
+    let folder = Folder::new();
+    let bad = folder.file("bad.toml", "title = 1\n");
+    let output = crate::command()
+        .args(["check", "--format", "json"])
+        .arg(bad)
+        .env("CLICOLOR_FORCE", "1")
+        .output()
+        .unwrap();
+    assert!(
+        !String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("\\u001b")
+    );
 }

@@ -51,7 +51,8 @@ fn an_unknown_filter_is_answered_with_the_known_ones() {
     let err = run(&["list", "--category", "throtling"]).fails();
     assert!(err.contains("has no category `throtling`"), "{err}");
     assert!(err.contains("did you mean `throttling`?"), "{err}");
-    assert!(err.contains("`authorization`, `throttling`, `integrity`, `other`"));
+    let err = run(&["list", "--category", "zzz"]).fails();
+    assert!(err.contains("there are `authorization`, `throttling`, `integrity`, `other`"));
     let err = run(&["list", "--tag", "zzz"]).fails();
     assert!(err.contains("has no tag `zzz`"), "{err}");
     assert!(err.contains("`resend_safe`") && !err.contains("did you mean"));
@@ -115,4 +116,13 @@ fn json_of_a_table_of_strings() {
     ]
     .concat();
     assert_eq!(run(&nothing).out, "[]\n");
+}
+
+#[test]
+fn a_table_may_have_no_tags() {
+    let folder = Folder::new();
+    let text = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n[[codes]]\ncode = 1\nname = \"One\"\nmessage = \"m\"\ncategory = \"all\"\n";
+    let table = folder.file("t.toml", text);
+    let err = run(&["list", "--tag", "a", "--spec", table.to_str().unwrap()]).fails();
+    assert_eq!(err, "error: T has no tag `a`\n  it has none\n");
 }

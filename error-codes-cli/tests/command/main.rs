@@ -142,6 +142,7 @@ fn help_shows_examples_and_the_version_is_known() {
         &["explain", "--help"],
         &["check", "--help"],
         &["list", "--help"],
+        &["schema", "--help"],
     ] {
         let help = run(arguments).succeeds();
         assert!(help.contains("Examples:\n  error-codes "), "{help}");
@@ -161,6 +162,7 @@ fn misspelled_commands_are_told_apart_from_unknown_codes() {
         &["check"],
         &["list", "--format", "xml"],
         &["check", "--spec", "a.toml", "b.toml"],
+        &["schema", "--spec", "a.toml"],
     ] {
         let run = run(arguments);
         assert_eq!(run.status, Some(2), "{run:?}");
@@ -207,4 +209,12 @@ fn a_reader_that_goes_away_is_no_mistake() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn the_schema_is_the_one_that_is_shipped() {
+    let shipped =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-codes/spec/error-codes.schema.json");
+    let shipped = std::fs::read_to_string(shipped).unwrap();
+    assert_eq!(run(&["schema"]).succeeds(), shipped);
 }

@@ -329,12 +329,12 @@ impl Reader<'_, '_> {
     /// What a line is by its first characters, if it is neither text nor a list item.
     fn structure(&mut self, line: &str, at: usize) -> Option<Structure> {
         let range = at..at + line.len();
-        let bare = line.trim_end();
+        let bare = line.trim_end_matches(' ');
         let first = bare.chars().next()?;
         let run = bare.chars().take_while(|c| *c == first).count();
         let behind = &bare[run * first.len_utf8()..];
         if matches!(first, '`' | '~') && run >= 3 && (first == '~' || !behind.contains('`')) {
-            if !is_language(behind.trim()) {
+            if !is_language(behind.trim_start_matches(' ')) {
                 self.flaw(
                     range,
                     "fence",

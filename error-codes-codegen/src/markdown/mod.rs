@@ -40,7 +40,8 @@ pub(crate) fn read(
         mut prose, flaws, ..
     } = reader;
     for form in [&mut prose.markdown, &mut prose.plain] {
-        *form = form.trim().to_owned();
+        // Other blanks are text: without them a line could be something else.
+        *form = form.trim_matches([' ', '\n']).to_owned();
     }
     (prose, flaws)
 }
@@ -236,6 +237,8 @@ mod tests {
         "<?",
         "\r\n",
         "\u{202e}",
+        "\u{a0}",
+        "\u{2003}",
     ];
 
     proptest! {
@@ -282,6 +285,14 @@ mod tests {
                 prop_assert_eq!(surprise(&page), None, "{}", page);
             }
         }
+    }
+
+    #[test]
+    fn a_blank_of_another_kind_is_text() {
+        let prose = accepted("\u{a0}# no heading").expect("it is text");
+        assert_eq!(surprise(&prose.markdown), None);
+        assert_eq!(prose.plain, "\u{a0}# no heading");
+        assert_eq!(accepted("```\u{a0}text\na\n```"), None, "no language");
     }
 
     #[test]

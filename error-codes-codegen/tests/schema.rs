@@ -1,0 +1,345 @@
+//! The schema says of a spec what the reader says of it, as far as a schema can.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen --test schema` writes the schema anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use error_codes_codegen::{Severity, Source, read, schema};
+use expect_test::expect_file;
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::Value as Json;
+use toml::Value as Toml;
+
+const SOUND: &str = r#"title = "Shop"
+code-type = "i32"
+require = ["remedy"]
+reserved = [{ code = 9 }, { name = "any old name", note = "n" }]
+
+[sources.manual]
+title = "Manual"
+url = "https://example.com/manual"
+verified = 2026-11-23
+max-age = "90d"
+
+[categories.stock]
+title = "Stock"
+
+[tags.limit]
+
+[links]
+help = "https://example.com/help"
+
+[[codes]]
+code = 1
+name = "OutOfStock"
+message = "out of stock"
+aliases = ["none left"]
+category = "stock"
+tags = ["limit"]
+sources = ["manual"]
+retry = { backoff = "1s", factor = 4 }
+deprecated = { use = "SoldOut" }
+remedy = "Order fewer, or see [the help][help]."
+
+[[codes]]
+code = "200-299"
+name = "SoldOut"
+message = "sold out"
+category = "stock"
+retry = "never"
+waive = { remedy = "there is none" }
+"#;
+
+static SCHEMA: LazyLock<Validator> = LazyLock::new(|| {
+    let schema = serde_json::from_str(&schema::json()).unwrap();
+    assert!(jsonschema::draft7::meta::is_valid(&schema));
+    jsonschema::draft7::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap()
+});
+
+/// Where the schema finds mistakes in a spec, and what it says of them.
+fn refusals(text: &str) -> Vec<(String, String)> {
+    let spec = json(text.parse::<toml::Table>().unwrap().into());
+    SCHEMA
+        .iter_errors(&spec)
+        .map(|error| (error.instance_path().to_string(), error.to_string()))
+        .collect()
+}
+
+/// TOML as JSON, in the way of the language servers: a date is a string.
+fn json(value: Toml) -> Json {
+    match value {
+        Toml::String(text) => text.into(),
+        Toml::Integer(number) => number.into(),
+        Toml::Float(number) => number.into(),
+        Toml::Boolean(value) => value.into(),
+        Toml::Datetime(date) => date.to_string().into(),
+        Toml::Array(items) => items.into_iter().map(json).collect(),
+        Toml::Table(table) => table.into_iter().map(|(key, it)| (key, json(it))).collect(),
+    }
+}
+
+/// The rules that the reader finds broken.
+fn rules(text: &str) -> Vec<&'static str> {
+    let (_, problems) = read(&Source::new("table.toml", text));
+    let errors = problems.iter().filter(|it| it.severity == Severity::Error);
+    errors.map(|problem| problem.rule).collect()
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+#[test]
+fn the_shipped_schema_is_this_one() {
+    expect_file!["../../error-codes/spec/error-codes.schema.json"].assert_eq(&schema::json());
+}
+
+#[test]
+fn sound_tables_are_accepted() {
+    assert_eq!(rules(SOUND), [""; 0]);
+    assert_eq!(refusals(SOUND), []);
+    for path in [
+        "error-codes/spec/whatsapp-cloud-api.toml",
+        "error-codes/examples/sqlstate/sqlstate.toml",
+        "error-codes-codegen/tests/snapshots/open.toml",
+        "error-codes-codegen/tests/snapshots/closed.toml",
+    ] {
+        let text = fs::read_to_string(repository().join(path)).unwrap();
+        assert_eq!(refusals(&text), [], "{path}");
+    }
+}
+
+#[test]
+fn the_tables_lead_an_editor_to_the_schema() {
+    let shipped = repository().join("error-codes/spec/error-codes.schema.json");
+    for path in [
+        "error-codes/spec/whatsapp-cloud-api.toml",
+        "error-codes/examples/sqlstate/sqlstate.toml",
+    ] {
+        let path = repository().join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        let first = text.lines().next().unwrap();
+        let target = path.with_file_name(first.strip_prefix("#:schema ").unwrap());
+        let same = target.canonicalize().unwrap() == shipped.canonicalize().unwrap();
+        assert!(same, "{}", target.display());
+    }
+}
+
+#[test]
+fn mistakes_are_refused_where_they_stand() {
+    let first = "/codes/0";
+    for (before, after, rule, place) in [
+        // Keys.
+        ("[links]", "[linsk]", "unknown-key", ""),
+        (
+            "[tags.limit]",
+            "[tags.limit]\ntitle = \"L\"",
+            "unknown-key",
+            "/tags/limit",
+        ),
+        ("verified =", "verifed =", "unknown-key", "/sources/manual"),
+        ("aliases =", "alias =", "unknown-key", first),
+        ("use =", "instead =", "unknown-key", "/codes/0/deprecated"),
+        (
+            "backoff =",
+            "after = \"1s\", wait =",
+            "unknown-key",
+            "/codes/0/retry",
+        ),
+        ("note =", "why =", "unknown-key", "/reserved/1"),
+        (
+            "{ remedy = \"there",
+            "{ message = \"there",
+            "waive",
+            "/codes/1/waive",
+        ),
+        ("title = \"Shop\"\n", "", "missing-key", ""),
+        ("title = \"Manual\"\n", "", "missing-key", "/sources/manual"),
+        (
+            "title = \"Stock\"\n",
+            "",
+            "missing-key",
+            "/categories/stock",
+        ),
+        ("code = 1\n", "", "missing-key", first),
+        ("name = \"OutOfStock\"\n", "", "missing-key", first),
+        ("message = \"out of stock\"\n", "", "missing-key", first),
+        ("category = \"stock\"\ntags", "tags", "missing-key", first),
+        // Types.
+        ("\"Shop\"", "1", "wrong-type", "/title"),
+        ("[\"remedy\"]", "\"remedy\"", "wrong-type", "/require"),
+        (
+            "2026-11-23",
+            "20261123",
+            "wrong-type",
+            "/sources/manual/verified",
+        ),
+        ("\"90d\"", "90", "wrong-type", "/sources/manual/max-age"),
+        ("code = 1\n", "code = 1.5\n", "wrong-type", "/codes/0/code"),
+        ("code = 1\n", "code = [1]\n", "wrong-type", "/codes/0/code"),
+        ("[\"none left\"]", "[1]", "wrong-type", "/codes/0/aliases/0"),
+        (
+            "factor = 4",
+            "factor = \"4\"",
+            "wrong-type",
+            "/codes/0/retry",
+        ),
+        ("\"never\"", "false", "wrong-type", "/codes/1/retry"),
+        (
+            "{ use = \"SoldOut\" }",
+            "true",
+            "wrong-type",
+            "/codes/0/deprecated",
+        ),
+        (
+            "[tags.limit]",
+            "[tags]\nlimit = \"L\"",
+            "wrong-type",
+            "/tags/limit",
+        ),
+        ("[{ code = 9 }", "[9", "wrong-type", "/reserved/0"),
+        (
+            "[categories.stock]\ntitle = \"Stock\"",
+            "[[categories]]\ntitle = \"Stock\"",
+            "wrong-type",
+            "/categories",
+        ),
+        // Values.
+        ("\"i32\"", "\"int\"", "unknown-word", "/code-type"),
+        (
+            "[\"remedy\"]",
+            "[\"message\"]",
+            "unknown-word",
+            "/require/0",
+        ),
+        ("\"never\"", "\"nevr\"", "unknown-word", "/codes/1/retry"),
+        ("\"90d\"", "\"90 d\"", "duration", "/sources/manual/max-age"),
+        ("\"1s\"", "\"1.5s\"", "duration", "/codes/0/retry"),
+        ("factor = 4", "factor = 0", "count", "/codes/0/retry"),
+        (
+            "2026-11-23",
+            "2026-11-23T10:00:00Z",
+            "date",
+            "/sources/manual/verified",
+        ),
+        (
+            "https://example.com/help",
+            "example.com/help",
+            "url",
+            "/links/help",
+        ),
+        (
+            "https://example.com/manual",
+            "https://",
+            "url",
+            "/sources/manual/url",
+        ),
+        ("\"out of stock\"", "\"\"", "empty-text", "/codes/0/message"),
+        (
+            "\"Order fewer, or see [the help][help].\"",
+            "\" \"",
+            "empty-text",
+            "/codes/0/remedy",
+        ),
+        (
+            "\"out of stock\"",
+            "\"out of\\nstock\"",
+            "one-line",
+            "/codes/0/message",
+        ),
+        (
+            "\"none left\"",
+            "\"none left \"",
+            "stray-blank",
+            "/codes/0/aliases/0",
+        ),
+        (
+            "[\"limit\"]",
+            "[\"limit\", \"limit\"]",
+            "twice",
+            "/codes/0/tags",
+        ),
+        // Names and ids.
+        (
+            "\"OutOfStock\"",
+            "\"out_of_stock\"",
+            "name",
+            "/codes/0/name",
+        ),
+        ("\"OutOfStock\"", "\"Self\"", "name", "/codes/0/name"),
+        ("[sources.manual]", "[sources.Manual]", "id", "/sources"),
+        (
+            "[categories.stock]",
+            "[categories.self]",
+            "id",
+            "/categories",
+        ),
+        ("[tags.limit]", "[tags.rate-limit]", "id", "/tags"),
+        ("help =", "\"the help\" =", "id", "/links"),
+    ] {
+        assert_eq!(SOUND.matches(before).count().min(1), 1, "{before}");
+        let text = SOUND.replacen(before, after, 1);
+        let rules = rules(&text);
+        assert!(rules.contains(&rule), "{after}: {rules:?}");
+        let refusals = refusals(&text);
+        let found = refusals.iter().any(|(path, _)| path == place);
+        assert!(found, "{after}: {refusals:?}");
+    }
+    let empty = format!("codes = []\n{}", SOUND.split("[[codes]]").next().unwrap());
+    assert!(rules(&empty).contains(&"no-rows"));
+    assert!(refusals(&empty).iter().any(|(path, _)| path == "/codes"));
+}
+
+/// The sound table with another text in one place, where it is a value or a key.
+fn with(before: &str, text: &str) -> String {
+    let quoted = Toml::String(text.to_owned()).to_string();
+    assert!(SOUND.contains(before), "{before}");
+    SOUND.replacen(before, &quoted, 1)
+}
+
+proptest! {
+    #[test]
+    fn names_and_ids_are_the_readers(word in "[a-zA-Z0-9_é -]{0,6}|self|Self|ALL") {
+        for (before, rule) in [
+            ("\"OutOfStock\"", "name"),
+            ("manual", "id"),
+            ("limit", "id"),
+            ("help", "id"),
+        ] {
+            let text = with(before, &word);
+            prop_assert_eq!(rules(&text).contains(&rule), !refusals(&text).is_empty(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn lengths_of_time_are_the_readers(time in "[0-9]{0,4}(ms|s|m|h|d|w|S| s|)") {
+        let text = with("\"90d\"", &time);
+        prop_assert_eq!(rules(&text).contains(&"duration"), !refusals(&text).is_empty(), "{}", text);
+    }
+
+    // But for U+FEFF, which is a blank in regular expressions of JSON Schema, and nowhere else.
+    #[test]
+    fn nothing_is_refused_that_the_reader_accepts(
+        line in r#"[a-z \t\n\u{0}\u{a0}\u{85}\u{2028}\u{202e}é日"\\]{0,5}"#,
+        url in r"(https?|ftp)?(://)?[a-z.:@/?#\[\]%|^é日 -]{0,8}",
+    ) {
+        for (before, value) in [
+            ("\"out of stock\"", &line),
+            ("\"none left\"", &line),
+            ("\"Shop\"", &line),
+            ("\"https://example.com/manual\"", &url),
+            ("\"https://example.com/help\"", &url),
+        ] {
+            let text = with(before, value);
+            if rules(&text).is_empty() {
+                prop_assert_eq!(refusals(&text), [], "{}", text);
+            }
+        }
+    }
+}
