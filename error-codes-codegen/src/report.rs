@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::problem::{Problem, Problems, Severity};
+use crate::problem::{Label, Problem, Problems, Severity, Span};
 use crate::source::Source;
 
 /// How many problems are shown in full; the rest are counted.
@@ -72,8 +72,12 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
     } else if problem.labels.is_empty() {
         report = report.element(annotate_snippets::Origin::path(source.name()));
     } else {
-        let mut snippet = Snippet::source(printable(source.text()))
+        // Only the lines that are shown: the renderer goes through all it is given.
+        let shown = lines(source.text(), &problem.labels);
+        let line = source.text()[..shown.start].matches('\n').count() + 1;
+        let mut snippet = Snippet::source(printable(&source.text()[shown.clone()]))
             .path(source.name())
+            .line_start(line)
             .fold(true);
         for (i, label) in problem.labels.iter().enumerate() {
             let kind = if i == 0 {
@@ -81,9 +85,10 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
             } else {
                 AnnotationKind::Context
             };
-            let label_text = (!label.text.is_empty()).then_some(label.text.as_str());
-            snippet =
-                snippet.annotation(kind.span(first_line(source, &label.span)).label(label_text));
+            let place = first_line(source, &label.span);
+            let place = place.start - shown.start..place.end - shown.start;
+            let text = (!label.text.is_empty()).then_some(label.text.as_str());
+            snippet = snippet.annotation(kind.span(place).label(text));
         }
         report = report.element(snippet);
     }
@@ -91,6 +96,17 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
         report = report.element(Level::HELP.message(help));
     }
     renderer.render(&[report])
+}
+
+/// The lines from the first label to the last.
+fn lines(text: &str, labels: &[Label]) -> Span {
+    let first = labels.iter().map(|it| it.span.start).min().unwrap_or(0);
+    let last = labels.iter().map(|it| it.span.end).max().unwrap_or(0);
+    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[last..]
+        .find('\n')
+        .map_or(text.len(), |at| last + at + 1);
+    start..end
 }
 
 /// The text without the control characters that the renderer leaves in, which a terminal may obey.
@@ -105,7 +121,7 @@ fn printable(text: &str) -> Cow<'_, str> {
 }
 
 /// Of a span over several lines the first line is shown: enough to find it.
-fn first_line(source: &Source, span: &crate::problem::Span) -> crate::problem::Span {
+fn first_line(source: &Source, span: &Span) -> Span {
     let text = &source.text()[span.clone()];
     let line = text.split_inclusive('\n').next().unwrap_or("");
     let len = line.trim_end_matches(['\n', '\r']).len();

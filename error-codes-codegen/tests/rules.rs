@@ -518,13 +518,13 @@ fn texts_of_one_line() {
             1 | title = ""
               |         ^^ there is nothing in it
 
-            error: `title` has the control character U+0009
+            error: `title` has a tab
              --> modem.toml:4:18
               |
             4 | title = " Network\terrors"
-              |                  ^^ it cannot be seen
+              |                  ^^ U+0009
               |
-              = help: write blanks instead of a tab
+              = help: write blanks instead
 
             error: `message` has more than one line
              --> modem.toml:9:14
@@ -537,19 +537,19 @@ fn texts_of_one_line() {
     below(
         "aliases = [\"no signal \", \"a\\u0007b\"]\n",
         &expect![[r#"
-        error: `aliases` begins or ends with a blank
-          --> modem.toml:11:22
-           |
-        11 | aliases = ["no signal ", "a\u0007b"]
-           |                      ^ remove this blank
+            error: `aliases` begins or ends with a blank
+              --> modem.toml:11:22
+               |
+            11 | aliases = ["no signal ", "a\u0007b"]
+               |                      ^ remove this blank
 
-        error: `aliases` has the control character U+0007
-          --> modem.toml:11:28
-           |
-        11 | aliases = ["no signal ", "a\u0007b"]
-           |                            ^^^^^^ it cannot be seen
-           |
-           = help: remove it"#]],
+            error: `aliases` has a control character
+              --> modem.toml:11:28
+               |
+            11 | aliases = ["no signal ", "a\u0007b"]
+               |                            ^^^^^^ U+0007
+               |
+               = help: remove it"#]],
     );
 }
 

@@ -42,8 +42,14 @@ fn packages_are_complete() {
             assert_same(&files, file, &repository().join(file));
         }
         if name == "error-codes" {
-            let spec = "spec/whatsapp-cloud-api.toml";
-            assert_same(&files, spec, &repository().join(name).join(spec));
+            for spec in [
+                "whatsapp-cloud-api.toml",
+                "error-codes.schema.json",
+                "README.md",
+            ] {
+                let spec = &format!("spec/{spec}");
+                assert_same(&files, spec, &repository().join(name).join(spec));
+            }
         }
     }
 }

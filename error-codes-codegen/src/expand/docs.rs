@@ -41,7 +41,7 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
                 cell(&row.codes.to_string()),
                 row.name,
                 escape(&row.message),
-                row.retry.map_or("", short),
+                row.retry.map_or_else(String::new, Retry::word),
             );
         }
         page.push('\n');
@@ -81,7 +81,7 @@ pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
     }
     let mut facts = Vec::new();
     if let Some(retry) = row.retry {
-        facts.push(format!("**Retry:** {}", long(retry)));
+        facts.push(format!("**Retry:** {}", retry.phrase()));
     }
     if let Some(it) = table.categories.get(row.category) {
         facts.push(format!(
@@ -181,74 +181,5 @@ fn cell(text: &str) -> String {
         escape(text)
     } else {
         code(text)
-    }
-}
-
-fn short(retry: Retry) -> &'static str {
-    match retry {
-        Retry::Never => "never",
-        Retry::AfterFix => "after fix",
-        Retry::After(_) => "after wait",
-        Retry::Backoff { .. } => "backoff",
-    }
-}
-
-fn long(retry: Retry) -> String {
-    match retry {
-        Retry::Never => "never, since the same request fails again".to_owned(),
-        Retry::AfterFix => "once the remedy has been carried out".to_owned(),
-        Retry::After(wait) => format!("not before {}", time(wait)),
-        Retry::Backoff { base, factor: 1 } => format!("every {}", time(base)),
-        Retry::Backoff { base, factor } => {
-            let mut waits = Vec::new();
-            let mut wait = base;
-            for _ in 0..3 {
-                waits.push(time(wait));
-                wait = wait.saturating_mul(factor.into());
-            }
-            format!("after {}, …", waits.join(", then "))
-        }
-    }
-}
-
-fn time(millis: u64) -> String {
-    let units = [
-        (86_400_000, "days"),
-        (3_600_000, "hours"),
-        (60_000, "minutes"),
-        (1000, "seconds"),
-    ];
-    for (len, unit) in units {
-        if millis.is_multiple_of(len) && millis > len {
-            return format!("{} {unit}", millis / len);
-        }
-    }
-    match millis {
-        86_400_000 => "24 hours".to_owned(),
-        3_600_000 => "1 hour".to_owned(),
-        60_000 => "1 minute".to_owned(),
-        1000 => "1 second".to_owned(),
-        _ => format!("{millis} milliseconds"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use pulldown_cmark::{Event, Options, Parser};
-
-    use super::cell;
-
-    #[test]
-    fn a_code_is_shown_unchanged_in_a_table() {
-        for code in ["a|b", "a\\|b", "a\\\\|b", "|", "`|`", "a`b", "<b>", "\\"] {
-            let page = format!("| a | b |\n| - | - |\n| {} | c |\n", cell(code));
-            let shown = Parser::new_ext(&page, Options::ENABLE_TABLES)
-                .filter_map(|event| match event {
-                    Event::Text(text) | Event::Code(text) => Some(text.into_string()),
-                    _ => None,
-                })
-                .collect::<String>();
-            assert_eq!(shown, format!("ab{code}c"), "{page}");
-        }
     }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use crate::parse::unseen;
 
 /// The lists and the fence that a line can belong to.
 #[derive(Default)]
@@ -304,25 +305,15 @@ impl Reader<'_, '_> {
     /// Characters that nobody can see.
     fn unseen(&mut self, line: &str, start: usize) {
         for (at, c) in line.char_indices() {
-            let (what, help) = if c == '\t' {
-                ("has a tab", "write blanks instead")
-            } else if c.is_control() {
-                ("has a control character", "remove it")
-            } else if crate::parse::turns_direction(c) {
-                (
-                    "has a character that turns the direction of the text",
-                    "remove it",
-                )
-            } else {
-                continue;
-            };
-            self.flaw(
-                start + at..start + at + c.len_utf8(),
-                "control-character",
-                what,
-                &format!("U+{:04X}", u32::from(c)),
-                help,
-            );
+            if let Some(unseen) = unseen(c) {
+                self.flaw(
+                    start + at..start + at + c.len_utf8(),
+                    "control-character",
+                    unseen.what,
+                    &format!("U+{:04X}", u32::from(c)),
+                    unseen.help,
+                );
+            }
         }
     }
 

@@ -16,7 +16,7 @@ use self::form::Form;
 use crate::problem::{Problem, Problems, Span};
 
 pub(crate) use fields::{Entry, Fields, Written};
-pub(crate) use value::{duration, turns_direction};
+pub(crate) use value::{duration, unseen};
 
 type Value<'t> = toml::Spanned<DeValue<'t>>;
 

@@ -142,23 +142,17 @@ impl Form<'_, '_> {
                     .at(&locate(self.text, span, at..at + 1), "the line ends here")
                     .help("write it on one line, in plain quotes"),
             );
-        } else if let Some((at, c)) = line.char_indices().find(|(_, c)| c.is_control()) {
-            problem = Some(control(
-                &locate(self.text, span, at..at + c.len_utf8()),
-                c,
-                key,
-            ));
-        } else if let Some((at, c)) = line.char_indices().find(|(_, c)| turns_direction(*c)) {
+        } else if let Some((at, c, unseen)) = line
+            .char_indices()
+            .find_map(|(at, c)| Some((at, c, unseen(c)?)))
+        {
             problem = Some(
-                Problem::error(
-                    "control-character",
-                    format!("`{key}` has a character that turns the direction of the text"),
-                )
-                .at(
-                    &locate(self.text, span, at..at + c.len_utf8()),
-                    format!("U+{:04X}", u32::from(c)),
-                )
-                .help("remove it"),
+                Problem::error("control-character", format!("`{key}` {}", unseen.what))
+                    .at(
+                        &locate(self.text, span, at..at + c.len_utf8()),
+                        format!("U+{:04X}", u32::from(c)),
+                    )
+                    .help(unseen.help),
             );
         } else if line.trim() != line {
             let blank = if line.starts_with(char::is_whitespace) {
@@ -205,23 +199,26 @@ impl Form<'_, '_> {
     }
 }
 
-/// A control character where only text belongs.
-fn control(span: &Span, c: char, key: &str) -> Problem {
-    Problem::error(
-        "control-character",
-        format!("`{key}` has the control character U+{:04X}", u32::from(c)),
-    )
-    .at(span, "it cannot be seen")
-    .help(if c == '\t' {
-        "write blanks instead of a tab"
-    } else {
-        "remove it"
-    })
+/// A character that has no place in a text, since nobody can see it.
+pub(crate) struct Unseen {
+    /// What is wrong with "`key`": the rest of the sentence.
+    pub(crate) what: &'static str,
+    pub(crate) help: &'static str,
 }
 
-/// Characters by which a text can be shown in another order than it is read.
-pub(crate) fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Whether a character is one that nobody can see.
+pub(crate) fn unseen(c: char) -> Option<Unseen> {
+    let (what, help) = match c {
+        '\t' => ("has a tab", "write blanks instead"),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => (
+            "has a character that turns the direction of the text",
+            "remove it",
+        ),
+        '\u{2028}' | '\u{2029}' | '\u{feff}' => ("has a control character", "remove it"),
+        c if c.is_control() => ("has a control character", "remove it"),
+        _ => return None,
+    };
+    Some(Unseen { what, help })
 }
 
 fn percent(c: char) -> String {

@@ -12,7 +12,7 @@ All of them: [`is_request`](Self::is_request).
 
 | Code | Variant | Message | Retry |
 | ---: | --- | --- | --- |
-| `-1` | [`TooMany`](Self::TooMany) | too many calls | backoff |
+| `-1` | [`TooMany`](Self::TooMany) | too many calls | 1 s, ×4 |
 
 # Server errors
 
@@ -20,7 +20,7 @@ All of them: [`is_server`](Self::is_server).
 
 | Code | Variant | Message | Retry |
 | ---: | --- | --- | --- |
-| `500-599` | [`Server`](Self::Server) | server fault | after wait |
+| `500-599` | [`Server`](Self::Server) | server fault | after 5 min |
 | `503` | [`Down`](Self::Down) | the server is down |  |
 
 # Sources
@@ -46,7 +46,7 @@ The client sent more calls than its plan allows.
 
 Send fewer calls; see [the limits](<https://example.com/limits>).
 
-**Retry:** after 1 second, then 4 seconds, then 16 seconds, …\
+**Retry:** after 1 s, then 4 s, then 16 s, …\
 **Category:** [Request errors](Category::Request)\
 **Tags:** [`limit`](Self::is_limit)\
 **Sources:** [Handbook](<https://example.com/handbook>)*/
@@ -56,7 +56,7 @@ Send fewer calls; see [the limits](<https://example.com/limits>).
     TooMany,
     /**`500-599` — server fault
 
-**Retry:** not before 5 minutes\
+**Retry:** after 5 min, not before\
 **Category:** [Server errors](Category::Server)*/
     #[doc(alias = "500-599")]
     #[doc(alias = "server fault")]
