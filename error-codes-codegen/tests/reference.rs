@@ -34,6 +34,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("empty", SOUND, ""),
     ("link-text", SOUND, "../tables/shop.toml"),
     ("syntax", "= \"OutOfStock\"", "= \"OutOfStock"),
+    ("quotes", "\"OutOfStock\"", "OutOfStock"),
     ("unknown-key", "remedy = ", "remdey = "),
     ("missing-key", "message = \"out of stock\"\n", ""),
     ("wrong-type", "= 2026-11-23", "= \"2026-11-23\""),

@@ -105,11 +105,11 @@ fn every_syntax_error_of_the_file() {
             14 | code = = 5
                |        ^ remove this
 
-            error: this is no valid TOML: a text needs quotes
+            error: a text needs quotes
               --> modem.toml:15:8
                |
             15 | name = unquoted
-               |        ^^^^^^^^
+               |        ^^^^^^^^ this has none
                |
                = help: write "unquoted"
 
@@ -194,11 +194,11 @@ fn syntax_errors_hide_no_other_mistakes() {
     below(
         "retry = never\n\n[[codes]]\ncode = 31\nname = \"second\"\nmessage = \"m\"\ncategory = \"nettwork\"\n",
         &expect![[r#"
-            error: this is no valid TOML: a text needs quotes
+            error: a text needs quotes
               --> modem.toml:11:9
                |
             11 | retry = never
-               |         ^^^^^
+               |         ^^^^^ this has none
                |
                = help: write "never"
 

@@ -10,6 +10,10 @@ use crate::model::{Category, Codes, Prose, Retry, Row, Table};
 /// The rows beyond which a range is no longer searchable code by code.
 const LISTED: i128 = 256;
 
+/// The bytes beyond which nobody types a text to find a row. The time that rustdoc takes to index a
+/// word grows with the square of its length.
+const TYPED: usize = 256;
+
 /// The page of the enum: what the table is, then its rows by category, each linked to its variant.
 pub(super) fn table(table: &Table, user_docs: bool) -> String {
     let mut page = String::new();
@@ -168,7 +172,8 @@ pub(super) fn aliases(row: &Row, exact: &BTreeSet<i128>) -> Vec<String> {
             .join(" ")
             .replace('\'', "\u{2019}")
             .replace('"', "\u{201d}");
-        if !alias.is_empty() && alias != row.name && !aliases.contains(&alias) {
+        let typed = (1..=TYPED).contains(&alias.len());
+        if typed && alias != row.name && !aliases.contains(&alias) {
             aliases.push(alias);
         }
     }
@@ -181,5 +186,43 @@ fn cell(text: &str) -> String {
         escape(text)
     } else {
         code(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use pulldown_cmark::{Event, Options, Parser};
+
+    use super::{aliases, cell};
+    use crate::{Source, read};
+
+    #[test]
+    fn a_code_is_shown_unchanged_in_a_table() {
+        for code in ["a|b", "a\\|b", "a\\\\|b", "|", "`|`", "a`b", "<b>", "\\"] {
+            let page = format!("| a | b |\n| - | - |\n| {} | c |\n", cell(code));
+            let shown = Parser::new_ext(&page, Options::ENABLE_TABLES)
+                .filter_map(|event| match event {
+                    Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+                    _ => None,
+                })
+                .collect::<String>();
+            assert_eq!(shown, format!("ab{code}c"), "{page}");
+        }
+    }
+
+    #[test]
+    fn only_what_people_type_is_an_alias() {
+        let long = "word ".repeat(60);
+        let spec = format!(
+            "codes = [{{ code = 1, name = 'A', message = '{}', aliases = ['b', \"it's\"] }}]",
+            long.trim_end()
+        );
+        let (table, _) = read(&Source::new("t.toml", spec));
+        assert_eq!(
+            aliases(&table.rows[0], &BTreeSet::new()),
+            ["1", "b", "it\u{2019}s"]
+        );
     }
 }

@@ -84,8 +84,9 @@ impl Form<'_, '_> {
         let problem =
             |what: &str| Problem::error("syntax", format!("this is no valid TOML: {what}"));
         if value && word.starts_with(|c: char| c.is_alphabetic()) && !word.contains(['"', '\'']) {
-            return problem("a text needs quotes")
-                .at(&(span.start..span.start + word.len()), "")
+            // The word itself is read all the same, so this hides nothing.
+            return Problem::error("quotes", "a text needs quotes")
+                .at(&(span.start..span.start + word.len()), "this has none")
                 .help(format!("write \"{word}\""));
         }
         match (what, wanted) {
