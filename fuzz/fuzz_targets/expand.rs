@@ -1,0 +1,133 @@
+//! Any table becomes a file of Rust, and its texts are nothing but texts there.
+
+#![no_main]
+
+use error_codes_codegen::{Codes, Prose, Source, Table, read};
+use error_codes_fuzz::{CLOSED, OPEN, Tokens, expansion, read_again};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let (table, problems) = read(&Source::new("fuzz.toml", text));
+    for item in [CLOSED, OPEN] {
+        let code = read_again(&expansion(item, &table));
+        // The macro refuses the table whose row has the name of the catch-all.
+        let fits = item == CLOSED || table.rows.iter().all(|row| row.name != "Unknown");
+        if !problems.has_errors() && fits {
+            let tokens = Tokens::new(code);
+            rows_read_back(&table, &tokens);
+            strings_read_back(&table, &tokens);
+            aliases_are_sound(&tokens);
+            let plain = Tokens::new(expansion(item, &without_texts(&table)));
+            assert_eq!(tokens.words(), plain.words(), "a text became code");
+        }
+    }
+});
+
+fn rows_read_back(table: &Table, tokens: &Tokens) {
+    let plain = |prose: &Option<Prose>| prose.clone().unwrap_or_default().plain;
+    let rows = table.rows.iter().flat_map(|row| {
+        [
+            row.message.clone(),
+            format!(" ({})", row.codes),
+            row.name.clone(),
+            plain(&row.description),
+            plain(&row.remedy),
+        ]
+    });
+    assert_eq!(tokens.texts(), rows.collect::<Vec<_>>());
+}
+
+fn strings_read_back(table: &Table, tokens: &Tokens) {
+    let strings = tokens.strings();
+    let wanted = |text: &str| assert!(strings.contains(text), "`{text}` is lost");
+    let plain = |prose: &Option<Prose>| {
+        if let Some(prose) = prose {
+            wanted(&prose.plain);
+        }
+    };
+    wanted(&table.title);
+    for category in &table.categories {
+        wanted(&category.id);
+        wanted(&category.title);
+        plain(&category.description);
+    }
+    for tag in &table.tags {
+        wanted(&tag.id);
+        plain(&tag.description);
+    }
+    for source in &table.sources {
+        wanted(&source.id);
+        wanted(&source.title);
+        source
+            .url
+            .iter()
+            .chain(&source.verified)
+            .for_each(|it| wanted(it));
+    }
+    let notes = tokens.given("note");
+    for row in &table.rows {
+        if let Codes::Str(code) = &row.codes {
+            wanted(code);
+        }
+        if let Some(deprecated) = &row.deprecated {
+            deprecated.since.iter().for_each(|it| wanted(it));
+            for part in deprecated.note.iter().chain(&deprecated.instead) {
+                let found = notes.iter().any(|note| note.contains(part));
+                assert!(found, "`{part}` is lost");
+            }
+        }
+    }
+}
+
+/// The compiler refuses an alias with quotes, or with blanks other than single ones inside.
+fn aliases_are_sound(tokens: &Tokens) {
+    for alias in tokens.given("alias") {
+        let blanks = alias
+            .split(char::is_whitespace)
+            .collect::<Vec<_>>()
+            .join(" ");
+        assert!(!alias.contains(['"', '\'']), "quotes in an alias: {alias}");
+        assert_eq!(alias, blanks.trim(), "blanks in an alias");
+    }
+}
+
+/// The same table with all that is not a name in Rust taken out.
+fn without_texts(table: &Table) -> Table {
+    let mut table = table.clone();
+    let empty = |text: &mut Option<String>| {
+        text.iter_mut().for_each(String::clear);
+    };
+    let empty_prose = |prose: &mut Option<Prose>| {
+        *prose = prose.as_ref().map(|_| Prose::default());
+    };
+    table.title.clear();
+    empty_prose(&mut table.description);
+    for category in &mut table.categories {
+        category.title.clear();
+        empty_prose(&mut category.description);
+    }
+    for tag in &mut table.tags {
+        empty_prose(&mut tag.description);
+    }
+    for source in &mut table.sources {
+        source.id.clear();
+        source.title.clear();
+        empty(&mut source.url);
+        empty(&mut source.verified);
+    }
+    for row in &mut table.rows {
+        row.message.clear();
+        row.aliases = vec!["alias".to_owned()];
+        empty(&mut row.since);
+        empty_prose(&mut row.description);
+        empty_prose(&mut row.remedy);
+        if let Codes::Str(code) = &mut row.codes {
+            code.clear();
+        }
+        if let Some(deprecated) = &mut row.deprecated {
+            empty(&mut deprecated.since);
+            empty(&mut deprecated.note);
+        }
+    }
+    table
+}

@@ -1,0 +1,140 @@
+//! What the fuzz targets have in common: expansions, and what stands in their tokens.
+
+use std::collections::BTreeSet;
+
+use error_codes_codegen::Table;
+use error_codes_codegen::expand::{Target, expand};
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{Lit, LitByteStr, LitStr};
+
+/// An enum that takes only the codes of its table.
+pub const CLOSED: &str = "enum E {}";
+
+/// An enum that takes any code.
+pub const OPEN: &str = "enum E { Unknown(UnknownCode<Self>) }";
+
+/// The code for a table.
+pub fn expansion(item: &str, table: &Table) -> TokenStream {
+    let item = syn::parse_str(item).expect("the enum is sound");
+    let target = Target::new(item, None, None).expect("a table can be poured into the enum");
+    expand(&target, table)
+}
+
+/// The same code, written out and read again as a file.
+pub fn read_again(code: &TokenStream) -> TokenStream {
+    let code = code.to_string();
+    let tokens: TokenStream = code.parse().expect("code has tokens");
+    if let Err(error) = syn::parse2::<syn::File>(tokens.clone()) {
+        panic!("no file: {error}\n{code}");
+    }
+    tokens
+}
+
+/// The tokens of some code one after another, without the brackets around them.
+pub struct Tokens(Vec<TokenTree>);
+
+impl Tokens {
+    /// Lays out the tokens of some code.
+    pub fn new(code: TokenStream) -> Self {
+        fn lay_out(code: TokenStream, tokens: &mut Vec<TokenTree>) {
+            for tree in code {
+                match tree {
+                    TokenTree::Group(group) => lay_out(group.stream(), tokens),
+                    token => tokens.push(token),
+                }
+            }
+        }
+        let mut tokens = Vec::new();
+        lay_out(code, &mut tokens);
+        Self(tokens)
+    }
+
+    /// All words that are code.
+    pub fn words(&self) -> BTreeSet<String> {
+        let words = self.0.iter().filter_map(|token| match token {
+            TokenTree::Ident(word) => Some(word.to_string()),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    /// The values of all strings.
+    pub fn strings(&self) -> BTreeSet<String> {
+        self.0.iter().filter_map(string).collect()
+    }
+
+    /// The values of all strings that are given as `key = "…"`.
+    pub fn given(&self, key: &str) -> Vec<String> {
+        self.behind(key, '=').filter_map(string).collect()
+    }
+
+    /// The texts of all rows, five a row, cut as the runtime cuts them.
+    pub fn texts(&self) -> Vec<String> {
+        let from = self.position("concat", '!');
+        let lines = self.0[from..].iter();
+        let text: String = lines
+            .take_while(|token| match token {
+                TokenTree::Literal(_) => true,
+                token => token.to_string() == ",",
+            })
+            .filter_map(string)
+            .collect();
+        let ends = self.behind("ends", ':').find_map(bytes);
+        let ends = ends.expect("the texts have ends");
+        let mut start = 0;
+        let cut = |end: &[u8]| {
+            let end = u32::from_le_bytes(end.try_into().expect("an end has four bytes"));
+            let end = usize::try_from(end).expect("an end is a place");
+            let text = text
+                .get(start..end)
+                .expect("an end lies between characters");
+            start = end;
+            text.to_owned()
+        };
+        let texts: Vec<_> = ends.chunks(4).map(cut).collect();
+        assert_eq!(start, text.len(), "something is left behind the last row");
+        texts
+    }
+
+    /// The tokens right behind a word and a sign.
+    fn behind(&self, word: &str, sign: char) -> impl Iterator<Item = &TokenTree> {
+        self.0
+            .windows(3)
+            .filter(move |three| is(three, word, sign))
+            .map(|three| &three[2])
+    }
+
+    fn position(&self, word: &str, sign: char) -> usize {
+        let place = self.0.windows(2).position(|two| is(two, word, sign));
+        place.expect("the word is there") + 2
+    }
+}
+
+/// Whether tokens begin with a word and a sign.
+fn is(tokens: &[TokenTree], word: &str, sign: char) -> bool {
+    matches!(
+        tokens,
+        [TokenTree::Ident(first), TokenTree::Punct(second), ..]
+            if *first == word && second.as_char() == sign
+    )
+}
+
+fn string(token: &TokenTree) -> Option<String> {
+    let TokenTree::Literal(literal) = token else {
+        return None;
+    };
+    match Lit::new(literal.clone()) {
+        Lit::Str(text) => Some(LitStr::value(&text)),
+        _ => None,
+    }
+}
+
+fn bytes(token: &TokenTree) -> Option<Vec<u8>> {
+    let TokenTree::Literal(literal) = token else {
+        return None;
+    };
+    match Lit::new(literal.clone()) {
+        Lit::ByteStr(bytes) => Some(LitByteStr::value(&bytes)),
+        _ => None,
+    }
+}
