@@ -9,7 +9,8 @@ use crate::{Code, Entry, Retry, Table, UnknownCode};
 /// An enum that was made of a table, for code that works with any table: middleware, metrics, logs.
 ///
 /// The generated enums have all of this as methods of their own, most of them `const`;
-/// [`error_codes`](crate::error_codes) implements the trait beside them.
+/// [`error_codes`](crate::error_codes) implements the trait beside them. Only `description()` is not
+/// here, since [`Error`] has a method of that name: ask the [`entry`](Self::entry) for it.
 ///
 /// ```
 /// use error_codes::{Code, ErrorCode};
@@ -67,11 +68,6 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
     /// The documented message; `None` if the code has no row.
     fn message(&self) -> Option<&'static str> {
         self.entry().map(Entry::message)
-    }
-
-    /// What happened; `None` if the table does not say.
-    fn description(&self) -> Option<&'static str> {
-        self.entry().and_then(Entry::description)
     }
 
     /// What to do about it; `None` if the table does not say.

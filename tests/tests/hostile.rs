@@ -239,7 +239,7 @@ pub mod bare {
 
 /// Prints what the enums say, each text with a character behind it that no table can have.
 const MAIN: &str = r#"
-use error_codes::ErrorCode;
+use error_codes::{Entry, ErrorCode};
 
 fn main() {
     ask::<hostile::Many>();
@@ -268,7 +268,7 @@ fn ask<E: ErrorCode<Code = str>>() {
         say(error.name());
         say(error.code());
         say(error.message().unwrap_or_default());
-        say(ErrorCode::description(&error).unwrap_or_default());
+        say(error.entry().and_then(Entry::description).unwrap_or_default());
         say(error.remedy().unwrap_or_default());
         say(&format!("{error}"));
         say(&format!("{error:#}"));
