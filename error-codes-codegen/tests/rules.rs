@@ -1817,6 +1817,30 @@ fn places_are_right_for_tabs_and_wide_characters() {
 }
 
 #[test]
+fn places_are_right_for_line_ends_of_windows() {
+    let text = format!("{HEAD}remedy = \"\"\"\none\ntwo <b>\"\"\"\nretry = {{ after = \"1x\" }}\n");
+    whole(
+        &text.replace('\n', "\r\n"),
+        &expect![[r#"
+        error: `remedy` has what Markdown takes for an HTML tag
+          --> modem.toml:13:5
+           |
+        13 | two <b>"""
+           |     ^^^ this would not be shown
+           |
+           = help: put it into backticks, or escape it: \\<
+
+        error: `after` is no length of time
+          --> modem.toml:14:19
+           |
+        14 | retry = { after = "1x" }
+           |                   ^^^^ unknown unit
+           |
+           = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+    );
+}
+
+#[test]
 fn the_rest_is_counted() {
     use std::fmt::Write as _;
 
