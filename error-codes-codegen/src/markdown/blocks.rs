@@ -362,6 +362,17 @@ impl Reader<'_, '_> {
                 "has a line that Markdown takes for the head of a table",
                 "write a list instead, or escape the line with a backslash",
             )
+        } else if first == '['
+            && bare
+                .split_once(']')
+                .is_some_and(|(_, it)| it.starts_with(':'))
+        {
+            // A footnote, too, goes before code that began on a line above.
+            (
+                "bracket",
+                "has a line that Markdown takes for a definition",
+                "put it into backticks, not at the beginning of a line, or escape it: \\[",
+            )
         } else if first == '>' {
             (
                 "quotation",

@@ -288,6 +288,12 @@ mod tests {
     }
 
     #[test]
+    fn a_footnote_ends_code_of_several_lines() {
+        assert_eq!(accepted("- `\n  ``text\n  x\n [^1]: `"), None);
+        assert!(accepted("`code\n\\[^1]: code`").is_some());
+    }
+
+    #[test]
     fn a_blank_of_another_kind_is_text() {
         let prose = accepted("\u{a0}# no heading").expect("it is text");
         assert_eq!(surprise(&prose.markdown), None);
