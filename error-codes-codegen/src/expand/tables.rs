@@ -1,6 +1,6 @@
 //! The data of the rows.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{Context, data, ident, int, literal};
@@ -13,19 +13,20 @@ impl Context<'_> {
         let rt = &self.rt;
         let rows = &self.table.rows;
         let texts = data::texts(rt, rows);
-        let category_of = self.category_of().define(&ident("CATEGORY_OF"));
+        let category_of = self.category_of();
         let tags = rows.iter().map(|row| &row.tags[..]);
         let tags_of = data::bits(&ident("TAGS_OF"), self.table.tags.len(), tags);
         let sources = rows.iter().map(|row| &row.sources[..]);
         let sources_of = data::bits(&ident("SOURCES_OF"), self.table.sources.len(), sources);
         let (retries, retry_of) = self.retries();
-        let retry_of = retry_of.define(&ident("RETRY_OF"));
         let retries = retries.iter().map(|it| self.retry(*it));
         let (krate, enum_ident) = (&self.target.krate, &self.target.ident);
         let len = Literal::usize_unsuffixed(rows.len());
         let values = (0..rows.len()).map(|row| self.value(row));
         let lookup = self.lookup();
-        let table = self.table();
+        let table = self.table(&category_of.variant, &retry_of.variant);
+        let category_of = category_of.define(&ident("CATEGORY_OF"));
+        let retry_of = retry_of.define(&ident("RETRY_OF"));
         quote! {
             static TEXTS: #rt::Texts = #texts;
             #category_of
@@ -114,7 +115,7 @@ impl Context<'_> {
     }
 
     /// The table for code that works with any table.
-    fn table(&self) -> TokenStream {
+    fn table(&self, category_of: &Ident, retry_of: &Ident) -> TokenStream {
         let (rt, krate) = (&self.rt, &self.target.krate);
         let title = &self.table.title;
         let len = Literal::usize_unsuffixed(self.variants.len());
@@ -138,7 +139,6 @@ impl Context<'_> {
                 #krate::Source { __id: #id, __title: #title, __url: #url, __verified: #verified }
             }
         });
-        let (category_of, retry_of) = (self.category_of().variant, self.retries().1.variant);
         quote! {
             static TABLE: #krate::Table = #krate::Table {
                 __title: #title,
