@@ -222,6 +222,19 @@ fn syntax_errors_hide_no_other_mistakes() {
 }
 
 #[test]
+fn a_blank_that_toml_does_not_know_stands_before_a_word() {
+    below(
+        "tags = \u{200a}le",
+        &expect![[r#"
+        error: this is no valid TOML: string values must be quoted
+          --> modem.toml:11:8
+           |
+        11 | tags =  le
+           |        ^^^ expected literal string"#]],
+    );
+}
+
+#[test]
 fn unknown_keys_at_every_level() {
     whole(
         r#"

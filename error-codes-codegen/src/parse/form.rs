@@ -77,7 +77,7 @@ impl Form<'_, '_> {
         let word = self.text[span.start..]
             .split(['\n', '\r', ',', ']', '}', '#'])
             .next();
-        let word = word.unwrap_or("").trim();
+        let word = word.unwrap_or("").trim_end();
         let value = self.text[..span.start]
             .trim_end()
             .ends_with(['=', ',', '[']);
