@@ -125,8 +125,9 @@ impl Reader<'_, '_> {
         let at = start + indent;
         let end = start + full.len();
         let rule = self.structure(body, at);
-        // A marker without text begins an item only where no paragraph can go on.
-        let found = marker(body).filter(|it| rule.is_none() && (it.blanks > 0 || blocks.fresh));
+        // A marker without text is text where only a paragraph can go on.
+        let only_text = !blocks.fresh && blocks.items.is_empty();
+        let found = marker(body).filter(|it| rule.is_none() && (it.blanks > 0 || !only_text));
         let Some(found) = found else {
             if blocks.fresh {
                 self.place(blocks, indent, at);

@@ -288,6 +288,13 @@ mod tests {
     }
 
     #[test]
+    fn a_marker_alone_goes_on_with_a_list() {
+        assert_eq!(accepted("* `a\n*\nb`"), None);
+        assert_eq!(accepted("1. `a\n2.\nb`"), None);
+        assert!(accepted("a\n*\nb").is_some());
+    }
+
+    #[test]
     fn a_footnote_ends_code_of_several_lines() {
         assert_eq!(accepted("- `\n  ``text\n  x\n [^1]: `"), None);
         assert!(accepted("`code\n\\[^1]: code`").is_some());
