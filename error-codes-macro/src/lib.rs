@@ -6,7 +6,7 @@
 mod args;
 mod file;
 
-use error_codes_codegen::expand::{Target, expand};
+use error_codes_codegen::expand::{Target, expand_with};
 use error_codes_codegen::{Source, Table, read, report};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -126,12 +126,17 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
     }
     let errors = compile_errors(errors);
     // Beside the errors the enum is made of what is sound, so that they have no followers.
-    let code = expand(&target, &table);
+    let code = expand_with(&target, &table, lex);
     quote! {
         #errors
         #tracking
         #code
     }
+}
+
+fn lex(text: &str) -> Option<TokenStream> {
+    let tokens: proc_macro::TokenStream = text.parse().ok()?;
+    Some(tokens.into())
 }
 
 fn compile_errors(errors: Vec<syn::Error>) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::__private::{Packed, Texts, bit};
+use crate::__private::{Texts, bit, number};
 use crate::Retry;
 
 /// A table of error codes, as generated code holds it.
@@ -28,7 +28,7 @@ pub struct Table {
     #[doc(hidden)]
     pub __categories: &'static [Category],
     #[doc(hidden)]
-    pub __category_of: Packed,
+    pub __category_of: &'static [u8],
     #[doc(hidden)]
     pub __tags: &'static [Tag],
     #[doc(hidden)]
@@ -40,7 +40,7 @@ pub struct Table {
     #[doc(hidden)]
     pub __retries: &'static [Retry],
     #[doc(hidden)]
-    pub __retry_of: Packed,
+    pub __retry_of: &'static [u8],
 }
 
 impl Table {
@@ -143,12 +143,18 @@ impl Entry {
 
     /// What sending the same request again can do; `None` if the table does not say.
     pub const fn retry(self) -> Option<Retry> {
-        let index = self.table.__retry_of.at(self.row);
+        let index = number(self.element(self.table.__retry_of));
         if index < self.table.__retries.len() {
             Some(self.table.__retries[index])
         } else {
             None
         }
+    }
+
+    /// The row's element of a list that has one for each row, and one more for codes without a row.
+    const fn element(self, list: &'static [u8]) -> &'static [u8] {
+        let width = list.len() / (self.table.__len + 1);
+        list.split_at(self.row * width).1.split_at(width).0
     }
 
     /// The category.
@@ -158,14 +164,14 @@ impl Entry {
 
     #[doc(hidden)]
     pub const fn __category(self) -> usize {
-        self.table.__category_of.at(self.row)
+        number(self.element(self.table.__category_of))
     }
 
     /// The tags, in the order of the spec.
     pub fn tags(self) -> impl Iterator<Item = &'static Tag> + Clone {
         let tags = self.table.__tags;
         (0..tags.len())
-            .filter(move |tag| bit(self.table.__tags_of, tags.len(), self.row, *tag))
+            .filter(move |tag| bit(self.element(self.table.__tags_of), *tag))
             .map(move |tag| &tags[tag])
     }
 
@@ -173,7 +179,7 @@ impl Entry {
     pub fn sources(self) -> impl Iterator<Item = &'static Source> + Clone {
         let sources = self.table.__sources;
         (0..sources.len())
-            .filter(move |source| bit(self.table.__sources_of, sources.len(), self.row, *source))
+            .filter(move |source| bit(self.element(self.table.__sources_of), *source))
             .map(move |source| &sources[source])
     }
 }

@@ -50,7 +50,6 @@ impl Context<'_> {
         let variants = &self.categories;
         let row = quote!(TABLE.categories()[*self as usize]);
         quote! {
-            #[automatically_derived]
             impl #category {
                 /// All categories, in the order of the table.
                 pub const ALL: &'static [Self] = &[#(Self::#variants),*];

@@ -1,66 +1,46 @@
 //! The rows as data: few large literals instead of many small ones, which compile in a fraction of
 //! the time.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Codes, Row};
+use super::text::Code;
+use crate::model::{Codes, Prose, Row};
 
-/// A list of small numbers as an array of the smallest type that holds them. `None` is the largest
-/// number of that type.
-pub(super) struct Packed {
-    /// The type of a number, and the variant of the runtime's `Packed` for it.
-    pub(super) int: Ident,
-    pub(super) variant: Ident,
-    pub(super) len: Literal,
-    pub(super) array: TokenStream,
+/// Small numbers as a static of this name: in each the fewest whole bytes that hold the largest one,
+/// the lowest byte first.
+pub(super) fn numbers(rt: &TokenStream, name: &str, numbers: &[usize]) -> TokenStream {
+    let largest = numbers.iter().max().copied().unwrap_or_default();
+    let width = match largest {
+        0..=0xff => 1,
+        0x100..=0xffff => 2,
+        _ => 4,
+    };
+    let mut bytes = Vec::with_capacity(numbers.len() * width);
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_le_bytes()[..width]);
+    }
+    array(rt, name, width, &bytes)
 }
 
-pub(super) fn packed(numbers: impl Iterator<Item = Option<usize>> + Clone) -> Packed {
-    let largest = numbers.clone().flatten().max().unwrap_or(0);
-    let len = Literal::usize_unsuffixed(numbers.clone().count());
-    let (int, variant, none) = if largest < usize::from(u8::MAX) {
-        ("u8", "U8", u32::from(u8::MAX))
-    } else if largest < usize::from(u16::MAX) {
-        ("u16", "U16", u32::from(u16::MAX))
-    } else {
-        ("u32", "U32", u32::MAX)
-    };
-    let numbers = numbers.map(|n| n.and_then(|n| u32::try_from(n).ok()).unwrap_or(none));
-    let array = if int == "u8" {
-        let bytes: Vec<_> = numbers.map(|n| n.to_le_bytes()[0]).collect();
-        let bytes = Literal::byte_string(&bytes);
-        quote!(*#bytes)
-    } else {
-        let numbers = numbers.map(Literal::u32_unsuffixed);
-        quote!([#(#numbers),*])
-    };
-    Packed {
-        int: format_ident!("{int}"),
-        variant: format_ident!("{variant}"),
-        len,
-        array,
-    }
-}
-
-impl Packed {
-    /// The array as a static of this name.
-    pub(super) fn define(&self, name: &Ident) -> TokenStream {
-        let Self {
-            int, len, array, ..
-        } = self;
-        quote!(static #name: [#int; #len] = #array;)
-    }
+/// Elements of so many bytes as a static of this name.
+fn array(rt: &TokenStream, name: &str, width: usize, bytes: &[u8]) -> TokenStream {
+    let name = format_ident!("{name}");
+    let len = Literal::usize_unsuffixed(bytes.len() / width.max(1));
+    let width = Literal::usize_unsuffixed(width);
+    let bytes = Literal::byte_string(bytes);
+    quote!(static #name: [[u8; #width]; #len] = #rt::elements(#bytes);)
 }
 
 /// For each row the properties that it has, as bits: whole bytes a row, the lowest bit first.
 /// One row without any is added, for codes that have none.
 pub(super) fn bits<'a>(
-    name: &Ident,
+    rt: &TokenStream,
+    name: &str,
     properties: usize,
     rows: impl Iterator<Item = &'a [usize]>,
 ) -> TokenStream {
-    let width = properties.div_ceil(8);
+    let width = properties.div_ceil(8).max(1);
     let mut bytes = Vec::new();
     for row in rows.chain([&[][..]]) {
         let start = bytes.len();
@@ -69,42 +49,41 @@ pub(super) fn bits<'a>(
             bytes[start + property / 8] |= 1 << (property % 8);
         }
     }
-    let (len, bytes) = (
-        Literal::usize_unsuffixed(bytes.len()),
-        Literal::byte_string(&bytes),
-    );
-    quote!(static #name: [u8; #len] = *#bytes;)
+    array(rt, name, width, &bytes)
 }
 
 /// All texts of the rows, each row's on a line of its own, and where each ends.
-pub(super) fn texts(rt: &TokenStream, rows: &[Row]) -> TokenStream {
+pub(super) fn texts(rt: &TokenStream, mut literal: Code, rows: &[Row]) -> TokenStream {
     let mut ends = Vec::with_capacity(rows.len() * 20);
-    let mut end = 0_u32;
-    let mut lines = Vec::with_capacity(rows.len());
+    let mut text = String::new();
     for row in rows {
+        text.push('\n');
         let code = format!(" ({})", row.codes);
-        let plain = |prose: &'_ Option<crate::model::Prose>| {
-            prose
-                .as_ref()
-                .map(|it| it.plain.clone())
-                .unwrap_or_default()
-        };
-        let (description, remedy) = (plain(&row.description), plain(&row.remedy));
-        let mut line = String::new();
-        for text in [&row.message, &code, &row.name, &description, &remedy] {
-            line.push_str(text);
-            end += u32::try_from(text.len()).unwrap_or_default();
-            ends.extend(end.to_le_bytes());
+        for part in [
+            &row.message,
+            &code,
+            &row.name,
+            plain(row.description.as_ref()),
+            plain(row.remedy.as_ref()),
+        ] {
+            text.push_str(part);
+            let end = u32::try_from(text.len()).unwrap_or_default();
+            ends.extend_from_slice(&end.to_le_bytes());
         }
-        lines.push(Literal::string(&line));
     }
+    literal.string(&text);
+    let text = literal.into_tokens();
     let ends = Literal::byte_string(&ends);
     quote! {
         #rt::Texts {
-            text: ::core::concat!(#(#lines),*),
+            text: #text,
             ends: #ends,
         }
     }
+}
+
+fn plain(prose: Option<&Prose>) -> &str {
+    prose.map_or("", |it| &it.plain)
 }
 
 /// A run of codes that have the same row.
@@ -164,10 +143,10 @@ pub(super) fn intervals(rows: &[Row]) -> Vec<Interval> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn row(codes: Codes) -> Row {
+    pub(in super::super) fn row(codes: Codes) -> Row {
         Row {
             codes,
             name: String::new(),
@@ -225,39 +204,35 @@ mod tests {
     fn bits_have_whole_bytes_for_each_row() {
         let rows: [&[usize]; 2] = [&[0, 9], &[3]];
         assert_eq!(
-            bits(&format_ident!("T"), 10, rows.into_iter()).to_string(),
+            bits(&quote!(rt), "T", 10, rows.into_iter()).to_string(),
             quote!(
-                static T: [u8; 6] = *b"\x01\x02\x08\0\0\0";
+                static T: [[u8; 2]; 3] = rt::elements(b"\x01\x02\x08\0\0\0");
             )
             .to_string()
         );
     }
 
     #[test]
-    fn numbers_take_the_smallest_type_that_has_one_to_spare() {
-        let int = |largest| {
-            packed([Some(largest), None].into_iter())
-                .define(&format_ident!("T"))
-                .to_string()
-        };
+    fn numbers_take_the_fewest_bytes_that_hold_them() {
+        let of = |largest| numbers(&quote!(rt), "T", &[1, largest]).to_string();
         assert_eq!(
-            int(254),
+            of(255),
             quote!(
-                static T: [u8; 2] = *b"\xFE\xFF";
+                static T: [[u8; 1]; 2] = rt::elements(b"\x01\xFF");
             )
             .to_string()
         );
         assert_eq!(
-            int(255),
+            of(256),
             quote!(
-                static T: [u16; 2] = [255, 65535];
+                static T: [[u8; 2]; 2] = rt::elements(b"\x01\0\0\x01");
             )
             .to_string()
         );
         assert_eq!(
-            int(65535),
+            of(0x10000),
             quote!(
-                static T: [u32; 2] = [65535, 4294967295];
+                static T: [[u8; 4]; 2] = rt::elements(b"\x01\0\0\0\0\0\x01\0");
             )
             .to_string()
         );

@@ -1,30 +1,40 @@
 //! The methods of the enum.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::lookup::Exact;
 use super::{Context, Target, docs};
+use crate::model::Codes;
 
 impl Context<'_> {
     /// The row of a value: its number among the variants.
     fn row(&self) -> TokenStream {
-        let body = if self.variants.is_empty() && !self.open {
+        let body = if self.table.rows.is_empty() && !self.open {
             quote!(match *self {})
         } else if !self.open && !self.has_ranges() && !self.text {
             quote!(*self as usize)
         } else {
-            let arms = self.variants.iter().enumerate().map(|(row, variant)| {
-                let number = Literal::usize_unsuffixed(row);
-                let payload = self.is_range(row).then(|| quote!((_)));
-                quote!(Self::#variant #payload => #number,)
-            });
+            // In thousands of paths the compiler looks up `Self::` in twice the time.
+            let ident = &self.target.ident;
+            let mut arms = self.written();
+            for (number, row) in self.table.rows.iter().enumerate() {
+                let payload = match row.codes {
+                    Codes::Range(..) => "(_)",
+                    _ => "",
+                };
+                let _ = write!(arms, "{ident}::{}{payload} => {number},", row.name);
+            }
+            let arms = arms.into_tokens();
             let catch_all = self.target.catch_all.as_ref().map(|it| {
-                let (variant, number) = (&it.ident, Literal::usize_unsuffixed(self.variants.len()));
-                quote!(Self::#variant(_) => #number,)
+                let (variant, none) = (&it.ident, self.len());
+                quote!(Self::#variant(_) => #none,)
             });
             quote! {
                 match self {
-                    #(#arms)*
+                    #arms
                     #catch_all
                 }
             }
@@ -41,8 +51,9 @@ impl Context<'_> {
         let Target {
             ident, category, ..
         } = self.target;
-        let krate = &self.target.krate;
+        let (rt, krate) = (&self.rt, &self.target.krate);
         let row = self.row();
+        let find = self.find();
         let look_up = self.look_up();
         let code = self.code_method();
         let name = self.name_method();
@@ -68,16 +79,16 @@ impl Context<'_> {
         let last = &self.categories[last];
         let (category_type, category_body) = self.known(
             &quote!(#category),
-            &quote!(match CATEGORY_OF[row] { #(#arms)* _ => #category::#last, }),
+            &quote!(match #rt::number(&CATEGORY_OF[row]) { #(#arms)* _ => #category::#last, }),
         );
         quote! {
-            #[automatically_derived]
             impl #ident {
                 #[doc = #all]
                 pub const ALL: &'static [Self] = &ROWS;
 
                 #row
 
+                #find
                 #look_up
                 #code
                 #name
@@ -104,7 +115,7 @@ impl Context<'_> {
                 /// What sending the same request again can do; `None` if the table does not say.
                 #[inline]
                 pub const fn retry(&self) -> ::core::option::Option<#krate::Retry> {
-                    let index = RETRY_OF[self.__row()] as usize;
+                    let index = #rt::number(&RETRY_OF[self.__row()]);
                     if index < RETRIES.len() {
                         ::core::option::Option::Some(RETRIES[index])
                     } else {
@@ -150,7 +161,7 @@ impl Context<'_> {
         if !self.open {
             return (ty.clone(), value.clone());
         }
-        let rows = Literal::usize_unsuffixed(self.variants.len());
+        let rows = self.len();
         (
             quote!(::core::option::Option<#ty>),
             quote! {
@@ -163,28 +174,74 @@ impl Context<'_> {
         )
     }
 
+    /// The row for a code; the number of all rows, if it has none.
+    fn find(&self) -> TokenStream {
+        let (rt, code, none) = (&self.rt, &self.code, self.len());
+        let by_type = |what: &str| {
+            let name = format_ident!("{what}_{}", self.table.code_type.name());
+            quote!(#rt::#name)
+        };
+        let search = by_type("search");
+        let exact = match &self.lookup.exact {
+            Exact::Array { first, .. } => {
+                let (index, first) = (by_type("index"), super::int(*first));
+                quote!(#rt::at(&ROW_AT, #index(code, #first), #none))
+            }
+            Exact::Hash(it) => {
+                let (hash, seed) = (by_type("hash"), Literal::u64_unsuffixed(it.seed));
+                quote!(#rt::hashed(&SHIFTS, &ROW_AT, #hash(code, #seed)))
+            }
+            Exact::Sorted(_) => quote!(#search(&SORTED, &CODES, code)),
+        };
+        let held = if self.checks_ranges() {
+            quote!(CODES[row] <= code && code <= LASTS[row])
+        } else if self.text {
+            quote!(#rt::same(CODES[row], code))
+        } else {
+            quote!(CODES[row] == code)
+        };
+        let body = match self.lookup.exact {
+            Exact::Array { .. } => exact,
+            _ => {
+                let ranges = (!self.lookup.ranges.is_empty()).then(|| {
+                    quote! {
+                        let row = #search(&RANGES, &CODES, code);
+                        if row < #none && #held {
+                            return row;
+                        }
+                    }
+                });
+                quote! {
+                    let row = #exact;
+                    if row < #none && #held {
+                        return row;
+                    }
+                    #ranges
+                    #none
+                }
+            }
+        };
+        quote! {
+            #[inline]
+            const fn __find(code: #code) -> usize {
+                #body
+            }
+        }
+    }
+
     fn look_up(&self) -> TokenStream {
-        let (rt, code, konst) = (&self.rt, &self.code, &self.konst);
+        let (code, konst, none) = (&self.code, &self.konst, self.len());
         let krate = &self.target.krate;
-        let find = format_ident!("find_{}", self.table.code_type.name());
-        let find = if self.text {
-            quote!(#rt::#find(&SORTED, code))
-        } else {
-            quote!(#rt::#find(&STARTS, &ENDS, code))
-        };
         let copy = if self.text && self.open {
-            quote!(::core::clone::Clone::clone(&ROWS[ROW_OF[at] as usize]))
+            quote!(::core::clone::Clone::clone(&ROWS[row]))
         } else {
-            quote!(ROWS[ROW_OF[at] as usize])
+            quote!(ROWS[row])
         };
-        let ranges = (0..self.variants.len())
-            .filter(|row| self.is_range(*row))
-            .map(|row| {
-                let variant = &self.variants[row];
-                quote!(Self::#variant(_) => Self::#variant(#krate::RangeCode::__new(code)),)
-            });
+        let ranges = self.ranges().map(
+            |variant| quote!(Self::#variant(_) => Self::#variant(#krate::RangeCode::__new(code)),),
+        );
         let value = if self.has_ranges() {
-            quote!(match #copy { #(#ranges)* row => row, })
+            quote!(match #copy { #(#ranges)* value => value, })
         } else {
             copy
         };
@@ -192,9 +249,11 @@ impl Context<'_> {
             /// The value for a code that has a row: its own, or the range that it lies in.
             #[inline]
             pub #konst fn from_code(code: #code) -> ::core::option::Option<Self> {
-                match #find {
-                    ::core::option::Option::Some(at) => ::core::option::Option::Some(#value),
-                    ::core::option::Option::None => ::core::option::Option::None,
+                let row = Self::__find(code);
+                if row < #none {
+                    ::core::option::Option::Some(#value)
+                } else {
+                    ::core::option::Option::None
                 }
             }
         }
@@ -206,12 +265,9 @@ impl Context<'_> {
             _ => self.code.clone(),
         };
         let deref = if self.text { quote!(&) } else { quote!() };
-        let ranges = (0..self.variants.len())
-            .filter(|row| self.is_range(*row))
-            .map(|row| {
-                let variant = &self.variants[row];
-                quote!(Self::#variant(code) => *code.__kept(),)
-            });
+        let ranges = self
+            .ranges()
+            .map(|variant| quote!(Self::#variant(code) => *code.__kept(),));
         let catch_all = self.target.catch_all.as_ref().map(|it| {
             let variant = &it.ident;
             quote!(Self::#variant(code) => #deref *code.__kept(),)
@@ -239,10 +295,7 @@ impl Context<'_> {
 
     fn name_method(&self) -> TokenStream {
         let body = if let Some(it) = &self.target.catch_all {
-            let (rows, name) = (
-                Literal::usize_unsuffixed(self.variants.len()),
-                it.ident.to_string(),
-            );
+            let (rows, name) = (self.len(), it.ident.to_string());
             quote! {
                 let row = self.__row();
                 if row < #rows { TEXTS.name(row) } else { #name }
@@ -277,11 +330,10 @@ impl Context<'_> {
                 #[doc = #doc]
                 #[inline]
                 pub const fn #name(&self) -> bool {
-                    CATEGORY_OF[self.__row()] == #index
+                    #rt::number(&CATEGORY_OF[self.__row()]) == #index
                 }
             }
         });
-        let all = Literal::usize_unsuffixed(self.table.tags.len());
         let tags = self.table.tags.iter().enumerate().map(|(index, it)| {
             let doc = docs::predicate(
                 &format!("Whether the row has the tag `{}`.", it.id),
@@ -295,7 +347,7 @@ impl Context<'_> {
                 #[doc = #doc]
                 #[inline]
                 pub const fn #name(&self) -> bool {
-                    #rt::bit(&TAGS_OF, #all, self.__row(), #index)
+                    #rt::bit(&TAGS_OF[self.__row()], #index)
                 }
             }
         });

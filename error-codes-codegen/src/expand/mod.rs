@@ -8,19 +8,24 @@
 mod category;
 mod data;
 mod docs;
+mod lookup;
 mod methods;
 mod tables;
 mod target;
+mod text;
 mod traits;
 mod variants;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use self::lookup::{Exact, Lookup};
+use self::text::Code;
 use crate::check::camel_case;
 use crate::model::{Category, CodeType, Codes, Table};
 
 pub use target::Target;
+pub use text::Lexer;
 
 /// The code that the attribute stands for: the enum, that of its categories, and their
 /// implementations.
@@ -50,6 +55,12 @@ pub use target::Target;
 /// # Ok::<(), syn::Error>(())
 /// ```
 pub fn expand(target: &Target, table: &Table) -> TokenStream {
+    expand_with(target, table, text::lex)
+}
+
+/// Like [`expand`], with a lexer for the parts that are made as text. A proc macro has a faster one,
+/// the compiler's: `|text| Some(proc_macro::TokenStream::from_str(text).ok()?.into())`.
+pub fn expand_with(target: &Target, table: &Table, lexer: Lexer) -> TokenStream {
     let mut sound = table.clone();
     if sound.categories.is_empty() {
         // Only where the table has errors.
@@ -62,7 +73,7 @@ pub fn expand(target: &Target, table: &Table) -> TokenStream {
     if let Some(it) = &target.catch_all {
         sound.rows.retain(|row| it.ident != row.name);
     }
-    let cx = Context::new(target, &sound);
+    let cx = Context::new(target, &sound, lexer);
     let error = cx.error_enum();
     let category = cx.category_enum();
     let tables = cx.tables();
@@ -91,10 +102,10 @@ pub fn expand(target: &Target, table: &Table) -> TokenStream {
 struct Context<'a> {
     target: &'a Target,
     table: &'a Table,
+    lexer: Lexer,
     /// The path of the module for generated code.
     rt: TokenStream,
-    /// The variants, in the order of the rows.
-    variants: Vec<Ident>,
+    lookup: Lookup,
     /// The variants of the category enum, in the order of the table.
     categories: Vec<Ident>,
     /// The type of the codes as it is handed around: `i32`, or `&str`.
@@ -108,7 +119,7 @@ struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(target: &'a Target, table: &'a Table) -> Self {
+    fn new(target: &'a Target, table: &'a Table, lexer: Lexer) -> Self {
         let krate = &target.krate;
         let text = table.code_type == CodeType::Str;
         let open = target.catch_all.is_some();
@@ -116,8 +127,13 @@ impl<'a> Context<'a> {
         Self {
             target,
             table,
+            lexer,
             rt: quote!(#krate::__private),
-            variants: table.rows.iter().map(|row| ident(&row.name)).collect(),
+            lookup: if text {
+                Lookup::of_strings(&table.rows)
+            } else {
+                Lookup::of_numbers(&table.rows)
+            },
             categories: table
                 .categories
                 .iter()
@@ -134,24 +150,30 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn is_range(&self, row: usize) -> bool {
-        matches!(self.table.rows[row].codes, Codes::Range(..))
+    /// The variants of the rows that are ranges.
+    fn ranges(&self) -> impl Iterator<Item = Ident> {
+        let rows = self.table.rows.iter();
+        rows.filter(|row| matches!(row.codes, Codes::Range(..)))
+            .map(|row| ident(&row.name))
     }
 
     fn has_ranges(&self) -> bool {
-        (0..self.variants.len()).any(|row| self.is_range(row))
+        self.ranges().next().is_some()
     }
 
-    /// A value of the row, for `ALL`: a range is represented by its first code.
-    fn value(&self, row: usize) -> TokenStream {
-        let (ident, variant) = (&self.target.ident, &self.variants[row]);
-        if self.is_range(row) {
-            let krate = &self.target.krate;
-            let code = literal(&self.table.rows[row].codes);
-            quote!(#ident::#variant(#krate::RangeCode::__new(#code)))
-        } else {
-            quote!(#ident::#variant)
-        }
+    /// Code that is written as text.
+    fn written(&self) -> Code {
+        Code::new(self.lexer)
+    }
+
+    /// The number of rows, which also stands for the row of a code that has none.
+    fn len(&self) -> Literal {
+        Literal::usize_unsuffixed(self.table.rows.len())
+    }
+
+    /// Whether a look-up has to compare the code with the ends of ranges.
+    fn checks_ranges(&self) -> bool {
+        self.has_ranges() && !matches!(self.lookup.exact, Exact::Array { .. })
     }
 }
 
@@ -166,13 +188,5 @@ fn int(code: i128) -> TokenStream {
         quote!(-#literal)
     } else {
         quote!(#literal)
-    }
-}
-
-/// An integer literal of the code type, or a string.
-fn literal(codes: &Codes) -> TokenStream {
-    match codes {
-        Codes::Int(code) | Codes::Range(code, _) => int(*code),
-        Codes::Str(code) => quote!(#code),
     }
 }

@@ -1,10 +1,13 @@
 //! The data of the rows.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use std::fmt::Write as _;
+
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Context, data, ident, int, literal};
-use crate::model::{Prose, Retry};
+use super::lookup::{Exact, Hash, Lookup};
+use super::{Context, data};
+use crate::model::{Codes, Prose, Retry};
 
 impl Context<'_> {
     /// The data, as statics of the block that holds the implementations: constants would be copied
@@ -12,21 +15,21 @@ impl Context<'_> {
     pub(super) fn tables(&self) -> TokenStream {
         let rt = &self.rt;
         let rows = &self.table.rows;
-        let texts = data::texts(rt, rows);
-        let category_of = self.category_of();
+        let texts = data::texts(rt, self.written(), rows);
+        let categories = rows.iter().map(|row| row.category);
+        let categories: Vec<_> = categories.chain([self.categories.len()]).collect();
+        let category_of = data::numbers(rt, "CATEGORY_OF", &categories);
         let tags = rows.iter().map(|row| &row.tags[..]);
-        let tags_of = data::bits(&ident("TAGS_OF"), self.table.tags.len(), tags);
+        let tags_of = data::bits(rt, "TAGS_OF", self.table.tags.len(), tags);
         let sources = rows.iter().map(|row| &row.sources[..]);
-        let sources_of = data::bits(&ident("SOURCES_OF"), self.table.sources.len(), sources);
+        let sources_of = data::bits(rt, "SOURCES_OF", self.table.sources.len(), sources);
         let (retries, retry_of) = self.retries();
+        let retry_of = data::numbers(rt, "RETRY_OF", &retry_of);
         let retries = retries.iter().map(|it| self.retry(*it));
-        let (krate, enum_ident) = (&self.target.krate, &self.target.ident);
-        let len = Literal::usize_unsuffixed(rows.len());
-        let values = (0..rows.len()).map(|row| self.value(row));
-        let lookup = self.lookup();
-        let table = self.table(&category_of.variant, &retry_of.variant);
-        let category_of = category_of.define(&ident("CATEGORY_OF"));
-        let retry_of = retry_of.define(&ident("RETRY_OF"));
+        let krate = &self.target.krate;
+        let values = self.values();
+        let codes = self.codes();
+        let table = self.table();
         quote! {
             static TEXTS: #rt::Texts = #texts;
             #category_of
@@ -34,64 +37,96 @@ impl Context<'_> {
             #sources_of
             #retry_of
             static RETRIES: &[#krate::Retry] = &[#(#retries),*];
-            static ROWS: [#enum_ident; #len] = [#(#values),*];
-            #lookup
+            #values
+            #codes
             #table
         }
     }
 
-    fn category_of(&self) -> data::Packed {
-        let categories = self.table.rows.iter().map(|row| Some(row.category));
-        data::packed(categories.chain([None]))
-    }
-
     /// The different pieces of advice, and for each row the one that it has.
-    fn retries(&self) -> (Vec<Retry>, data::Packed) {
+    fn retries(&self) -> (Vec<Retry>, Vec<usize>) {
         let mut retries: Vec<Retry> = Vec::new();
-        let mut retry_of = Vec::with_capacity(self.table.rows.len() + 1);
-        for row in &self.table.rows {
-            retry_of.push(row.retry.map(|retry| {
-                let known = retries.iter().position(|it| *it == retry);
-                known.unwrap_or_else(|| {
-                    retries.push(retry);
-                    retries.len() - 1
-                })
-            }));
+        for retry in self.table.rows.iter().filter_map(|row| row.retry) {
+            if !retries.contains(&retry) {
+                retries.push(retry);
+            }
         }
-        retry_of.push(None);
-        (retries, data::packed(retry_of.iter().copied()))
+        let advice = self.table.rows.iter().map(|row| row.retry).chain([None]);
+        let position = |retry| retries.iter().position(|it| Some(*it) == retry);
+        let retry_of = advice.map(|retry| position(retry).unwrap_or(retries.len()));
+        let retry_of = retry_of.collect();
+        (retries, retry_of)
     }
 
-    /// The codes, in the order of the table and in that of the look-up.
-    fn lookup(&self) -> TokenStream {
-        let rows = &self.table.rows;
-        let len = Literal::usize_unsuffixed(rows.len());
-        let codes = rows.iter().map(|row| literal(&row.codes));
-        if self.text {
-            let mut sorted: Vec<_> = (0..rows.len()).collect();
-            sorted.sort_by_key(|row| &rows[*row].codes);
-            let keys = sorted.iter().map(|row| literal(&rows[*row].codes));
-            let row_of = data::packed(sorted.iter().map(|row| Some(*row)));
-            let row_of = row_of.define(&ident("ROW_OF"));
-            return quote! {
-                static CODES: [&str; #len] = [#(#codes),*];
-                static SORTED: [&str; #len] = [#(#keys),*];
-                #row_of
-            };
+    /// A value of each row, for `ALL`: a range is represented by its first code.
+    fn values(&self) -> TokenStream {
+        let (ident, krate) = (&self.target.ident, &self.target.krate);
+        let mut values = self.written();
+        for row in &self.table.rows {
+            let _ = write!(values, "{ident}::{}", row.name);
+            if let Codes::Range(first, _) = row.codes {
+                let first = super::int(first);
+                values.tokens(quote!((#krate::RangeCode::__new(#first))));
+            }
+            values.text(",");
         }
+        let (values, len) = (values.into_tokens(), self.len());
+        quote!(static ROWS: [#ident; #len] = [#values];)
+    }
+
+    /// The codes in the order of the table, and what leads from a code to its row.
+    fn codes(&self) -> TokenStream {
         let code = &self.code;
-        let intervals = data::intervals(rows);
-        let count = Literal::usize_unsuffixed(intervals.len());
-        let starts = intervals.iter().map(|it| int(it.first));
-        let ends = intervals.iter().map(|it| int(it.last));
-        let row_of = data::packed(intervals.iter().map(|it| Some(it.row)));
-        let row_of = row_of.define(&ident("ROW_OF"));
+        let list = |name: &str, codes: &mut dyn Iterator<Item = &Codes>| {
+            let (name, len) = (super::ident(name), self.len());
+            let mut list = self.written();
+            for codes in codes {
+                match codes {
+                    Codes::Str(code) => list.string(code),
+                    Codes::Int(code) | Codes::Range(code, _) => _ = write!(list, "{code}"),
+                }
+                list.text(",");
+            }
+            let list = list.into_tokens();
+            quote!(static #name: [#code; #len] = [#list];)
+        };
+        let rows = || self.table.rows.iter().map(|row| &row.codes);
+        let codes = list("CODES", &mut rows());
+        let lasts: Vec<_> = rows()
+            .map(|codes| match codes {
+                Codes::Range(_, end) => Codes::Int(*end),
+                codes => codes.clone(),
+            })
+            .collect();
+        let lasts = self
+            .checks_ranges()
+            .then(|| list("LASTS", &mut lasts.iter()));
+        let lookup = self.lookup_data();
         quote! {
-            static CODES: [#code; #len] = [#(#codes),*];
-            static STARTS: [#code; #count] = [#(#starts),*];
-            static ENDS: [#code; #count] = [#(#ends),*];
-            #row_of
+            #codes
+            #lasts
+            #lookup
         }
+    }
+
+    fn lookup_data(&self) -> TokenStream {
+        let rt = &self.rt;
+        let none = self.table.rows.len();
+        let rows_or_none = |rows: &[Option<usize>]| -> Vec<usize> {
+            rows.iter().map(|row| row.unwrap_or(none)).collect()
+        };
+        let Lookup { exact, ranges } = &self.lookup;
+        let exact = match exact {
+            Exact::Array { rows, .. } => data::numbers(rt, "ROW_AT", &rows_or_none(rows)),
+            Exact::Hash(Hash { shifts, rows, .. }) => {
+                let shifts = data::numbers(rt, "SHIFTS", shifts);
+                let rows = data::numbers(rt, "ROW_AT", &rows_or_none(rows));
+                quote!(#shifts #rows)
+            }
+            Exact::Sorted(rows) => data::numbers(rt, "SORTED", rows),
+        };
+        let ranges = (!ranges.is_empty()).then(|| data::numbers(rt, "RANGES", ranges));
+        quote!(#exact #ranges)
     }
 
     fn retry(&self, retry: Retry) -> TokenStream {
@@ -115,10 +150,10 @@ impl Context<'_> {
     }
 
     /// The table for code that works with any table.
-    fn table(&self, category_of: &Ident, retry_of: &Ident) -> TokenStream {
-        let (rt, krate) = (&self.rt, &self.target.krate);
+    fn table(&self) -> TokenStream {
+        let krate = &self.target.krate;
         let title = &self.table.title;
-        let len = Literal::usize_unsuffixed(self.variants.len());
+        let len = self.len();
         let option = |text: Option<&str>| match text {
             Some(text) => quote!(::core::option::Option::Some(#text)),
             None => quote!(::core::option::Option::None),
@@ -145,13 +180,13 @@ impl Context<'_> {
                 __len: #len,
                 __texts: &TEXTS,
                 __categories: &[#(#categories),*],
-                __category_of: #rt::Packed::#category_of(&CATEGORY_OF),
+                __category_of: CATEGORY_OF.as_flattened(),
                 __tags: &[#(#tags),*],
-                __tags_of: &TAGS_OF,
+                __tags_of: TAGS_OF.as_flattened(),
                 __sources: &[#(#sources),*],
-                __sources_of: &SOURCES_OF,
+                __sources_of: SOURCES_OF.as_flattened(),
                 __retries: RETRIES,
-                __retry_of: #rt::Packed::#retry_of(&RETRY_OF),
+                __retry_of: RETRY_OF.as_flattened(),
             };
         }
     }

@@ -33,10 +33,9 @@ impl Context<'_> {
         } else {
             quote!(::core::option::Option::Some(Self::category(self)))
         };
-        let ranges = || (0..self.variants.len()).filter(|row| self.is_range(*row));
-        let debug_payloads = ranges()
-            .map(|row| &self.variants[row])
-            .chain(self.target.catch_all.as_ref().map(|it| &it.ident))
+        let debug_payloads = self
+            .ranges()
+            .chain(self.target.catch_all.as_ref().map(|it| it.ident.clone()))
             .map(|variant| quote!(Self::#variant(code) => #rt::debug(f, Self::name(self), code),));
         let debug = (!derives.iter().any(|it| it == "Debug")).then(|| {
             quote! {
@@ -51,8 +50,7 @@ impl Context<'_> {
                 }
             }
         });
-        let display_ranges = ranges().map(|row| {
-            let variant = &self.variants[row];
+        let display_ranges = self.ranges().map(|variant| {
             quote!(Self::#variant(code) => #rt::display_range(f, &TEXTS, self.__row(), code),)
         });
         let display_unknown = self.target.catch_all.as_ref().map(|it| {

@@ -1,10 +1,12 @@
 //! The enum itself: its variants and their documentation.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Context, Target, docs};
-use crate::model::Codes;
+use crate::model::{Codes, Deprecated};
 
 impl Context<'_> {
     pub(super) fn error_enum(&self) -> TokenStream {
@@ -12,7 +14,6 @@ impl Context<'_> {
             attrs,
             vis,
             ident,
-            krate,
             category,
             derives,
             ..
@@ -39,32 +40,8 @@ impl Context<'_> {
             Codes::Int(code) => Some(code),
             _ => None,
         });
-        let exact = exact.collect();
-        let variants = self.table.rows.iter().enumerate().map(|(index, row)| {
-            let doc = docs::row(self.table, row, &category);
-            let aliases = docs::aliases(row, &exact);
-            let name = &self.variants[index];
-            let payload = self
-                .is_range(index)
-                .then(|| quote!((#krate::RangeCode<Self>)));
-            let deprecated = row.deprecated.as_ref().map(|it| {
-                let since = it.since.as_ref().map(|since| quote!(since = #since,));
-                let note = match (&it.note, &it.instead) {
-                    (Some(note), Some(instead)) => Some(format!("{note}; use `{instead}`")),
-                    (Some(note), None) => Some(note.clone()),
-                    (None, Some(instead)) => Some(format!("use `{instead}`")),
-                    (None, None) => None,
-                };
-                let note = note.map(|note| quote!(note = #note));
-                quote!(#[deprecated(#since #note)])
-            });
-            quote! {
-                #[doc = #doc]
-                #(#[doc(alias = #aliases)])*
-                #deprecated
-                #name #payload,
-            }
-        });
+        let exact: BTreeSet<_> = exact.collect();
+        let variants = self.variants(&category, &exact);
         let catch_all = self.target.catch_all.as_ref().map(|it| {
             let (attrs, ident, payload) = (&it.attrs, &it.ident, &it.payload);
             quote!(#(#attrs)* #ident(#payload),)
@@ -80,9 +57,45 @@ impl Context<'_> {
             #allow
             #[derive(#(#derive),*)]
             #vis enum #ident {
-                #(#variants)*
+                #variants
                 #catch_all
             }
         }
     }
+
+    fn variants(&self, category: &str, exact: &BTreeSet<i128>) -> TokenStream {
+        let krate = &self.target.krate;
+        let mut variants = self.written();
+        for row in &self.table.rows {
+            variants.text("#[doc = ");
+            variants.string(&docs::row(self.table, row, category));
+            variants.text("]");
+            for alias in docs::aliases(row, exact) {
+                variants.text("#[doc(alias = ");
+                variants.string(&alias);
+                variants.text(")]");
+            }
+            if let Some(it) = &row.deprecated {
+                variants.tokens(deprecated(it));
+            }
+            variants.text(&row.name);
+            if matches!(row.codes, Codes::Range(..)) {
+                variants.tokens(quote!((#krate::RangeCode<Self>)));
+            }
+            variants.text(",\n");
+        }
+        variants.into_tokens()
+    }
+}
+
+fn deprecated(row: &Deprecated) -> TokenStream {
+    let since = row.since.as_ref().map(|since| quote!(since = #since,));
+    let note = match (&row.note, &row.instead) {
+        (Some(note), Some(instead)) => Some(format!("{note}; use `{instead}`")),
+        (Some(note), None) => Some(note.clone()),
+        (None, Some(instead)) => Some(format!("use `{instead}`")),
+        (None, None) => None,
+    };
+    let note = note.map(|note| quote!(note = #note));
+    quote!(#[deprecated(#since #note)])
 }

@@ -49,33 +49,54 @@ pub(crate) fn read(
 /// Plain text as Markdown that shows it unchanged, wherever it stands in a line.
 pub(crate) fn escape(plain: &str) -> String {
     let mut markdown = String::with_capacity(plain.len() + 8);
-    let digits = plain.len() - plain.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let mut last = None;
-    for (at, c) in plain.char_indices() {
-        // At the beginning of a line these make a list or a heading.
-        let begins = match c {
-            '-' | '+' | '=' => at == 0,
-            '.' | ')' => at == digits && at > 0,
-            _ => false,
-        };
-        // Quotes, and dots and dashes in a row, would be shown as other characters.
-        let pretty = matches!(c, '\'' | '"') || (matches!(c, '.' | '-') && last == Some(c));
-        // Rustdoc warns of addresses in the text.
-        let address = plain[at..].starts_with("://");
-        if begins
-            || pretty
-            || address
-            || matches!(
-                c,
-                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '$'
-            )
-        {
+    let bytes = plain.as_bytes();
+    let (mut at, mut copied) = (0, 0);
+    // Most bytes are plain: this loop has to be cheap without optimisation.
+    while at < bytes.len() {
+        if SIGNS[bytes[at] as usize] && is_sign(plain, at) {
+            markdown.push_str(&plain[copied..at]);
             markdown.push('\\');
+            copied = at;
         }
-        last = Some(c);
-        markdown.push(c);
+        at += 1;
     }
+    markdown.push_str(&plain[copied..]);
     markdown
+}
+
+/// The bytes that may need a backslash.
+const SIGNS: [bool; 256] = {
+    let signs = b"-+=.)'\"\\`*_[]<>&|~#$:";
+    let mut is_sign = [false; 256];
+    let mut at = 0;
+    while at < signs.len() {
+        is_sign[signs[at] as usize] = true;
+        at += 1;
+    }
+    is_sign
+};
+
+/// Whether the character needs a backslash where it stands.
+fn is_sign(plain: &str, at: usize) -> bool {
+    let sign = plain.as_bytes()[at];
+    let (before, from) = plain.split_at(at);
+    // Dots and dashes in a row would be shown as another character.
+    let in_a_row = || before.as_bytes().last() == Some(&sign);
+    match sign {
+        // At the beginning of a line these make a list or a heading.
+        b'+' | b'=' => at == 0,
+        b'-' => at == 0 || in_a_row(),
+        b')' => ends_a_number(before),
+        b'.' => ends_a_number(before) || in_a_row(),
+        // Rustdoc warns of addresses in the text.
+        b':' => from.starts_with("://"),
+        _ => true,
+    }
+}
+
+/// Whether a text is a number and nothing else.
+fn ends_a_number(before: &str) -> bool {
+    !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Plain text as code that shows it unchanged. It neither begins nor ends with a blank.

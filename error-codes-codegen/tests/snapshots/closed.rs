@@ -61,21 +61,20 @@ enum DtcErrorCategory {
 #[allow(deprecated)]
 const _: () = {
     static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
-        text: ::core::concat!(
-            "cylinder 1 misfire detected (P0301)MisfireCheck the spark plug and the ignition coil of cylinder 1.",
-            "coolant below thermostat temperature (P0128)ColdEngine"
-        ),
-        ends: b"\x1B\0\0\0#\0\0\0*\0\0\0*\0\0\0c\0\0\0\x87\0\0\0\x8F\0\0\0\x99\0\0\0\x99\0\0\0\x99\0\0\0",
+        text: "
+cylinder 1 misfire detected (P0301)MisfireCheck the spark plug and the ignition coil of cylinder 1.
+coolant below thermostat temperature (P0128)ColdEngine",
+        ends: b"\x1C\0\0\0$\0\0\0+\0\0\0+\0\0\0d\0\0\0\x89\0\0\0\x91\0\0\0\x9B\0\0\0\x9B\0\0\0\x9B\0\0\0",
     };
-    static CATEGORY_OF: [u8; 3] = *b"\0\0\xFF";
-    static TAGS_OF: [u8; 0] = *b"";
-    static SOURCES_OF: [u8; 0] = *b"";
-    static RETRY_OF: [u8; 3] = *b"\0\xFF\xFF";
+    static CATEGORY_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\x01");
+    static TAGS_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\0");
+    static SOURCES_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\0");
+    static RETRY_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\x01\x01");
     static RETRIES: &[::error_codes::Retry] = &[::error_codes::Retry::AfterFix];
     static ROWS: [DtcError; 2] = [DtcError::Misfire, DtcError::ColdEngine];
     static CODES: [&str; 2] = ["P0301", "P0128"];
-    static SORTED: [&str; 2] = ["P0128", "P0301"];
-    static ROW_OF: [u8; 2] = *b"\x01\0";
+    static SHIFTS: [[u8; 1]; 2] = ::error_codes::__private::elements(b"\0\0");
+    static ROW_AT: [[u8; 1]; 2] = ::error_codes::__private::elements(b"\x01\0");
     static TABLE: ::error_codes::Table = ::error_codes::Table {
         __title: "Trouble codes",
         __len: 2,
@@ -87,33 +86,44 @@ const _: () = {
                 __description: ::core::option::Option::None,
             },
         ],
-        __category_of: ::error_codes::__private::Packed::U8(&CATEGORY_OF),
+        __category_of: CATEGORY_OF.as_flattened(),
         __tags: &[],
-        __tags_of: &TAGS_OF,
+        __tags_of: TAGS_OF.as_flattened(),
         __sources: &[],
-        __sources_of: &SOURCES_OF,
+        __sources_of: SOURCES_OF.as_flattened(),
         __retries: RETRIES,
-        __retry_of: ::error_codes::__private::Packed::U8(&RETRY_OF),
+        __retry_of: RETRY_OF.as_flattened(),
     };
-    #[automatically_derived]
     impl DtcError {
         ///One value for each row of Trouble codes, in the order of the table; for a range of codes its first one.
         pub const ALL: &'static [Self] = &ROWS;
         #[inline]
         const fn __row(&self) -> usize {
             match self {
-                Self::Misfire => 0,
-                Self::ColdEngine => 1,
+                DtcError::Misfire => 0,
+                DtcError::ColdEngine => 1,
             }
+        }
+        #[inline]
+        const fn __find(code: &str) -> usize {
+            let row = ::error_codes::__private::hashed(
+                &SHIFTS,
+                &ROW_AT,
+                ::error_codes::__private::hash_str(code, 7796372878674306197),
+            );
+            if row < 2 && ::error_codes::__private::same(CODES[row], code) {
+                return row;
+            }
+            2
         }
         /// The value for a code that has a row: its own, or the range that it lies in.
         #[inline]
         pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
-            match ::error_codes::__private::find_str(&SORTED, code) {
-                ::core::option::Option::Some(at) => {
-                    ::core::option::Option::Some(ROWS[ROW_OF[at] as usize])
-                }
-                ::core::option::Option::None => ::core::option::Option::None,
+            let row = Self::__find(code);
+            if row < 2 {
+                ::core::option::Option::Some(ROWS[row])
+            } else {
+                ::core::option::Option::None
             }
         }
         /// The code.
@@ -145,7 +155,7 @@ const _: () = {
         /// What sending the same request again can do; `None` if the table does not say.
         #[inline]
         pub const fn retry(&self) -> ::core::option::Option<::error_codes::Retry> {
-            let index = RETRY_OF[self.__row()] as usize;
+            let index = ::error_codes::__private::number(&RETRY_OF[self.__row()]);
             if index < RETRIES.len() {
                 ::core::option::Option::Some(RETRIES[index])
             } else {
@@ -156,7 +166,7 @@ const _: () = {
         #[inline]
         pub const fn category(&self) -> DtcErrorCategory {
             let row = self.__row();
-            match CATEGORY_OF[row] {
+            match ::error_codes::__private::number(&CATEGORY_OF[row]) {
                 _ => DtcErrorCategory::Powertrain,
             }
         }
@@ -176,7 +186,7 @@ const _: () = {
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn is_powertrain(&self) -> bool {
-            CATEGORY_OF[self.__row()] == 0
+            ::error_codes::__private::number(&CATEGORY_OF[self.__row()]) == 0
         }
     }
     #[automatically_derived]
@@ -257,7 +267,6 @@ Always `false` for a code that has no row.*/
             <Self as ::error_codes::ErrorCode>::try_from_code(text)
         }
     }
-    #[automatically_derived]
     impl DtcErrorCategory {
         /// All categories, in the order of the table.
         pub const ALL: &'static [Self] = &[Self::Powertrain];

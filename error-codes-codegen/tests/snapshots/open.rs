@@ -202,16 +202,20 @@ Repair the request.
 #[allow(deprecated)]
 const _: () = {
     static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
-        text: ::core::concat!(
-            "too many calls (-1)TooManyThe client sent more calls than its plan allows.Send fewer calls; see the limits (https://example.com/limits).",
-            "server fault (500-599)Server", "the server is down (503)Down"
-        ),
-        ends: b"\x0E\0\0\0\x13\0\0\0\x1A\0\0\0J\0\0\0\x88\0\0\0\x94\0\0\0\x9E\0\0\0\xA4\0\0\0\xA4\0\0\0\xA4\0\0\0\xB6\0\0\0\xBC\0\0\0\xC0\0\0\0\xC0\0\0\0\xC0\0\0\0",
+        text: "
+too many calls (-1)TooManyThe client sent more calls than its plan allows.Send fewer calls; see the limits (https://example.com/limits).
+server fault (500-599)Server
+the server is down (503)Down",
+        ends: b"\x0F\0\0\0\x14\0\0\0\x1B\0\0\0K\0\0\0\x89\0\0\0\x96\0\0\0\xA0\0\0\0\xA6\0\0\0\xA6\0\0\0\xA6\0\0\0\xB9\0\0\0\xBF\0\0\0\xC3\0\0\0\xC3\0\0\0\xC3\0\0\0",
     };
-    static CATEGORY_OF: [u8; 4] = *b"\0\x01\x01\xFF";
-    static TAGS_OF: [u8; 4] = *b"\x01\0\0\0";
-    static SOURCES_OF: [u8; 4] = *b"\x01\0\0\0";
-    static RETRY_OF: [u8; 4] = *b"\0\x01\xFF\xFF";
+    static CATEGORY_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(
+        b"\0\x01\x01\x02",
+    );
+    static TAGS_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x01\0\0\0");
+    static SOURCES_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x01\0\0\0");
+    static RETRY_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(
+        b"\0\x01\x02\x02",
+    );
     static RETRIES: &[::error_codes::Retry] = &[
         ::error_codes::Retry::Backoff {
             base: ::core::time::Duration::from_millis(1000),
@@ -225,9 +229,13 @@ const _: () = {
         ServiceError::Down,
     ];
     static CODES: [i16; 3] = [-1, 500, 503];
-    static STARTS: [i16; 4] = [-1, 500, 503, 504];
-    static ENDS: [i16; 4] = [-1, 502, 503, 599];
-    static ROW_OF: [u8; 4] = *b"\0\x01\x02\x01";
+    static LASTS: [i16; 3] = [-1, 599, 503];
+    static SHIFTS: [[u8; 1]; 64] = ::error_codes::__private::elements(
+        b"\0\x05\0\x02\n\0\x04\x0B\x01\x05\r\x13\x05\0\0\x05\t \x07\x0B\0 \x0B\x0F\0\x0C\x10)$\x10\x14&\x11\x15\0\x12\x16,(\x17\x1B(\x18\x1C/\x19\x1D/*\x1D!\0\x1E\"1\x1F#'+%)\0'+",
+    );
+    static ROW_AT: [[u8; 1]; 128] = ::error_codes::__private::elements(
+        b"\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x02\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x01\x01\x03\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01",
+    );
     static TABLE: ::error_codes::Table = ::error_codes::Table {
         __title: "Service",
         __len: 3,
@@ -244,14 +252,14 @@ const _: () = {
                 __description: ::core::option::Option::None,
             },
         ],
-        __category_of: ::error_codes::__private::Packed::U8(&CATEGORY_OF),
+        __category_of: CATEGORY_OF.as_flattened(),
         __tags: &[
             ::error_codes::Tag {
                 __id: "limit",
                 __description: ::core::option::Option::Some("A limit was reached."),
             },
         ],
-        __tags_of: &TAGS_OF,
+        __tags_of: TAGS_OF.as_flattened(),
         __sources: &[
             ::error_codes::Source {
                 __id: "handbook",
@@ -260,38 +268,49 @@ const _: () = {
                 __verified: ::core::option::Option::Some("2026-11-23"),
             },
         ],
-        __sources_of: &SOURCES_OF,
+        __sources_of: SOURCES_OF.as_flattened(),
         __retries: RETRIES,
-        __retry_of: ::error_codes::__private::Packed::U8(&RETRY_OF),
+        __retry_of: RETRY_OF.as_flattened(),
     };
-    #[automatically_derived]
     impl ServiceError {
         ///One value for each row of Service, in the order of the table; for a range of codes its first one.
         pub const ALL: &'static [Self] = &ROWS;
         #[inline]
         const fn __row(&self) -> usize {
             match self {
-                Self::TooMany => 0,
-                Self::Server(_) => 1,
-                Self::Down => 2,
+                ServiceError::TooMany => 0,
+                ServiceError::Server(_) => 1,
+                ServiceError::Down => 2,
                 Self::Unknown(_) => 3,
             }
+        }
+        #[inline]
+        const fn __find(code: i16) -> usize {
+            let row = ::error_codes::__private::hashed(
+                &SHIFTS,
+                &ROW_AT,
+                ::error_codes::__private::hash_i16(code, 14555800121548545903),
+            );
+            if row < 3 && CODES[row] <= code && code <= LASTS[row] {
+                return row;
+            }
+            3
         }
         /// The value for a code that has a row: its own, or the range that it lies in.
         #[inline]
         pub const fn from_code(code: i16) -> ::core::option::Option<Self> {
-            match ::error_codes::__private::find_i16(&STARTS, &ENDS, code) {
-                ::core::option::Option::Some(at) => {
-                    ::core::option::Option::Some(
-                        match ROWS[ROW_OF[at] as usize] {
-                            Self::Server(_) => {
-                                Self::Server(::error_codes::RangeCode::__new(code))
-                            }
-                            row => row,
-                        },
-                    )
-                }
-                ::core::option::Option::None => ::core::option::Option::None,
+            let row = Self::__find(code);
+            if row < 3 {
+                ::core::option::Option::Some(
+                    match ROWS[row] {
+                        Self::Server(_) => {
+                            Self::Server(::error_codes::RangeCode::__new(code))
+                        }
+                        value => value,
+                    },
+                )
+            } else {
+                ::core::option::Option::None
             }
         }
         /// The code.
@@ -332,7 +351,7 @@ const _: () = {
         /// What sending the same request again can do; `None` if the table does not say.
         #[inline]
         pub const fn retry(&self) -> ::core::option::Option<::error_codes::Retry> {
-            let index = RETRY_OF[self.__row()] as usize;
+            let index = ::error_codes::__private::number(&RETRY_OF[self.__row()]);
             if index < RETRIES.len() {
                 ::core::option::Option::Some(RETRIES[index])
             } else {
@@ -345,7 +364,7 @@ const _: () = {
             let row = self.__row();
             if row < 3 {
                 ::core::option::Option::Some(
-                    match CATEGORY_OF[row] {
+                    match ::error_codes::__private::number(&CATEGORY_OF[row]) {
                         0 => Category::Request,
                         _ => Category::Server,
                     },
@@ -372,14 +391,14 @@ Repair the request.
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn is_request(&self) -> bool {
-            CATEGORY_OF[self.__row()] == 0
+            ::error_codes::__private::number(&CATEGORY_OF[self.__row()]) == 0
         }
         /**Whether the category is Server errors.
 
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn is_server(&self) -> bool {
-            CATEGORY_OF[self.__row()] == 1
+            ::error_codes::__private::number(&CATEGORY_OF[self.__row()]) == 1
         }
         /**Whether the row has the tag `limit`.
 
@@ -388,7 +407,7 @@ A limit was reached.
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn is_limit(&self) -> bool {
-            ::error_codes::__private::bit(&TAGS_OF, 1, self.__row(), 0)
+            ::error_codes::__private::bit(&TAGS_OF[self.__row()], 0)
         }
     }
     #[automatically_derived]
@@ -510,7 +529,6 @@ Always `false` for a code that has no row.*/
             }
         }
     }
-    #[automatically_derived]
     impl Category {
         /// All categories, in the order of the table.
         pub const ALL: &'static [Self] = &[Self::Request, Self::Server];

@@ -1,0 +1,145 @@
+//! Code as text, for everything that there is once a row: one text costs the compiler a fraction of
+//! what the same tokens cost when they are handed over one by one.
+
+use std::fmt::{self, Write as _};
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// Makes tokens of a text; `None` where it is no code.
+pub type Lexer = fn(&str) -> Option<TokenStream>;
+
+/// The lexer of proc-macro2, which works everywhere.
+pub(super) fn lex(text: &str) -> Option<TokenStream> {
+    text.parse().ok()
+}
+
+/// How a string literal begins and ends.
+const QUOTES: [(&str, &str); 4] = [
+    ("\"", "\""),
+    ("r\"", "\""),
+    ("r#\"", "\"#"),
+    ("r##\"", "\"##"),
+];
+
+/// Whether something turns the direction of the text. The compiler refuses that in code.
+fn turns(text: &str) -> bool {
+    // Unlike `contains`, `find` for a character is fast in a build without optimisation.
+    let has = |c| text.find(c).is_some();
+    !text.is_ascii() && TURNS.into_iter().any(has)
+}
+
+const TURNS: [char; 9] = [
+    '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
+    '\u{2069}',
+];
+
+/// Code that is written as text, with tokens in between where a text would lose what they carry.
+pub(super) struct Code {
+    lexer: Lexer,
+    tokens: TokenStream,
+    text: String,
+}
+
+impl Code {
+    pub(super) fn new(lexer: Lexer) -> Self {
+        Self {
+            lexer,
+            tokens: TokenStream::new(),
+            text: String::new(),
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// A string literal, with the text as it is wherever it can stand in one.
+    pub(super) fn string(&mut self, text: &str) {
+        let mut quotes = QUOTES
+            .iter()
+            .filter(|(open, _)| open.starts_with('r') || !text.contains('\\'));
+        let quotes = quotes.find(|(_, close)| !text.contains(close));
+        let escaped = text.contains('\r') || turns(text);
+        let _ = match quotes {
+            Some((open, close)) if !escaped => write!(self.text, "{open}{text}{close}"),
+            _ => write!(self.text, "{}", Literal::string(text)),
+        };
+    }
+
+    pub(super) fn tokens(&mut self, tokens: TokenStream) {
+        self.flush();
+        self.tokens.extend(tokens);
+    }
+
+    pub(super) fn into_tokens(mut self) -> TokenStream {
+        self.flush();
+        self.tokens
+    }
+
+    fn flush(&mut self) {
+        let tokens = (self.lexer)(&self.text).unwrap_or_else(|| {
+            quote!(::core::compile_error! {
+                "the code of this table cannot be read: please report this"
+            })
+        });
+        self.tokens.extend(tokens);
+        self.text.clear();
+    }
+}
+
+impl fmt::Write for Code {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.text(text);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::{Code, lex};
+
+    #[test]
+    fn a_literal_has_the_value_of_its_text() {
+        for text in [
+            "",
+            "plain",
+            "two\nlines\n",
+            "a \"quote\"",
+            "\"#",
+            "\"##",
+            "\"####",
+            "\\",
+            "{}",
+            "*/",
+            "a\rb",
+            "\r\n",
+            "\u{202e}",
+            "\u{0}",
+            "é—\u{200b}",
+        ] {
+            let mut code = Code::new(lex);
+            code.string(text);
+            let literal: syn::LitStr = syn::parse2(code.into_tokens()).unwrap();
+            assert_eq!(literal.value(), text);
+        }
+    }
+
+    #[test]
+    fn tokens_stand_between_the_texts() {
+        let mut code = Code::new(lex);
+        code.text("A, B");
+        code.tokens(quote!((u8)));
+        code.text(", C");
+        assert_eq!(code.into_tokens().to_string(), "A , B (u8) , C");
+    }
+
+    #[test]
+    fn what_is_no_code_is_an_error() {
+        let mut code = Code::new(lex);
+        code.text("(");
+        assert!(code.into_tokens().to_string().contains("compile_error"));
+    }
+}
