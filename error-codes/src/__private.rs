@@ -20,40 +20,24 @@ pub use crate::integrations::integrations;
 #[derive(Clone, Copy)]
 pub struct Texts {
     pub text: &'static str,
-    /// Where each text ends, as little-endian `u32`.
-    pub ends: &'static [u8],
+    /// Where each text begins, and at last where all of them end: little-endian numbers.
+    pub bounds: &'static [[u8; 4]],
 }
 
 impl Texts {
     const PER_ROW: usize = 5;
 
+    /// The texts of a row from `first` on; empty for a row that is not in the table.
     #[inline]
-    const fn end(&self, index: usize) -> usize {
-        let at = index * 4;
-        if at + 4 > self.ends.len() {
-            return 0;
+    const fn slice(&self, row: usize, first: usize, texts: usize) -> &'static str {
+        let at = row * Self::PER_ROW + first;
+        if at + texts >= self.bounds.len() {
+            return "";
         }
-        u32::from_le_bytes([
-            self.ends[at],
-            self.ends[at + 1],
-            self.ends[at + 2],
-            self.ends[at + 3],
-        ]) as usize
-    }
-
-    /// The texts from the one at `first` to the one at `last` of a row; empty for rows that are not
-    /// in the table.
-    #[inline]
-    const fn slice(&self, row: usize, first: usize, last: usize) -> &'static str {
-        let first = row * Self::PER_ROW + first;
-        let start = if first == 0 { 0 } else { self.end(first - 1) };
-        // A message begins behind the end of the line above.
-        let start = if first.is_multiple_of(Self::PER_ROW) {
-            start + 1
-        } else {
-            start
-        };
-        let end = self.end(row * Self::PER_ROW + last);
+        let start = u32::from_le_bytes(self.bounds[at]) as usize;
+        // In front of a message stands the end of the line above.
+        let start = if first == 0 { start + 1 } else { start };
+        let end = u32::from_le_bytes(self.bounds[at + texts]) as usize;
         match self.text.split_at_checked(end) {
             Some((head, _)) => match head.split_at_checked(start) {
                 Some((_, text)) => text,
@@ -70,28 +54,28 @@ impl Texts {
 
     #[inline]
     pub const fn message(&self, row: usize) -> &'static str {
-        self.slice(row, 0, 0)
+        self.slice(row, 0, 1)
     }
 
     /// The message and the code: what `Display` shows.
     #[inline]
     pub const fn line(&self, row: usize) -> &'static str {
-        self.slice(row, 0, 1)
+        self.slice(row, 0, 2)
     }
 
     #[inline]
     pub const fn name(&self, row: usize) -> &'static str {
-        self.slice(row, 2, 2)
+        self.slice(row, 2, 1)
     }
 
     #[inline]
     pub const fn description(&self, row: usize) -> Option<&'static str> {
-        Self::maybe(self.slice(row, 3, 3))
+        Self::maybe(self.slice(row, 3, 1))
     }
 
     #[inline]
     pub const fn remedy(&self, row: usize) -> Option<&'static str> {
-        Self::maybe(self.slice(row, 4, 4))
+        Self::maybe(self.slice(row, 4, 1))
     }
 }
 

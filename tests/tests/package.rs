@@ -18,8 +18,6 @@ fn packages_are_complete() {
     // leads out of a crate finds nothing there.
     expect_success(cargo(repository(), &target).args([
         "package",
-        "--workspace",
-        "--exclude=error-codes-tests",
         "--allow-dirty",
     ]));
     let version = version();

@@ -52,10 +52,10 @@ pub(super) fn bits<'a>(
     array(rt, name, width, &bytes)
 }
 
-/// All texts of the rows, each row's on a line of its own, and where each ends.
+/// All texts of the rows, each row's on a line of its own, and where each begins.
 pub(super) fn texts(rt: &TokenStream, mut literal: Code, rows: &[Row]) -> TokenStream {
-    let mut ends = Vec::with_capacity(rows.len() * 20);
     let mut text = String::new();
+    let mut bounds = vec![0_u8; 4];
     for row in rows {
         text.push('\n');
         let code = format!(" ({})", row.codes);
@@ -68,17 +68,15 @@ pub(super) fn texts(rt: &TokenStream, mut literal: Code, rows: &[Row]) -> TokenS
         ] {
             text.push_str(part);
             let end = u32::try_from(text.len()).unwrap_or_default();
-            ends.extend_from_slice(&end.to_le_bytes());
+            bounds.extend_from_slice(&end.to_le_bytes());
         }
     }
     literal.string(&text);
     let text = literal.into_tokens();
-    let ends = Literal::byte_string(&ends);
+    let bounds = array(rt, "BOUNDS", 4, &bounds);
     quote! {
-        #rt::Texts {
-            text: #text,
-            ends: #ends,
-        }
+        #bounds
+        static TEXTS: #rt::Texts = #rt::Texts { text: #text, bounds: &BOUNDS };
     }
 }
 

@@ -31,7 +31,7 @@ impl Context<'_> {
         let codes = self.codes();
         let table = self.table();
         quote! {
-            static TEXTS: #rt::Texts = #texts;
+            #texts
             #category_of
             #tags_of
             #sources_of

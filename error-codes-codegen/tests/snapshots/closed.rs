@@ -60,11 +60,14 @@ enum DtcErrorCategory {
 }
 #[allow(deprecated)]
 const _: () = {
+    static BOUNDS: [[u8; 4]; 11] = ::error_codes::__private::elements(
+        b"\0\0\0\0\x1C\0\0\0$\0\0\0+\0\0\0+\0\0\0d\0\0\0\x89\0\0\0\x91\0\0\0\x9B\0\0\0\x9B\0\0\0\x9B\0\0\0",
+    );
     static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
         text: "
 cylinder 1 misfire detected (P0301)MisfireCheck the spark plug and the ignition coil of cylinder 1.
 coolant below thermostat temperature (P0128)ColdEngine",
-        ends: b"\x1C\0\0\0$\0\0\0+\0\0\0+\0\0\0d\0\0\0\x89\0\0\0\x91\0\0\0\x9B\0\0\0\x9B\0\0\0\x9B\0\0\0",
+        bounds: &BOUNDS,
     };
     static CATEGORY_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\x01");
     static TAGS_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\0");

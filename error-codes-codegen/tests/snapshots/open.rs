@@ -201,12 +201,15 @@ Repair the request.
 }
 #[allow(deprecated)]
 const _: () = {
+    static BOUNDS: [[u8; 4]; 16] = ::error_codes::__private::elements(
+        b"\0\0\0\0\x0F\0\0\0\x14\0\0\0\x1B\0\0\0K\0\0\0\x89\0\0\0\x96\0\0\0\xA0\0\0\0\xA6\0\0\0\xA6\0\0\0\xA6\0\0\0\xB9\0\0\0\xBF\0\0\0\xC3\0\0\0\xC3\0\0\0\xC3\0\0\0",
+    );
     static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
         text: "
 too many calls (-1)TooManyThe client sent more calls than its plan allows.Send fewer calls; see the limits (https://example.com/limits).
 server fault (500-599)Server
 the server is down (503)Down",
-        ends: b"\x0F\0\0\0\x14\0\0\0\x1B\0\0\0K\0\0\0\x89\0\0\0\x96\0\0\0\xA0\0\0\0\xA6\0\0\0\xA6\0\0\0\xA6\0\0\0\xB9\0\0\0\xBF\0\0\0\xC3\0\0\0\xC3\0\0\0\xC3\0\0\0",
+        bounds: &BOUNDS,
     };
     static CATEGORY_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(
         b"\0\x01\x01\x02",
