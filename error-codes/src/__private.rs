@@ -1,6 +1,12 @@
 //! What generated code calls. Not part of the API: it changes without notice.
 
 #![allow(missing_docs)]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_lossless,
+    reason = "`as` works in constants and for each type; what it cuts off is meant to go"
+)]
 
 use core::fmt;
 
@@ -93,10 +99,15 @@ pub const fn elements<const W: usize, const N: usize>(bytes: &[u8]) -> [[u8; W];
 /// The number in an element, whose lowest byte is first.
 #[inline]
 pub const fn number(element: &[u8]) -> usize {
+    large_number(element) as usize
+}
+
+#[inline]
+const fn large_number(element: &[u8]) -> u64 {
     let (mut number, mut byte) = (0, element.len());
     while byte > 0 {
         byte -= 1;
-        number = number << 8 | element[byte] as usize;
+        number = number << 8 | element[byte] as u64;
     }
     number
 }
@@ -136,7 +147,7 @@ pub const fn hashed<const V: usize, const B: usize, const W: usize, const S: usi
 }
 
 macro_rules! numbers {
-    ($($int:ident $unsigned:ident $index:ident $hash:ident $search:ident,)*) => {$(
+    ($($int:ident $unsigned:ident $index:ident $held:ident $hash:ident $search:ident,)*) => {$(
         /// The distance of a code from the first one; `usize::MAX` if it does not lie behind it or
         /// that far.
         #[inline]
@@ -147,6 +158,13 @@ macro_rules! numbers {
             } else {
                 distance as usize
             }
+        }
+
+        /// Whether a code is the first one of a row, or among so many more.
+        #[inline]
+        pub const fn $held(code: $int, first: $int, more: &[u8]) -> bool {
+            // Below the first code the distance wraps around, to one behind all codes.
+            code.wrapping_sub(first) as $unsigned as u64 <= large_number(more)
         }
 
         #[inline]
@@ -175,12 +193,12 @@ macro_rules! numbers {
 }
 
 numbers! {
-    i16 u16 index_i16 hash_i16 search_i16,
-    u16 u16 index_u16 hash_u16 search_u16,
-    i32 u32 index_i32 hash_i32 search_i32,
-    u32 u32 index_u32 hash_u32 search_u32,
-    i64 u64 index_i64 hash_i64 search_i64,
-    u64 u64 index_u64 hash_u64 search_u64,
+    i16 u16 index_i16 held_i16 hash_i16 search_i16,
+    u16 u16 index_u16 held_u16 hash_u16 search_u16,
+    i32 u32 index_i32 held_i32 hash_i32 search_i32,
+    u32 u32 index_u32 held_u32 hash_u32 search_u32,
+    i64 u64 index_i64 held_i64 hash_i64 search_i64,
+    u64 u64 index_u64 held_u64 hash_u64 search_u64,
 }
 
 /// The hash of a string: of its length, and of its bytes by eight.

@@ -69,7 +69,7 @@
 //! | --- | --- | --- |
 //! | `alloc` | yes | tables whose codes are strings |
 //! | `whatsapp` | yes | the table of the WhatsApp Cloud API |
-//! | `serde` | no | every generated enum (de)serialises as its code |
+//! | `serde` | no | every generated enum (de)serialises as its code; the errors of the Cloud API as they are sent |
 //! | `miette` | no | every generated enum is a `Diagnostic` with its remedy as help |
 //!
 //! The crate is `no_std`, and nothing it depends on by default reaches your binary.

@@ -115,9 +115,12 @@ miette = {{ version = "7", default-features = false }}
 serde = {{ version = "1", default-features = false }}
 serde_json = "1"
 
+# Only so can a crate do without std.
 [profile.dev]
 debug = false
-# Only so can a crate do without std.
+panic = "abort"
+
+[profile.release]
 panic = "abort"
 "#
         );

@@ -16,10 +16,7 @@ fn packages_are_complete() {
     let target = scratch.path("target");
     // Cargo builds each package in the target folder, which is outside the repository: a path that
     // leads out of a crate finds nothing there.
-    expect_success(cargo(repository(), &target).args([
-        "package",
-        "--allow-dirty",
-    ]));
+    expect_success(cargo(repository(), &target).args(["package", "--allow-dirty"]));
     let version = version();
     for name in [
         "error-codes-codegen",

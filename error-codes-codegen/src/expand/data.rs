@@ -9,14 +9,18 @@ use crate::model::{Codes, Prose, Row};
 
 /// Small numbers as a static of this name: in each the fewest whole bytes that hold the largest one,
 /// the lowest byte first.
-pub(super) fn numbers(rt: &TokenStream, name: &str, numbers: &[usize]) -> TokenStream {
-    let largest = numbers.iter().max().copied().unwrap_or_default();
-    let width = match largest {
+pub(super) fn numbers(
+    rt: &TokenStream,
+    name: &str,
+    numbers: impl Iterator<Item = u64> + Clone,
+) -> TokenStream {
+    let width = match numbers.clone().max().unwrap_or_default() {
         0..=0xff => 1,
         0x100..=0xffff => 2,
-        _ => 4,
+        0x1_0000..=0xffff_ffff => 4,
+        _ => 8,
     };
-    let mut bytes = Vec::with_capacity(numbers.len() * width);
+    let mut bytes = Vec::new();
     for number in numbers {
         bytes.extend_from_slice(&number.to_le_bytes()[..width]);
     }
@@ -212,7 +216,7 @@ pub(super) mod tests {
 
     #[test]
     fn numbers_take_the_fewest_bytes_that_hold_them() {
-        let of = |largest| numbers(&quote!(rt), "T", &[1, largest]).to_string();
+        let of = |largest| numbers(&quote!(rt), "T", [1, largest].into_iter()).to_string();
         assert_eq!(
             of(255),
             quote!(

@@ -194,7 +194,8 @@ impl Context<'_> {
             Exact::Sorted(_) => quote!(#search(&SORTED, &CODES, code)),
         };
         let held = if self.checks_ranges() {
-            quote!(CODES[row] <= code && code <= LASTS[row])
+            let held = by_type("held");
+            quote!(#held(code, CODES[row], &MORE[row]))
         } else if self.text {
             quote!(#rt::same(CODES[row], code))
         } else {

@@ -17,14 +17,14 @@ impl Context<'_> {
         let rows = &self.table.rows;
         let texts = data::texts(rt, self.written(), rows);
         let categories = rows.iter().map(|row| row.category);
-        let categories: Vec<_> = categories.chain([self.categories.len()]).collect();
-        let category_of = data::numbers(rt, "CATEGORY_OF", &categories);
+        let categories = categories.chain([self.categories.len()]);
+        let category_of = data::numbers(rt, "CATEGORY_OF", categories.map(|it| it as u64));
         let tags = rows.iter().map(|row| &row.tags[..]);
         let tags_of = data::bits(rt, "TAGS_OF", self.table.tags.len(), tags);
         let sources = rows.iter().map(|row| &row.sources[..]);
         let sources_of = data::bits(rt, "SOURCES_OF", self.table.sources.len(), sources);
         let (retries, retry_of) = self.retries();
-        let retry_of = data::numbers(rt, "RETRY_OF", &retry_of);
+        let retry_of = data::numbers(rt, "RETRY_OF", retry_of.iter().map(|it| *it as u64));
         let retries = retries.iter().map(|it| self.retry(*it));
         let krate = &self.target.krate;
         let values = self.values();
@@ -77,34 +77,26 @@ impl Context<'_> {
     /// The codes in the order of the table, and what leads from a code to its row.
     fn codes(&self) -> TokenStream {
         let code = &self.code;
-        let list = |name: &str, codes: &mut dyn Iterator<Item = &Codes>| {
-            let (name, len) = (super::ident(name), self.len());
-            let mut list = self.written();
-            for codes in codes {
-                match codes {
-                    Codes::Str(code) => list.string(code),
-                    Codes::Int(code) | Codes::Range(code, _) => _ = write!(list, "{code}"),
-                }
-                list.text(",");
+        let mut codes = self.written();
+        for row in &self.table.rows {
+            match &row.codes {
+                Codes::Str(code) => codes.string(code),
+                Codes::Int(code) | Codes::Range(code, _) => _ = write!(codes, "{code}"),
             }
-            let list = list.into_tokens();
-            quote!(static #name: [#code; #len] = [#list];)
-        };
-        let rows = || self.table.rows.iter().map(|row| &row.codes);
-        let codes = list("CODES", &mut rows());
-        let lasts: Vec<_> = rows()
-            .map(|codes| match codes {
-                Codes::Range(_, end) => Codes::Int(*end),
-                codes => codes.clone(),
-            })
-            .collect();
-        let lasts = self
+            codes.text(",");
+        }
+        let (codes, len) = (codes.into_tokens(), self.len());
+        let more = self.table.rows.iter().map(|row| match row.codes {
+            Codes::Range(first, last) => u64::try_from(last - first).unwrap_or(u64::MAX),
+            _ => 0,
+        });
+        let more = self
             .checks_ranges()
-            .then(|| list("LASTS", &mut lasts.iter()));
+            .then(|| data::numbers(&self.rt, "MORE", more));
         let lookup = self.lookup_data();
         quote! {
-            #codes
-            #lasts
+            static CODES: [#code; #len] = [#codes];
+            #more
             #lookup
         }
     }
@@ -112,20 +104,24 @@ impl Context<'_> {
     fn lookup_data(&self) -> TokenStream {
         let rt = &self.rt;
         let none = self.table.rows.len();
-        let rows_or_none = |rows: &[Option<usize>]| -> Vec<usize> {
-            rows.iter().map(|row| row.unwrap_or(none)).collect()
+        let list = |name: &str, list: &[usize]| {
+            data::numbers(rt, name, list.iter().map(|number| *number as u64))
+        };
+        let rows_or_none = |rows: &[Option<usize>]| {
+            let rows: Vec<_> = rows.iter().map(|row| row.unwrap_or(none)).collect();
+            list("ROW_AT", &rows)
         };
         let Lookup { exact, ranges } = &self.lookup;
         let exact = match exact {
-            Exact::Array { rows, .. } => data::numbers(rt, "ROW_AT", &rows_or_none(rows)),
+            Exact::Array { rows, .. } => rows_or_none(rows),
             Exact::Hash(Hash { shifts, rows, .. }) => {
-                let shifts = data::numbers(rt, "SHIFTS", shifts);
-                let rows = data::numbers(rt, "ROW_AT", &rows_or_none(rows));
+                let shifts = list("SHIFTS", shifts);
+                let rows = rows_or_none(rows);
                 quote!(#shifts #rows)
             }
-            Exact::Sorted(rows) => data::numbers(rt, "SORTED", rows),
+            Exact::Sorted(rows) => list("SORTED", rows),
         };
-        let ranges = (!ranges.is_empty()).then(|| data::numbers(rt, "RANGES", ranges));
+        let ranges = (!ranges.is_empty()).then(|| list("RANGES", ranges));
         quote!(#exact #ranges)
     }
 

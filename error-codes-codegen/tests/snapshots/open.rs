@@ -232,7 +232,7 @@ the server is down (503)Down",
         ServiceError::Down,
     ];
     static CODES: [i16; 3] = [-1, 500, 503];
-    static LASTS: [i16; 3] = [-1, 599, 503];
+    static MORE: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0c\0");
     static SHIFTS: [[u8; 1]; 64] = ::error_codes::__private::elements(
         b"\0\x05\0\x02\n\0\x04\x0B\x01\x05\r\x13\x05\0\0\x05\t \x07\x0B\0 \x0B\x0F\0\x0C\x10)$\x10\x14&\x11\x15\0\x12\x16,(\x17\x1B(\x18\x1C/\x19\x1D/*\x1D!\0\x1E\"1\x1F#'+%)\0'+",
     );
@@ -294,7 +294,9 @@ the server is down (503)Down",
                 &ROW_AT,
                 ::error_codes::__private::hash_i16(code, 14555800121548545903),
             );
-            if row < 3 && CODES[row] <= code && code <= LASTS[row] {
+            if row < 3
+                && ::error_codes::__private::held_i16(code, CODES[row], &MORE[row])
+            {
                 return row;
             }
             3

@@ -1,6 +1,39 @@
 //! The error codes of the WhatsApp Cloud API.
 //!
 //! [`CloudApiError`] has a variant for each documented code, and keeps the number of every other.
+//!
+//! With the feature `serde` come the errors as they are sent: `ApiError` reads the body of an answer
+//! and the elements of a webhook's `errors`, and `errors_in` finds all errors in a whole delivery.
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use error_codes::whatsapp::{ApiError, errors_in};
+//!
+//! // The answer to a request.
+//! let answer = r#"{"error": {"code": 100, "error_subcode": 33, "message": "No such object"}}"#;
+//! let error: ApiError = serde_json::from_str(answer).unwrap();
+//! assert_eq!(error.to_string(), "No such object (100, subcode 33)");
+//! assert!(error.kind().is_parameter());
+//!
+//! // What a webhook delivers.
+//! let delivery = r#"{"entry": [{"changes": [{"value": {"statuses": [
+//!     {"id": "wamid.A1", "errors": [{"code": 131047, "title": "Re-engagement message"}]}
+//! ]}}]}]}"#;
+//! let delivery = serde_json::from_str(delivery).unwrap();
+//! for found in errors_in(&delivery) {
+//!     match found {
+//!         Ok(found) => println!("{found}"),
+//!         Err(problem) => println!("not an error: {problem}"),
+//!     }
+//! }
+//! # }
+//! ```
+
+#[cfg(feature = "serde")]
+mod wire;
+
+#[cfg(feature = "serde")]
+pub use self::wire::{ApiError, LocatedError, ParseError, errors_in};
 
 use crate::{UnknownCode, error_codes};
 

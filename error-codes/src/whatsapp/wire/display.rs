@@ -1,0 +1,108 @@
+//! An error as text: a line for the log, and a report for people.
+
+use core::fmt::{self, Display, Formatter, Write};
+
+use super::{ApiError, LocatedError};
+use crate::whatsapp::CloudApiError;
+
+impl Display for ApiError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        line(f, self)?;
+        if f.alternate() {
+            report(f, self)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// The path, the message's id if there is one, and the error. The recipient is left out, since a log
+/// is no place for telephone numbers.
+impl Display for LocatedError<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        OneLine(&self.path).fmt(f)?;
+        if let Some(id) = self.message_id {
+            write!(f, " (message {})", OneLine(id))?;
+        }
+        f.write_str(": ")?;
+        self.error.fmt(f)
+    }
+}
+
+/// The message, the code, and whatever else helps to find the cause.
+fn line(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
+    let headline = headline(error);
+    write!(f, "{} ({}", OneLine(headline), error.code())?;
+    if let Some(subcode) = error.subcode() {
+        write!(f, ", subcode {subcode}")?;
+    }
+    f.write_char(')')?;
+    if let Some(details) = said(error.details()).filter(|details| !headline.contains(details)) {
+        write!(f, ": {}", OneLine(details))?;
+    }
+    if let Some(id) = said(error.trace_id()) {
+        write!(f, " [fbtrace_id {}]", OneLine(id))?;
+    }
+    Ok(())
+}
+
+/// What the line does not have.
+fn report(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
+    let transient = error.is_transient().map(|is| if is { "yes" } else { "no" });
+    let parts = [
+        (
+            "Title",
+            error.title().filter(|title| *title != headline(error)),
+        ),
+        ("Type", error.error_type()),
+        ("Transient", transient),
+        ("Title for the user", error.user_title()),
+        ("Text for the user", error.user_message()),
+        ("Link", error.href()),
+    ];
+    let mut gap = "\n\n";
+    for (label, text) in parts {
+        if let Some(text) = said(text) {
+            write!(f, "{gap}{label}: {}", OneLine(text))?;
+            gap = "\n";
+        }
+    }
+    match error.kind() {
+        CloudApiError::Unknown(code) => write!(f, "\n\n{code}"),
+        kind => write!(f, "\n\n{kind:#}"),
+    }
+}
+
+fn headline(error: &ApiError) -> &str {
+    said(error.message())
+        .or_else(|| said(error.title()))
+        .or_else(|| error.kind().message())
+        .unwrap_or("unknown error")
+}
+
+/// A text that has something in it.
+fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// A text from outside on one line: blanks and line breaks become one blank, and what could command
+/// a terminal is escaped.
+pub(super) struct OneLine<'a>(pub(super) &'a str);
+
+impl Display for OneLine<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (at, word) in self.0.split_whitespace().enumerate() {
+            if at > 0 {
+                f.write_char(' ')?;
+            }
+            for char in word.chars() {
+                if char.is_control() {
+                    char.escape_default().fmt(f)?;
+                } else {
+                    f.write_char(char)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,12 @@
+//! Errors as the API sends them: one type for the answers to requests and for webhooks.
+
+#[cfg(feature = "miette")]
+mod diagnostic;
+mod display;
+mod error;
+mod parse;
+mod walk;
+
+pub use error::ApiError;
+pub use parse::ParseError;
+pub use walk::{LocatedError, errors_in};

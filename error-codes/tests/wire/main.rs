@@ -1,0 +1,165 @@
+//! The wire format of the WhatsApp Cloud API.
+
+#![expect(
+    clippy::unreadable_literal,
+    reason = "codes are written as people search for them"
+)]
+
+mod answers;
+mod display;
+mod properties;
+mod webhooks;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use error_codes::whatsapp::{ApiError, errors_in};
+use serde_json::Value;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/fixtures")
+}
+
+/// A body as it is sent.
+fn fixture(name: &str) -> Value {
+    let text = fs::read_to_string(folder().join(name).with_extension("json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// The error of an answer.
+fn answer(name: &str) -> ApiError {
+    serde_json::from_value(fixture(name)).unwrap()
+}
+
+/// A path and the code there; `None` is what is no error.
+type Place = (&'static str, Option<i32>);
+
+/// What [`errors_in`] finds in each fixture.
+const FOUND: &[(&str, &[Place])] = &[
+    ("answer_bad_token", &[("/error", Some(190))]),
+    ("answer_code_as_text", &[("/error", Some(131056))]),
+    ("answer_code_negative", &[("/error", Some(-1))]),
+    ("answer_code_zero", &[("/error", Some(0))]),
+    ("answer_details", &[("/error", Some(130429))]),
+    ("answer_details_as_text", &[("/error", Some(100))]),
+    ("answer_for_users", &[("/error", Some(131009))]),
+    ("answer_other_prefix", &[("/error", Some(133010))]),
+    (
+        "answer_partly_done",
+        &[
+            ("/block_users/failed_users/0/errors/0", Some(131047)),
+            ("/block_users/failed_users/1/errors/0", Some(131021)),
+            ("/error", Some(139100)),
+        ],
+    ),
+    ("answer_unknown_code", &[("/error", Some(987654))]),
+    ("answer_with_subcode", &[("/error", Some(100))]),
+    (
+        "webhook_calls",
+        &[
+            ("/entry/0/changes/0/value/calls/0/errors/0", Some(138000)),
+            ("/entry/0/changes/0/value/errors/0", Some(138021)),
+        ],
+    ),
+    (
+        "webhook_groups",
+        &[
+            ("/entry/0/changes/0/value/groups/0/errors/0", Some(131203)),
+            (
+                "/entry/0/changes/0/value/groups/1/failed_participants/0/errors/0",
+                Some(131026),
+            ),
+        ],
+    ),
+    (
+        "webhook_history",
+        &[
+            ("/entry/0/changes/0/value/history/0/errors/0", Some(2593109)),
+            (
+                "/entry/0/changes/0/value/history/1/threads/0/messages/0/errors/0",
+                Some(131060),
+            ),
+        ],
+    ),
+    (
+        "webhook_inbound",
+        &[("/entry/0/changes/0/value/messages/0/errors/0", Some(131051))],
+    ),
+    (
+        "webhook_several",
+        &[
+            ("/entry/0/changes/1/value/errors", None),
+            ("/entry/0/changes/1/value/statuses/0/errors/0", Some(131053)),
+            ("/entry/0/changes/1/value/statuses/0/errors/1", Some(131052)),
+            ("/entry/0/changes/1/value/statuses/1/errors/0", None),
+            ("/entry/0/changes/1/value/statuses/1/errors/1", Some(131000)),
+            ("/entry/0/changes/1/value/statuses/1/errors/2", None),
+            ("/entry/0/changes/1/value/statuses/1/errors/3/code", None),
+            ("/entry/0/changes/2/value/messages/0/errors/0", Some(131051)),
+            ("/entry/1/changes/0/value/errors/0", Some(131035)),
+        ],
+    ),
+    (
+        "webhook_status",
+        &[("/entry/0/changes/0/value/statuses/0/errors/0", Some(131049))],
+    ),
+    (
+        "webhook_status_old",
+        &[
+            ("/entry/0/changes/0/value/statuses/0/errors/0", Some(470)),
+            ("/entry/0/changes/0/value/statuses/0/errors/1", Some(100)),
+        ],
+    ),
+    (
+        "webhook_value",
+        &[("/entry/0/changes/0/value/errors/0", Some(130429))],
+    ),
+    ("webhook_without", &[]),
+];
+
+#[test]
+fn all_errors_are_found() {
+    for (name, expected) in FOUND {
+        let json = fixture(name);
+        let found = errors_in(&json).map(|found| match found {
+            Ok(found) => (found.path, Some(found.error.code())),
+            Err(problem) => (problem.path().to_owned(), None),
+        });
+        // In the order of the keys, which another feature of serde_json may change.
+        let found: BTreeSet<_> = found.collect();
+        let expected: BTreeSet<_> = expected
+            .iter()
+            .map(|(path, code)| ((*path).to_owned(), *code))
+            .collect();
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn no_fixture_is_left_out() {
+    let files: BTreeSet<_> = fs::read_dir(folder())
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    let names: BTreeSet<_> = FOUND
+        .iter()
+        .map(|(name, _)| folder().join(name).with_extension("json"))
+        .collect();
+    assert_eq!(files, names);
+}
+
+#[test]
+fn nothing_is_lost_on_the_way_back() {
+    for (name, _) in FOUND {
+        let json = fixture(name);
+        for found in errors_in(&json).flatten() {
+            let back = serde_json::to_value(&found.error).unwrap();
+            assert_eq!(Some(&back), json.pointer(&found.path), "{name}");
+        }
+        if name.starts_with("answer") {
+            let back = serde_json::to_value(answer(name)).unwrap();
+            assert_eq!(back, json, "{name}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! How much memory the types and their data take.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::mem::size_of;
+
+use error_codes::whatsapp::CloudApiError;
+use error_codes_tests::{Scratch, expect_success};
+use object::{Object, ObjectSection};
+
+#[test]
+fn an_error_takes_no_more_than_two_numbers() {
+    assert!(size_of::<CloudApiError>() <= 8);
+    assert!(size_of::<Option<CloudApiError>>() <= 8);
+}
+
+#[test]
+fn texts_that_nobody_asks_for_are_dropped() {
+    let crates = Scratch::workspace(&["linked"]);
+    let library = |features: &str| {
+        let build = ["build", "--release", "--features", features];
+        expect_success(crates.cargo().args(build));
+        fs::read(crates.path("target/release/liblinked.so")).expect("the library is there")
+    };
+    let has = |library: &[u8], text: &str| {
+        library
+            .windows(text.len())
+            .any(|window| window == text.as_bytes())
+    };
+    let row = CloudApiError::from_code(131_056).expect("the code has a row");
+    let message = row.message().expect("a row has a message");
+    let remedy = row.remedy().expect("the row has a remedy");
+
+    let empty = library("");
+    let category = library("category");
+    let texts = library("remedy");
+    assert!(
+        has(&texts, remedy),
+        "the texts are gone though they are asked for"
+    );
+    assert!(!has(&category, remedy) && !has(&category, message));
+    // The codes, their look-up and the categories; a page more or less is the linker's.
+    let added = category.len() - empty.len();
+    assert!(added <= 8192, "the table adds {added} bytes");
+}
+
+#[test]
+fn data_takes_little_more_than_its_texts() {
+    let mut table = "title = 'Big'\n[categories.one]\ntitle = 'One'\n[tags.tag]\n".to_owned();
+    let (mut texts, rows) = (0, 500);
+    for row in 0..rows {
+        // Codes that lie far apart, and a range in twenty.
+        let first = row * 7919 % 134_900;
+        let codes = match row % 20 {
+            0 => format!("\"{first}-{}\"", first + 5),
+            _ => first.to_string(),
+        };
+        let name = format!("Variant{row}");
+        let message = format!("what went wrong in case {row}");
+        let description = format!("In case {row}, {}.", "something happened that ".repeat(5));
+        let remedy = format!("Look up case {row}, {}.", "and do what is said ".repeat(4));
+        texts += codes.trim_matches('"').len()
+            + name.len()
+            + message.len()
+            + description.len()
+            + remedy.len();
+        let _ = write!(
+            table,
+            "[[codes]]\ncode = {codes}\nname = '{name}'\nmessage = '{message}'\n\
+             category = 'one'\ntags = ['tag']\nretry = 'never'\n\
+             description = '{description}'\nremedy = '{remedy}'\n",
+        );
+    }
+    let crates = Scratch::workspace(&["sized"]);
+    crates.write("sized/table.toml", &table);
+    let build = ["rustc", "--release", "--package", "sized", "--"];
+    let emit = ["--emit=obj=sized.o", "-Ccodegen-units=1"];
+    expect_success(crates.cargo().args(build).args(emit));
+    let object = fs::read(crates.path("sized.o")).expect("the object is there");
+    let object = object::File::parse(&*object).expect("the object can be read");
+    let is_data = |name: &str| name.starts_with(".rodata") || name.starts_with(".data");
+    let data: u64 = object
+        .sections()
+        .filter(|section| section.name().is_ok_and(is_data))
+        .map(|section| section.size())
+        .sum();
+    let limit = texts * 11 / 10 + 24 * rows;
+    assert!(
+        data > texts as u64 && data <= limit as u64,
+        "{data} bytes of data for {texts} bytes of text in {rows} rows; {limit} would do"
+    );
+}
