@@ -66,21 +66,38 @@ impl Context<'_> {
 
         let message_doc = self.fact("The documented message");
         let category_doc = self.fact("The category");
-        let (message_type, message) =
-            self.known(&quote!(&'static str), &quote!(TEXTS.message(row)));
-        let last = self.categories.len() - 1;
-        let arms = self.categories[..last]
-            .iter()
-            .enumerate()
-            .map(|(index, variant)| {
-                let index = Literal::usize_unsuffixed(index);
-                quote!(#index => #category::#variant,)
-            });
-        let last = &self.categories[last];
-        let (category_type, category_body) = self.known(
-            &quote!(#category),
-            &quote!(match #rt::number(&CATEGORY_OF[row]) { #(#arms)* _ => #category::#last, }),
-        );
+        let none = self.len();
+        let (message_type, message) = if self.open {
+            (
+                quote!(::core::option::Option<&'static str>),
+                quote! {
+                    let row = self.__row();
+                    if row < #none {
+                        ::core::option::Option::Some(TEXTS.message(row))
+                    } else {
+                        ::core::option::Option::None
+                    }
+                },
+            )
+        } else {
+            (quote!(&'static str), quote!(TEXTS.message(self.__row())))
+        };
+        let category_of = quote!(#rt::number(&CATEGORY_OF[self.__row()]));
+        let (category_type, category_body) = if self.open {
+            (
+                quote!(::core::option::Option<#category>),
+                quote! {
+                    let index = #category_of;
+                    if index < #category::ALL.len() {
+                        ::core::option::Option::Some(#category::ALL[index])
+                    } else {
+                        ::core::option::Option::None
+                    }
+                },
+            )
+        } else {
+            (quote!(#category), quote!(#category::ALL[#category_of]))
+        };
         quote! {
             impl #ident {
                 #[doc = #all]
@@ -96,7 +113,6 @@ impl Context<'_> {
                 #[doc = #message_doc]
                 #[inline]
                 pub const fn message(&self) -> #message_type {
-                    let row = self.__row();
                     #message
                 }
 
@@ -126,7 +142,6 @@ impl Context<'_> {
                 #[doc = #category_doc]
                 #[inline]
                 pub const fn category(&self) -> #category_type {
-                    let row = self.__row();
                     #category_body
                 }
 
@@ -154,24 +169,6 @@ impl Context<'_> {
         } else {
             format!("{what}.")
         }
-    }
-
-    /// A fact that every row has: as it is in a closed enum, an `Option` in an open one.
-    fn known(&self, ty: &TokenStream, value: &TokenStream) -> (TokenStream, TokenStream) {
-        if !self.open {
-            return (ty.clone(), value.clone());
-        }
-        let rows = self.len();
-        (
-            quote!(::core::option::Option<#ty>),
-            quote! {
-                if row < #rows {
-                    ::core::option::Option::Some(#value)
-                } else {
-                    ::core::option::Option::None
-                }
-            },
-        )
     }
 
     /// The row for a code; the number of all rows, if it has none.

@@ -142,8 +142,7 @@ coolant below thermostat temperature (P0128)ColdEngine",
         ///The documented message.
         #[inline]
         pub const fn message(&self) -> &'static str {
-            let row = self.__row();
-            TEXTS.message(row)
+            TEXTS.message(self.__row())
         }
         /// What happened, for people to read; `None` if the table does not say.
         #[inline]
@@ -168,10 +167,9 @@ coolant below thermostat temperature (P0128)ColdEngine",
         ///The category.
         #[inline]
         pub const fn category(&self) -> DtcErrorCategory {
-            let row = self.__row();
-            match ::error_codes::__private::number(&CATEGORY_OF[row]) {
-                _ => DtcErrorCategory::Powertrain,
-            }
+            DtcErrorCategory::ALL[::error_codes::__private::number(
+                &CATEGORY_OF[self.__row()],
+            )]
         }
         /// The row of the table; `None` if the code has none.
         #[inline]

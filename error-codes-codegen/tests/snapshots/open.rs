@@ -366,14 +366,9 @@ the server is down (503)Down",
         ///The category; `None` for a code that has no row.
         #[inline]
         pub const fn category(&self) -> ::core::option::Option<Category> {
-            let row = self.__row();
-            if row < 3 {
-                ::core::option::Option::Some(
-                    match ::error_codes::__private::number(&CATEGORY_OF[row]) {
-                        0 => Category::Request,
-                        _ => Category::Server,
-                    },
-                )
+            let index = ::error_codes::__private::number(&CATEGORY_OF[self.__row()]);
+            if index < Category::ALL.len() {
+                ::core::option::Option::Some(Category::ALL[index])
             } else {
                 ::core::option::Option::None
             }
