@@ -70,30 +70,34 @@ impl Tokens {
 
     /// The texts of all rows, five a row, cut as the runtime cuts them.
     pub fn texts(&self) -> Vec<String> {
-        let from = self.position("concat", '!');
-        let lines = self.0[from..].iter();
-        let text: String = lines
-            .take_while(|token| match token {
-                TokenTree::Literal(_) => true,
-                token => token.to_string() == ",",
-            })
-            .filter_map(string)
-            .collect();
-        let ends = self.behind("ends", ':').find_map(bytes);
-        let ends = ends.expect("the texts have ends");
-        let mut start = 0;
-        let cut = |end: &[u8]| {
-            let end = u32::from_le_bytes(end.try_into().expect("an end has four bytes"));
-            let end = usize::try_from(end).expect("an end is a place");
-            let text = text
-                .get(start..end)
-                .expect("an end lies between characters");
-            start = end;
-            text.to_owned()
-        };
-        let texts: Vec<_> = ends.chunks(4).map(cut).collect();
-        assert_eq!(start, text.len(), "something is left behind the last row");
-        texts
+        let text = self.behind("text", ':').find_map(string);
+        let text = text.expect("the texts are there");
+        let bounds = self
+            .0
+            .iter()
+            .skip_while(|token| token.to_string() != "BOUNDS");
+        let bounds = bounds
+            .filter_map(bytes)
+            .next()
+            .expect("the texts have bounds");
+        let bounds: Vec<_> = bounds.chunks(4).map(place).collect();
+        assert_eq!(
+            bounds.last(),
+            Some(&text.len()),
+            "something is left behind the last row"
+        );
+        let texts = bounds.windows(2).enumerate().map(|(at, bounds)| {
+            let text = text.get(bounds[0]..bounds[1]);
+            let text = text.expect("a bound lies between characters");
+            match at % 5 {
+                0 => text
+                    .strip_prefix('\n')
+                    .expect("a row has a line")
+                    .to_owned(),
+                _ => text.to_owned(),
+            }
+        });
+        texts.collect()
     }
 
     /// The tokens right behind a word and a sign.
@@ -102,11 +106,6 @@ impl Tokens {
             .windows(3)
             .filter(move |three| is(three, word, sign))
             .map(|three| &three[2])
-    }
-
-    fn position(&self, word: &str, sign: char) -> usize {
-        let place = self.0.windows(2).position(|two| is(two, word, sign));
-        place.expect("the word is there") + 2
     }
 }
 
@@ -117,6 +116,11 @@ fn is(tokens: &[TokenTree], word: &str, sign: char) -> bool {
         [TokenTree::Ident(first), TokenTree::Punct(second), ..]
             if *first == word && second.as_char() == sign
     )
+}
+
+fn place(bound: &[u8]) -> usize {
+    let bound = u32::from_le_bytes(bound.try_into().expect("a bound has four bytes"));
+    usize::try_from(bound).expect("a bound is a place")
 }
 
 fn string(token: &TokenTree) -> Option<String> {
