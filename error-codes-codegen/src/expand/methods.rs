@@ -239,7 +239,13 @@ impl Context<'_> {
             |variant| quote!(Self::#variant(_) => Self::#variant(#krate::RangeCode::__new(code)),),
         );
         let value = if self.has_ranges() {
-            quote!(match #copy { #(#ranges)* value => value, })
+            let rt = &self.rt;
+            // Most rows are no ranges: they should not pay for finding out which range it is.
+            quote!(if #rt::number(&MORE[row]) == 0 {
+                #copy
+            } else {
+                match #copy { #(#ranges)* value => value, }
+            })
         } else {
             copy
         };

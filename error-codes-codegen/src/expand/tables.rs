@@ -91,7 +91,7 @@ impl Context<'_> {
             _ => 0,
         });
         let more = self
-            .checks_ranges()
+            .has_ranges()
             .then(|| data::numbers(&self.rt, "MORE", more));
         let lookup = self.lookup_data();
         quote! {

@@ -307,11 +307,15 @@ the server is down (503)Down",
             let row = Self::__find(code);
             if row < 3 {
                 ::core::option::Option::Some(
-                    match ROWS[row] {
-                        Self::Server(_) => {
-                            Self::Server(::error_codes::RangeCode::__new(code))
+                    if ::error_codes::__private::number(&MORE[row]) == 0 {
+                        ROWS[row]
+                    } else {
+                        match ROWS[row] {
+                            Self::Server(_) => {
+                                Self::Server(::error_codes::RangeCode::__new(code))
+                            }
+                            value => value,
                         }
-                        value => value,
                     },
                 )
             } else {
