@@ -1,0 +1,32 @@
+//! How many instructions each subject takes, counted by callgrind.
+//!
+//! The benchmarks are numbered as the subjects are: the number at the end of a name is the place in
+//! `subjects()`.
+
+#![allow(
+    missing_docs,
+    reason = "the macros make items that they leave undocumented"
+)]
+
+use std::ops::Range;
+
+use error_codes_benches::{INSTRUCTION_INPUTS, Pass, subjects};
+use gungraun::{library_benchmark, library_benchmark_group, main};
+
+fn numbers() -> Range<usize> {
+    0..subjects().len()
+}
+
+fn prepare(number: usize) -> Pass {
+    subjects()[number].prepare(INSTRUCTION_INPUTS)
+}
+
+#[library_benchmark]
+#[benches::all(iter = numbers(), setup = prepare)]
+fn subject(mut pass: Pass) -> Pass {
+    pass();
+    pass
+}
+
+library_benchmark_group!(name = all_subjects, benchmarks = subject);
+main!(library_benchmark_groups = all_subjects);

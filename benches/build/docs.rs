@@ -1,0 +1,48 @@
+//! The documentation that error-codes gives a table, for enums that shall have the same.
+
+use std::error::Error;
+
+use error_codes_codegen::expand::{Target, expand};
+use error_codes_codegen::{Source, read};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, Data, DeriveInput};
+
+use crate::rows::Rows;
+
+/// The attributes as they stand in the code that is generated.
+pub(crate) struct Docs {
+    pub(crate) table: String,
+    pub(crate) rows: Vec<String>,
+}
+
+impl Docs {
+    pub(crate) fn new(rows: &Rows) -> Result<Self, Box<dyn Error>> {
+        let (table, problems) = read(&Source::new("table", rows.toml()));
+        if problems.has_errors() {
+            return Err(format!("the table has errors: {problems:?}").into());
+        }
+        let target = Target::new(syn::parse_str("pub enum Error {}")?, None, None)?;
+        let code = expand(&target, &table);
+        let item = first_item.parse2(code)?;
+        let Data::Enum(data) = item.data else {
+            return Err("the generated code does not begin with the enum".into());
+        };
+        Ok(Self {
+            table: docs(&item.attrs),
+            rows: data.variants.iter().map(|it| docs(&it.attrs)).collect(),
+        })
+    }
+}
+
+fn first_item(input: ParseStream<'_>) -> syn::Result<DeriveInput> {
+    let item = input.parse()?;
+    input.parse::<TokenStream>()?;
+    Ok(item)
+}
+
+fn docs(attrs: &[Attribute]) -> String {
+    let docs = attrs.iter().filter(|attr| attr.path().is_ident("doc"));
+    quote!(#(#docs)*).to_string()
+}

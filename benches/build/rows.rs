@@ -1,0 +1,313 @@
+//! Tables of any size, always the same ones.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::random::Random;
+
+/// What the codes of a table are like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Scattered up to 135,000, one in twenty a range of codes.
+    Sparse,
+    /// From 1 on without a gap.
+    Dense,
+    /// Scattered over all of `i32`.
+    Wide,
+    /// Five letters and digits.
+    Text,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 4] = [Self::Sparse, Self::Dense, Self::Wide, Self::Text];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Sparse => "sparse",
+            Self::Dense => "dense",
+            Self::Wide => "wide",
+            Self::Text => "text",
+        }
+    }
+
+    fn draw(self, random: &mut Random, rows: u64) -> Code {
+        match self {
+            Self::Sparse => Code::Int(1 + random.below(LARGEST).cast_signed()),
+            Self::Dense => Code::Int(1 + random.below(2 * rows).cast_signed()),
+            Self::Wide => Code::Int(i64::from(i32::MIN) + random.below(1 << 32).cast_signed()),
+            Self::Text => {
+                let mut letter = || char::from(LETTERS[random.index(LETTERS.len())]);
+                Code::Text(
+                    std::array::from_fn::<_, 5, _>(|_| letter())
+                        .iter()
+                        .collect(),
+                )
+            }
+        }
+    }
+}
+
+const LARGEST: u64 = 135_000;
+const LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Code {
+    Int(i64),
+    Text(String),
+}
+
+impl Code {
+    /// The code as Rust and TOML write it.
+    pub(crate) fn literal(&self) -> String {
+        match self {
+            Self::Int(code) => code.to_string(),
+            Self::Text(code) => format!("{code:?}"),
+        }
+    }
+
+    fn plain(&self) -> String {
+        match self {
+            Self::Int(code) => code.to_string(),
+            Self::Text(code) => code.clone(),
+        }
+    }
+
+    pub(crate) fn int(&self) -> i64 {
+        match self {
+            Self::Int(code) => *code,
+            Self::Text(_) => 0,
+        }
+    }
+}
+
+pub(crate) struct Row {
+    pub(crate) code: Code,
+    /// The last code, where the row is a range.
+    pub(crate) last: Option<i64>,
+    pub(crate) name: String,
+    pub(crate) category: usize,
+    pub(crate) tag: Option<usize>,
+    pub(crate) message: String,
+    pub(crate) description: String,
+    pub(crate) remedy: String,
+}
+
+impl Row {
+    /// What `Display` shows of a row with one code.
+    pub(crate) fn line(&self) -> String {
+        format!("{} ({})", self.message, self.code.plain())
+    }
+
+    pub(crate) fn text_len(&self) -> usize {
+        self.message.len() + self.description.len() + self.remedy.len()
+    }
+}
+
+pub(crate) const CATEGORIES: [&str; 8] = [
+    "access",
+    "billing",
+    "device",
+    "network",
+    "request",
+    "server",
+    "storage",
+    "throttling",
+];
+pub(crate) const TAGS: [&str; 3] = ["account", "recipient", "retryable"];
+
+pub(crate) struct Rows {
+    pub(crate) kind: Kind,
+    pub(crate) all: Vec<Row>,
+    /// Codes that lie in a range and have no row of their own.
+    pub(crate) ranged: Vec<Code>,
+    /// Codes without a row.
+    pub(crate) misses: Vec<Code>,
+}
+
+impl Rows {
+    pub(crate) fn new(kind: Kind, len: usize) -> Self {
+        let mut random = Random::new(len as u64);
+        let mut own = BTreeSet::new();
+        while own.len() < len {
+            own.insert(match kind {
+                Kind::Dense => Code::Int(1 + (own.len() as u64).cast_signed()),
+                kind => kind.draw(&mut random, len as u64),
+            });
+        }
+        let mut rows: Vec<_> = own
+            .iter()
+            .enumerate()
+            .map(|(index, code)| row(&mut random, index, code.clone()))
+            .collect();
+        if kind == Kind::Sparse {
+            make_ranges(&mut random, &mut rows);
+        }
+        // People sort by what an error is about, not by its number.
+        rows.sort_by_key(|row| row.category);
+        let in_ranges: BTreeSet<_> = rows
+            .iter()
+            .filter_map(|row| Some(row.code.int()..=row.last?))
+            .flatten()
+            .map(Code::Int)
+            .collect();
+        let ranged = in_ranges.difference(&own).cloned().collect();
+        let mut misses = BTreeSet::new();
+        while misses.len() < len.min(4096) {
+            let code = kind.draw(&mut random, len as u64);
+            if !own.contains(&code) && !in_ranges.contains(&code) {
+                misses.insert(code);
+            }
+        }
+        Self {
+            kind,
+            all: rows,
+            ranged,
+            misses: misses.into_iter().collect(),
+        }
+    }
+
+    /// The codes that have a row of their own.
+    pub(crate) fn own(&self) -> impl Iterator<Item = &Code> {
+        let own = self.all.iter().filter(|row| row.last.is_none());
+        own.map(|row| &row.code)
+    }
+
+    /// The table with only the first code of each range.
+    pub(crate) fn without_ranges(mut self) -> Self {
+        for row in &mut self.all {
+            row.last = None;
+        }
+        self
+    }
+
+    pub(crate) fn code_type(&self) -> &'static str {
+        if self.kind == Kind::Text {
+            "&'static str"
+        } else {
+            "i32"
+        }
+    }
+
+    /// The table as it is written for error-codes.
+    pub(crate) fn toml(&self) -> String {
+        let code_type = if self.kind == Kind::Text {
+            "str"
+        } else {
+            "i32"
+        };
+        let mut toml = format!("title = \"Benchmark\"\ncode-type = \"{code_type}\"\n");
+        for id in CATEGORIES {
+            let _ = write!(toml, "\n[categories.{id}]\ntitle = \"About {id}\"\n");
+        }
+        for id in TAGS {
+            let _ = write!(toml, "\n[tags.{id}]\ndescription = \"It is {id}.\"\n");
+        }
+        for row in &self.all {
+            let code = match row.last {
+                Some(last) => format!("\"{}-{last}\"", row.code.plain()),
+                None => row.code.literal(),
+            };
+            let _ = write!(
+                toml,
+                "\n[[codes]]\ncode = {code}\nname = {:?}\nmessage = {:?}\ncategory = {:?}\n",
+                row.name, row.message, CATEGORIES[row.category]
+            );
+            if let Some(tag) = row.tag {
+                let _ = writeln!(toml, "tags = [{:?}]", TAGS[tag]);
+            }
+            let _ = write!(
+                toml,
+                "description = {:?}\nremedy = {:?}\n",
+                row.description, row.remedy
+            );
+        }
+        toml
+    }
+}
+
+/// Lets every twentieth row go on for some codes, up to the next that does.
+fn make_ranges(random: &mut Random, rows: &mut [Row]) {
+    let mut end = i64::MAX;
+    for row in rows.iter_mut().rev().step_by(20) {
+        let first = row.code.int();
+        let last = first + 2 + random.below(30).cast_signed();
+        row.last = Some(last.min(end - 1)).filter(|last| *last > first);
+        end = first;
+    }
+}
+
+fn row(random: &mut Random, index: usize, code: Code) -> Row {
+    Row {
+        code,
+        last: None,
+        name: format!("{}{index}", name(random)),
+        category: index % CATEGORIES.len(),
+        tag: index.is_multiple_of(2).then(|| (index / 2) % TAGS.len()),
+        message: sentence(random, 45),
+        description: format!("{}.", sentence(random, 105)),
+        remedy: format!("{}.", sentence(random, 130)),
+    }
+}
+
+const WORDS: [&str; 40] = [
+    "account",
+    "after",
+    "again",
+    "answer",
+    "before",
+    "business",
+    "caller",
+    "check",
+    "code",
+    "connection",
+    "contact",
+    "every",
+    "expired",
+    "failed",
+    "field",
+    "limit",
+    "message",
+    "missing",
+    "network",
+    "number",
+    "partner",
+    "permission",
+    "phone",
+    "please",
+    "quota",
+    "reached",
+    "refused",
+    "request",
+    "restart",
+    "retry",
+    "server",
+    "session",
+    "status",
+    "system",
+    "template",
+    "token",
+    "unknown",
+    "update",
+    "value",
+    "window",
+];
+
+fn name(random: &mut Random) -> String {
+    let mut name = String::new();
+    for _ in 0..3 {
+        let word = WORDS[random.index(WORDS.len())];
+        name.extend(word[..1].chars().map(|it| it.to_ascii_uppercase()));
+        name.push_str(&word[1..]);
+    }
+    name
+}
+
+/// Words up to about this many letters.
+fn sentence(random: &mut Random, len: usize) -> String {
+    let mut text = name(random);
+    while text.len() < len {
+        text.push(' ');
+        text.push_str(WORDS[random.index(WORDS.len())]);
+    }
+    text
+}

@@ -1,0 +1,65 @@
+//! What it costs to depend on a crate for the first time.
+
+use std::fs;
+
+use crate::Result;
+use crate::process::{cargo, measure, output, work};
+use crate::scratch::{Artifacts, make};
+
+/// The build of an empty crate with some dependencies.
+pub(crate) struct Cold {
+    pub(crate) name: &'static str,
+    pub(crate) crates: usize,
+    pub(crate) seconds: f64,
+}
+
+const CANDIDATES: [(&str, &[&str]); 7] = [
+    ("error-codes", &["error-codes"]),
+    ("syn + quote + toml", &["syn", "quote", "toml"]),
+    ("thiserror", &["thiserror"]),
+    ("strum", &["strum"]),
+    ("num_enum", &["num_enum"]),
+    ("phf", &["phf"]),
+    ("displaydoc", &["displaydoc"]),
+];
+
+pub(crate) fn builds(rounds: u32) -> Result<Vec<Cold>> {
+    let mut builds: Vec<Cold> = Vec::new();
+    for round in 1..=rounds {
+        eprintln!("cold builds: round {round} of {rounds}");
+        for (at, (name, dependencies)) in CANDIDATES.into_iter().enumerate() {
+            let cold = build(name, dependencies)?;
+            match builds.get_mut(at) {
+                Some(least) => least.seconds = least.seconds.min(cold.seconds),
+                None => builds.push(cold),
+            }
+        }
+    }
+    Ok(builds)
+}
+
+fn build(name: &'static str, dependencies: &[&str]) -> Result<Cold> {
+    let folder = work()?.join("cold").join(name.replace(' ', ""));
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    make(&folder, dependencies)?;
+    let cargo = || {
+        let mut cargo = cargo();
+        cargo
+            .current_dir(&folder)
+            .env("CARGO_TARGET_DIR", folder.join("target"));
+        cargo
+    };
+    output(cargo().args(["fetch", "-q"]))?;
+    let printed = folder.join("printed");
+    let used = measure(
+        cargo().args(["build", "--offline", "--message-format=json"]),
+        &printed,
+    )?;
+    Ok(Cold {
+        name,
+        crates: Artifacts::read(&fs::read_to_string(&printed)?)?.from_registry,
+        seconds: used.cpu.as_secs_f64(),
+    })
+}
