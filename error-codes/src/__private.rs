@@ -21,12 +21,13 @@ pub use serde;
 
 pub use crate::integrations::integrations;
 
-/// All texts of a table in one string. Each row has five in a row, on a line of its own: message,
-/// code, name, description, remedy.
+/// All texts of a table in one string. Below an empty line each row has five in a row, on a line of
+/// its own: message, code, name, description, remedy.
 #[derive(Clone, Copy)]
 pub struct Texts {
     pub text: &'static str,
-    /// Where each text begins, and at last where all of them end: little-endian numbers.
+    /// Where each text begins, and at last where all of them end, counted from behind the empty
+    /// line: little-endian numbers.
     pub bounds: &'static [[u8; 4]],
 }
 
@@ -40,10 +41,11 @@ impl Texts {
         if at + texts >= self.bounds.len() {
             return "";
         }
-        let start = u32::from_le_bytes(self.bounds[at]) as usize;
+        // Behind the empty line no place is 0, which a split would have to look for.
+        let start = u32::from_le_bytes(self.bounds[at]) as usize + 1;
         // In front of a message stands the end of the line above.
         let start = if first == 0 { start + 1 } else { start };
-        let end = u32::from_le_bytes(self.bounds[at + texts]) as usize;
+        let end = u32::from_le_bytes(self.bounds[at + texts]) as usize + 1;
         match self.text.split_at_checked(end) {
             Some((head, _)) => match head.split_at_checked(start) {
                 Some((_, text)) => text,
@@ -110,6 +112,23 @@ const fn large_number(element: &[u8]) -> u64 {
         number = number << 8 | element[byte] as u64;
     }
     number
+}
+
+/// The value at each index; `None` for an index that has none.
+pub const fn pick<T: Copy, const W: usize, const N: usize>(
+    values: &[T],
+    indices: &[[u8; W]; N],
+) -> [Option<T>; N] {
+    let mut picked = [None; N];
+    let mut at = 0;
+    while at < N {
+        let index = number(&indices[at]);
+        if index < values.len() {
+            picked[at] = Some(values[index]);
+        }
+        at += 1;
+    }
+    picked
 }
 
 /// Whether a property is among those of an element, in which each has a bit.

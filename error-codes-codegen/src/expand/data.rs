@@ -56,24 +56,35 @@ pub(super) fn bits<'a>(
     array(rt, name, width, &bytes)
 }
 
-/// All texts of the rows, each row's on a line of its own, and where each begins.
-pub(super) fn texts(rt: &TokenStream, mut literal: Code, rows: &[Row]) -> TokenStream {
-    let mut text = String::new();
+/// All texts of the rows, each row's on a line of its own, and where each begins. The variant for
+/// codes without a row has a line too, with its name alone.
+pub(super) fn texts(
+    rt: &TokenStream,
+    mut literal: Code,
+    rows: &[Row],
+    catch_all: Option<&str>,
+) -> TokenStream {
+    let mut text = "\n".to_owned();
     let mut bounds = vec![0_u8; 4];
-    for row in rows {
+    let mut line = |parts: [&str; 5]| {
         text.push('\n');
-        let code = format!(" ({})", row.codes);
-        for part in [
+        for part in parts {
+            text.push_str(part);
+            let end = u32::try_from(text.len() - 1).unwrap_or_default();
+            bounds.extend_from_slice(&end.to_le_bytes());
+        }
+    };
+    for row in rows {
+        line([
             &row.message,
-            &code,
+            &format!(" ({})", row.codes),
             &row.name,
             plain(row.description.as_ref()),
             plain(row.remedy.as_ref()),
-        ] {
-            text.push_str(part);
-            let end = u32::try_from(text.len()).unwrap_or_default();
-            bounds.extend_from_slice(&end.to_le_bytes());
-        }
+        ]);
+    }
+    if let Some(name) = catch_all {
+        line(["", "", name, "", ""]);
     }
     literal.string(&text);
     let text = literal.into_tokens();

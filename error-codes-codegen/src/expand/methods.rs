@@ -53,10 +53,8 @@ impl Context<'_> {
         } = self.target;
         let (rt, krate) = (&self.rt, &self.target.krate);
         let row = self.row();
-        let find = self.find();
         let look_up = self.look_up();
         let code = self.code_method();
-        let name = self.name_method();
         let predicates = self.predicates();
         let title = &self.table.title;
         let all = format!(
@@ -86,14 +84,7 @@ impl Context<'_> {
         let (category_type, category_body) = if self.open {
             (
                 quote!(::core::option::Option<#category>),
-                quote! {
-                    let index = #category_of;
-                    if index < #category::ALL.len() {
-                        ::core::option::Option::Some(#category::ALL[index])
-                    } else {
-                        ::core::option::Option::None
-                    }
-                },
+                quote!(CATEGORIES[self.__row()]),
             )
         } else {
             (quote!(#category), quote!(#category::ALL[#category_of]))
@@ -105,10 +96,13 @@ impl Context<'_> {
 
                 #row
 
-                #find
                 #look_up
                 #code
-                #name
+                /// The name of the variant.
+                #[inline]
+                pub const fn name(&self) -> &'static str {
+                    TEXTS.name(self.__row())
+                }
 
                 #[doc = #message_doc]
                 #[inline]
@@ -171,9 +165,9 @@ impl Context<'_> {
         }
     }
 
-    /// The row for a code; the number of all rows, if it has none.
-    fn find(&self) -> TokenStream {
+    fn look_up(&self) -> TokenStream {
         let (rt, code, none) = (&self.rt, &self.code, self.len());
+        let konst = &self.konst;
         let by_type = |what: &str| {
             let name = format_ident!("{what}_{}", self.table.code_type.name());
             quote!(#rt::#name)
@@ -190,74 +184,62 @@ impl Context<'_> {
             }
             Exact::Sorted(_) => quote!(#search(&SORTED, &CODES, code)),
         };
-        let held = if self.checks_ranges() {
-            let held = by_type("held");
-            quote!(#held(code, CODES[row], &MORE[row]))
-        } else if self.text {
-            quote!(#rt::same(CODES[row], code))
+        let is_array = matches!(self.lookup.exact, Exact::Array { .. });
+        let searches_ranges = !self.lookup.ranges.is_empty();
+        let some = |value| quote!(return ::core::option::Option::Some(#value););
+        let own = some(if self.text && self.open {
+            quote!(::core::clone::Clone::clone(&ROWS[row]))
         } else {
-            quote!(CODES[row] == code)
+            quote!(ROWS[row])
+        });
+        let range = some(quote!(Self::__range(row, code)));
+        let held = by_type("held");
+        let held = quote!(#held(code, CODES[row], &MORE[row]));
+        // In an array each row that is found has the code.
+        let found = match (is_array, self.has_ranges() && !searches_ranges) {
+            (true, false) => own,
+            (true, true) => quote!(if CODES[row] == code { #own } #range),
+            (false, true) => quote!(if CODES[row] == code { #own } if #held { #range }),
+            (false, false) if self.text => quote!(if #rt::same(CODES[row], code) { #own }),
+            (false, false) => quote!(if CODES[row] == code { #own }),
         };
-        let body = match self.lookup.exact {
-            Exact::Array { .. } => exact,
-            _ => {
-                let ranges = (!self.lookup.ranges.is_empty()).then(|| {
-                    quote! {
-                        let row = #search(&RANGES, &CODES, code);
-                        if row < #none && #held {
-                            return row;
-                        }
-                    }
-                });
-                quote! {
-                    let row = #exact;
-                    if row < #none && #held {
-                        return row;
-                    }
-                    #ranges
-                    #none
+        let ranges = searches_ranges.then(|| {
+            quote! {
+                let row = #search(&RANGES, &CODES, code);
+                if row < #none && #held {
+                    #range
                 }
             }
-        };
+        });
+        let of_range = self.has_ranges().then(|| self.of_range());
         quote! {
+            #of_range
+
+            /// The value for a code that has a row: its own, or the range that it lies in.
             #[inline]
-            const fn __find(code: #code) -> usize {
-                #body
+            pub #konst fn from_code(code: #code) -> ::core::option::Option<Self> {
+                let row = #exact;
+                if row < #none {
+                    #found
+                }
+                #ranges
+                ::core::option::Option::None
             }
         }
     }
 
-    fn look_up(&self) -> TokenStream {
-        let (code, konst, none) = (&self.code, &self.konst, self.len());
-        let krate = &self.target.krate;
-        let copy = if self.text && self.open {
-            quote!(::core::clone::Clone::clone(&ROWS[row]))
-        } else {
-            quote!(ROWS[row])
-        };
+    /// The value for a code in the range of a row.
+    fn of_range(&self) -> TokenStream {
+        let (code, krate) = (&self.code, &self.target.krate);
         let ranges = self.ranges().map(
             |variant| quote!(Self::#variant(_) => Self::#variant(#krate::RangeCode::__new(code)),),
         );
-        let value = if self.has_ranges() {
-            let rt = &self.rt;
-            // Most rows are no ranges: they should not pay for finding out which range it is.
-            quote!(if #rt::number(&MORE[row]) == 0 {
-                #copy
-            } else {
-                match #copy { #(#ranges)* value => value, }
-            })
-        } else {
-            copy
-        };
         quote! {
-            /// The value for a code that has a row: its own, or the range that it lies in.
             #[inline]
-            pub #konst fn from_code(code: #code) -> ::core::option::Option<Self> {
-                let row = Self::__find(code);
-                if row < #none {
-                    ::core::option::Option::Some(#value)
-                } else {
-                    ::core::option::Option::None
+            const fn __range(row: usize, code: #code) -> Self {
+                match ROWS[row] {
+                    #(#ranges)*
+                    value => value,
                 }
             }
         }
@@ -292,25 +274,6 @@ impl Context<'_> {
             /// The code.
             #[inline]
             pub #konst fn code(&self) -> #ty {
-                #body
-            }
-        }
-    }
-
-    fn name_method(&self) -> TokenStream {
-        let body = if let Some(it) = &self.target.catch_all {
-            let (rows, name) = (self.len(), it.ident.to_string());
-            quote! {
-                let row = self.__row();
-                if row < #rows { TEXTS.name(row) } else { #name }
-            }
-        } else {
-            quote!(TEXTS.name(self.__row()))
-        };
-        quote! {
-            /// The name of the variant.
-            #[inline]
-            pub const fn name(&self) -> &'static str {
                 #body
             }
         }

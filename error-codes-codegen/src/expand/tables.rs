@@ -15,10 +15,23 @@ impl Context<'_> {
     pub(super) fn tables(&self) -> TokenStream {
         let rt = &self.rt;
         let rows = &self.table.rows;
-        let texts = data::texts(rt, self.written(), rows);
+        let catch_all = self
+            .target
+            .catch_all
+            .as_ref()
+            .map(|it| it.ident.to_string());
+        let texts = data::texts(rt, self.written(), rows, catch_all.as_deref());
         let categories = rows.iter().map(|row| row.category);
         let categories = categories.chain([self.categories.len()]);
         let category_of = data::numbers(rt, "CATEGORY_OF", categories.map(|it| it as u64));
+        let categories = self.open.then(|| {
+            let category = &self.target.category;
+            let len = Literal::usize_unsuffixed(rows.len() + 1);
+            quote! {
+                static CATEGORIES: [::core::option::Option<#category>; #len] =
+                    #rt::pick(#category::ALL, &CATEGORY_OF);
+            }
+        });
         let tags = rows.iter().map(|row| &row.tags[..]);
         let tags_of = data::bits(rt, "TAGS_OF", self.table.tags.len(), tags);
         let sources = rows.iter().map(|row| &row.sources[..]);
@@ -33,6 +46,7 @@ impl Context<'_> {
         quote! {
             #texts
             #category_of
+            #categories
             #tags_of
             #sources_of
             #retry_of
@@ -91,7 +105,7 @@ impl Context<'_> {
             _ => 0,
         });
         let more = self
-            .has_ranges()
+            .checks_ranges()
             .then(|| data::numbers(&self.rt, "MORE", more));
         let lookup = self.lookup_data();
         quote! {

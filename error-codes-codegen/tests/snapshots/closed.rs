@@ -65,6 +65,7 @@ const _: () = {
     );
     static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
         text: "
+
 cylinder 1 misfire detected (P0301)MisfireCheck the spark plug and the ignition coil of cylinder 1.
 coolant below thermostat temperature (P0128)ColdEngine",
         bounds: &BOUNDS,
@@ -107,27 +108,20 @@ coolant below thermostat temperature (P0128)ColdEngine",
                 DtcError::ColdEngine => 1,
             }
         }
+        /// The value for a code that has a row: its own, or the range that it lies in.
         #[inline]
-        const fn __find(code: &str) -> usize {
+        pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
             let row = ::error_codes::__private::hashed(
                 &SHIFTS,
                 &ROW_AT,
                 ::error_codes::__private::hash_str(code, 7796372878674306197),
             );
-            if row < 2 && ::error_codes::__private::same(CODES[row], code) {
-                return row;
-            }
-            2
-        }
-        /// The value for a code that has a row: its own, or the range that it lies in.
-        #[inline]
-        pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
-            let row = Self::__find(code);
             if row < 2 {
-                ::core::option::Option::Some(ROWS[row])
-            } else {
-                ::core::option::Option::None
+                if ::error_codes::__private::same(CODES[row], code) {
+                    return ::core::option::Option::Some(ROWS[row]);
+                }
             }
+            ::core::option::Option::None
         }
         /// The code.
         #[inline]

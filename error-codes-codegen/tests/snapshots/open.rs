@@ -201,18 +201,24 @@ Repair the request.
 }
 #[allow(deprecated)]
 const _: () = {
-    static BOUNDS: [[u8; 4]; 16] = ::error_codes::__private::elements(
-        b"\0\0\0\0\x0F\0\0\0\x14\0\0\0\x1B\0\0\0K\0\0\0\x89\0\0\0\x96\0\0\0\xA0\0\0\0\xA6\0\0\0\xA6\0\0\0\xA6\0\0\0\xB9\0\0\0\xBF\0\0\0\xC3\0\0\0\xC3\0\0\0\xC3\0\0\0",
+    static BOUNDS: [[u8; 4]; 21] = ::error_codes::__private::elements(
+        b"\0\0\0\0\x0F\0\0\0\x14\0\0\0\x1B\0\0\0K\0\0\0\x89\0\0\0\x96\0\0\0\xA0\0\0\0\xA6\0\0\0\xA6\0\0\0\xA6\0\0\0\xB9\0\0\0\xBF\0\0\0\xC3\0\0\0\xC3\0\0\0\xC3\0\0\0\xC4\0\0\0\xC4\0\0\0\xCB\0\0\0\xCB\0\0\0\xCB\0\0\0",
     );
     static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
         text: "
+
 too many calls (-1)TooManyThe client sent more calls than its plan allows.Send fewer calls; see the limits (https://example.com/limits).
 server fault (500-599)Server
-the server is down (503)Down",
+the server is down (503)Down
+Unknown",
         bounds: &BOUNDS,
     };
     static CATEGORY_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(
         b"\0\x01\x01\x02",
+    );
+    static CATEGORIES: [::core::option::Option<Category>; 4] = ::error_codes::__private::pick(
+        Category::ALL,
+        &CATEGORY_OF,
     );
     static TAGS_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x01\0\0\0");
     static SOURCES_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x01\0\0\0");
@@ -288,39 +294,29 @@ the server is down (503)Down",
             }
         }
         #[inline]
-        const fn __find(code: i16) -> usize {
+        const fn __range(row: usize, code: i16) -> Self {
+            match ROWS[row] {
+                Self::Server(_) => Self::Server(::error_codes::RangeCode::__new(code)),
+                value => value,
+            }
+        }
+        /// The value for a code that has a row: its own, or the range that it lies in.
+        #[inline]
+        pub const fn from_code(code: i16) -> ::core::option::Option<Self> {
             let row = ::error_codes::__private::hashed(
                 &SHIFTS,
                 &ROW_AT,
                 ::error_codes::__private::hash_i16(code, 14555800121548545903),
             );
-            if row < 3
-                && ::error_codes::__private::held_i16(code, CODES[row], &MORE[row])
-            {
-                return row;
-            }
-            3
-        }
-        /// The value for a code that has a row: its own, or the range that it lies in.
-        #[inline]
-        pub const fn from_code(code: i16) -> ::core::option::Option<Self> {
-            let row = Self::__find(code);
             if row < 3 {
-                ::core::option::Option::Some(
-                    if ::error_codes::__private::number(&MORE[row]) == 0 {
-                        ROWS[row]
-                    } else {
-                        match ROWS[row] {
-                            Self::Server(_) => {
-                                Self::Server(::error_codes::RangeCode::__new(code))
-                            }
-                            value => value,
-                        }
-                    },
-                )
-            } else {
-                ::core::option::Option::None
+                if CODES[row] == code {
+                    return ::core::option::Option::Some(ROWS[row]);
+                }
+                if ::error_codes::__private::held_i16(code, CODES[row], &MORE[row]) {
+                    return ::core::option::Option::Some(Self::__range(row, code));
+                }
             }
+            ::core::option::Option::None
         }
         /// The code.
         #[inline]
@@ -334,8 +330,7 @@ the server is down (503)Down",
         /// The name of the variant.
         #[inline]
         pub const fn name(&self) -> &'static str {
-            let row = self.__row();
-            if row < 3 { TEXTS.name(row) } else { "Unknown" }
+            TEXTS.name(self.__row())
         }
         ///The documented message; `None` for a code that has no row.
         #[inline]
@@ -370,12 +365,7 @@ the server is down (503)Down",
         ///The category; `None` for a code that has no row.
         #[inline]
         pub const fn category(&self) -> ::core::option::Option<Category> {
-            let index = ::error_codes::__private::number(&CATEGORY_OF[self.__row()]);
-            if index < Category::ALL.len() {
-                ::core::option::Option::Some(Category::ALL[index])
-            } else {
-                ::core::option::Option::None
-            }
+            CATEGORIES[self.__row()]
         }
         /// The row of the table; `None` if the code has none.
         #[inline]
