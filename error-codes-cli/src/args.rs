@@ -87,6 +87,7 @@ const LIST_EXAMPLES: &str = "\
 Examples:
   error-codes list
   error-codes list --category throttling
+  error-codes list --advice
   error-codes list --format json | jq -r '.[].name'
 
 In a terminal the lines are cut to its width, and a column that has no room is left out. \
@@ -144,6 +145,10 @@ pub(crate) enum Command {
         /// Only the codes with this tag
         #[arg(long, value_name = "ID")]
         tag: Option<String>,
+
+        /// What to do about each code: the advice on retrying, and its tags by group
+        #[arg(long, conflicts_with = "format")]
+        advice: bool,
 
         /// How to write the list
         #[arg(long, value_enum, default_value_t)]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Read as _, Write as _};
 
 use anstyle::Style;
-use error_codes_codegen::{Deprecated, Row, Table};
+use error_codes_codegen::{Case, Deprecated, Row, Table};
 
 use crate::layout::Page;
 use crate::message::{self, quote};
@@ -171,6 +171,9 @@ fn explanation(table: &Table, row: &Row, page: Page) -> String {
         let title = paint(style::HEADING, "Remedy");
         writeln!(text, "\n{title}\n{}", page.prose(2, &remedy.plain)).ok();
     }
+    for case in &row.cases {
+        finer(&mut text, case, page);
+    }
     sources(&mut text, table, row, page);
     text
 }
@@ -197,7 +200,14 @@ fn facts(text: &mut String, table: &Table, row: &Row, page: Page) {
     let category = &table.categories[row.category];
     fact("name", &row.name);
     fact("category", &format!("{} ({})", category.title, category.id));
-    let tags: Vec<_> = row.tags.iter().map(|tag| &*table.tags[*tag].id).collect();
+    for (group, it) in table.groups.iter().enumerate() {
+        if let Some(tag) = table.tag_in(group, row) {
+            fact(&it.id, &tag.id);
+        }
+    }
+    let tags = row.tags.iter().map(|tag| &table.tags[*tag]);
+    let tags = tags.filter(|tag| tag.group.is_none()).map(|tag| &*tag.id);
+    let tags: Vec<_> = tags.collect();
     if !tags.is_empty() {
         fact("tags", &tags.join(", "));
     }
@@ -212,6 +222,27 @@ fn facts(text: &mut String, table: &Table, row: &Row, page: Page) {
     }
     let advice = retry::phrase(row.retry);
     styled("retry", &advice, retry::colour(row.retry));
+}
+
+/// A finer meaning, below what holds for all of them.
+fn finer(text: &mut String, case: &Case, page: Page) {
+    let title = match case.subcode {
+        Some(subcode) => format!("Subcode {subcode}: {}", case.message),
+        None => case.message.clone(),
+    };
+    writeln!(text, "\n{}", paint(style::HEADING, &title)).ok();
+    if let Some(retry) = case.retry {
+        writeln!(
+            text,
+            "  {}  {}",
+            paint(style::LABEL, "retry"),
+            retry.phrase()
+        )
+        .ok();
+    }
+    for prose in [&case.description, &case.remedy].into_iter().flatten() {
+        writeln!(text, "{}", page.prose(2, &prose.plain)).ok();
+    }
 }
 
 fn farewell(deprecated: &Deprecated) -> String {

@@ -1,6 +1,8 @@
 //! The rows of a table as JSON.
 
-use error_codes_codegen::{Codes, Deprecated, Prose, Retry, Row, Table};
+use std::collections::BTreeMap;
+
+use error_codes_codegen::{Case, Codes, Deprecated, Prose, Retry, Row, Table};
 use serde::Serialize;
 
 /// The rows as a JSON array, one object a row, with every field in every object.
@@ -17,11 +19,13 @@ struct Exported<'t> {
     aliases: &'t [String],
     category: &'t str,
     tags: Vec<&'t str>,
+    groups: BTreeMap<&'t str, Option<&'t str>>,
     retry: Option<Advice>,
     since: Option<&'t str>,
     deprecated: Option<Farewell<'t>>,
     description: Option<Text<'t>>,
     remedy: Option<Text<'t>>,
+    cases: Vec<Finer<'t>>,
     sources: Vec<Origin<'t>>,
 }
 
@@ -51,6 +55,15 @@ struct Farewell<'t> {
 }
 
 #[derive(Serialize)]
+struct Finer<'t> {
+    subcode: Option<i64>,
+    message: &'t str,
+    retry: Option<Advice>,
+    description: Option<Text<'t>>,
+    remedy: Option<Text<'t>>,
+}
+
+#[derive(Serialize)]
 struct Text<'t> {
     markdown: &'t str,
     plain: &'t str,
@@ -73,11 +86,18 @@ impl<'t> Exported<'t> {
             aliases: &row.aliases,
             category: &table.categories[row.category].id,
             tags: row.tags.iter().map(|tag| &*table.tags[*tag].id).collect(),
+            groups: (0..table.groups.len())
+                .map(|group| {
+                    let tag = table.tag_in(group, row).map(|tag| &*tag.id);
+                    (&*table.groups[group].id, tag)
+                })
+                .collect(),
             retry: row.retry.map(Advice::of),
             since: row.since.as_deref(),
             deprecated: row.deprecated.as_ref().map(Farewell::of),
             description: row.description.as_ref().map(Text::of),
             remedy: row.remedy.as_ref().map(Text::of),
+            cases: row.cases.iter().map(Finer::of).collect(),
             sources: row
                 .sources
                 .iter()
@@ -117,6 +137,18 @@ impl<'t> Farewell<'t> {
             since: deprecated.since.as_deref(),
             note: deprecated.note.as_deref(),
             instead: deprecated.instead.as_deref(),
+        }
+    }
+}
+
+impl<'t> Finer<'t> {
+    fn of(case: &'t Case) -> Self {
+        Self {
+            subcode: case.subcode,
+            message: &case.message,
+            retry: case.retry.map(Advice::of),
+            description: case.description.as_ref().map(Text::of),
+            remedy: case.remedy.as_ref().map(Text::of),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use anstyle::Style;
-use error_codes_codegen::{Row, Table, suggest};
+use error_codes_codegen::{Retry, Row, Table, suggest};
 use textwrap::core::display_width;
 
 use crate::args::Format;
@@ -12,11 +12,13 @@ use crate::message::{self, quote};
 use crate::style::{self, paint};
 use crate::{export, retry};
 
-/// Lists the rows that are in the category and have the tag, where either is asked for.
+/// Lists the rows that are in the category and have the tag, where either is asked for: what they
+/// are about, or what to do about them.
 pub(crate) fn run(
     table: &Table,
     category: Option<&str>,
     tag: Option<&str>,
+    advice: bool,
     format: Format,
 ) -> io::Result<bool> {
     let categories = table.categories.iter().map(|category| &*category.id);
@@ -27,18 +29,19 @@ pub(crate) fn run(
     ) else {
         return Ok(false);
     };
-    let rows: Vec<&Row> = table
+    let listed: Vec<&Row> = table
         .rows
         .iter()
         .filter(|row| category.is_none_or(|category| row.category == category))
         .filter(|row| tag.is_none_or(|tag| row.tags.contains(&tag)))
         .collect();
-    if rows.is_empty() {
+    if listed.is_empty() {
         message::note("no code is in this category and has this tag");
     }
     let text = match format {
-        Format::Text => columns(table, &rows, Page::stdout()),
-        Format::Json => export::json(table, &rows)? + "\n",
+        Format::Text if advice => self::advice(table, &listed).text(Page::stdout()),
+        Format::Text => self::rows(table, &listed).text(Page::stdout()),
+        Format::Json => export::json(table, &listed)? + "\n",
     };
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
@@ -66,46 +69,114 @@ fn index<'t>(
     Err(())
 }
 
-const TITLES: [&str; 5] = ["CODE", "NAME", "CATEGORY", "RETRY", "MESSAGE"];
 const GAP: usize = 2;
 
 /// The fewest columns in which a part of a message is of use.
 const SHORTEST: usize = 16;
 
-fn columns(table: &Table, rows: &[&Row], page: Page) -> String {
-    let cells: Vec<[String; 5]> = rows
-        .iter()
-        .map(|row| {
-            [
-                row.codes.to_string(),
-                row.name.clone(),
-                table.categories[row.category].id.clone(),
-                retry::word(row.retry),
-                row.message.clone(),
-            ]
-        })
-        .collect();
-    let widths: [usize; 4] = std::array::from_fn(|column| {
-        let cells = cells.iter().map(|row| display_width(&row[column]));
-        cells.fold(display_width(TITLES[column]), usize::max)
-    });
-    let fit = Fit::new(widths, page);
-    if rows.is_empty() {
-        return String::new();
+/// A list of rows: titles, and below them a line a row. The last column takes what room is left.
+struct Grid {
+    titles: Vec<String>,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    cells: Vec<String>,
+    /// The colour of the advice, which the table's line has in the column of this title.
+    advice: Style,
+}
+
+const RETRY: &str = "RETRY";
+
+fn titles<const N: usize>(titles: [&str; N]) -> Vec<String> {
+    titles.map(str::to_owned).into()
+}
+
+/// What the rows are about.
+fn rows(table: &Table, rows: &[&Row]) -> Grid {
+    let line = |row: &&Row| Line {
+        cells: vec![
+            row.codes.to_string(),
+            row.name.clone(),
+            table.categories[row.category].id.clone(),
+            retry::word(row.retry),
+            row.message.clone(),
+        ],
+        advice: retry::colour(row.retry),
+    };
+    Grid {
+        titles: titles(["CODE", "NAME", "CATEGORY", RETRY, "MESSAGE"]),
+        lines: rows.iter().map(line).collect(),
     }
-    let mut text = fit.line(TITLES, [style::HEADING; 5]);
-    for (row, cells) in rows.iter().zip(&cells) {
-        let plain = Style::new();
-        let styles = [
-            style::HEADING,
-            plain,
-            style::LABEL,
-            retry::colour(row.retry),
-            plain,
-        ];
-        text += &fit.line(cells.each_ref().map(String::as_str), styles);
+}
+
+/// What to do about the rows: the advice on retrying, the tag of each group, and all other tags. A
+/// case has a line of its own.
+fn advice(table: &Table, rows: &[&Row]) -> Grid {
+    let groups = || 0..table.groups.len();
+    let mut titles = titles(["CODE", "NAME", RETRY]);
+    titles.extend(groups().map(|group| table.groups[group].id.to_uppercase()));
+    titles.push("TAGS".to_owned());
+    let mut lines = Vec::new();
+    for row in rows {
+        let line = |code: String, retry: Option<Retry>| {
+            let mut cells = vec![code, row.name.clone(), retry::word(retry)];
+            cells.extend(groups().map(|group| {
+                let tag = table.tag_in(group, row);
+                tag.map_or_else(|| "-".to_owned(), |tag| tag.id.clone())
+            }));
+            let tags = row.tags.iter().map(|tag| &table.tags[*tag]);
+            let tags = tags.filter(|tag| tag.group.is_none()).map(|tag| &*tag.id);
+            cells.push(tags.collect::<Vec<_>>().join(" "));
+            Line {
+                cells,
+                advice: retry::colour(retry),
+            }
+        };
+        lines.push(line(row.codes.to_string(), row.retry));
+        lines.extend(row.cases.iter().map(|case| {
+            let by = match case.subcode {
+                Some(subcode) => subcode.to_string(),
+                None => format!("\"{}\"", case.message),
+            };
+            line(format!("{}/{by}", row.codes), case.retry.or(row.retry))
+        }));
     }
-    text
+    Grid { titles, lines }
+}
+
+impl Grid {
+    fn text(&self, page: Page) -> String {
+        if self.lines.is_empty() {
+            return String::new();
+        }
+        let fixed = self.titles.len() - 1;
+        let widths: Vec<_> = (0..fixed)
+            .map(|column| {
+                let cells = self
+                    .lines
+                    .iter()
+                    .map(|line| display_width(&line.cells[column]));
+                cells.fold(display_width(&self.titles[column]), usize::max)
+            })
+            .collect();
+        let fit = Fit::new(widths, page);
+        let head = self.titles.iter().map(|title| (&**title, style::HEADING));
+        let mut text = fit.line(head);
+        for line in &self.lines {
+            let cells = line.cells.iter().zip(&self.titles).enumerate();
+            text += &fit.line(cells.map(|(column, (cell, title))| {
+                let style = match &**title {
+                    RETRY => line.advice,
+                    "CATEGORY" => style::LABEL,
+                    _ if column == 0 => style::HEADING,
+                    _ => Style::new(),
+                };
+                (&**cell, style)
+            }));
+        }
+        text
+    }
 }
 
 /// How wide each column is; none for those that have no room.
@@ -114,12 +185,10 @@ struct Fit {
 }
 
 impl Fit {
-    fn new(widths: [usize; 4], page: Page) -> Self {
+    fn new(mut widths: Vec<usize>, page: Page) -> Self {
         let Some(mut room) = page.columns else {
-            let widths = widths.into_iter().chain([usize::MAX]);
-            return Self {
-                widths: widths.collect(),
-            };
+            widths.push(usize::MAX);
+            return Self { widths };
         };
         let mut fit = Self { widths: Vec::new() };
         for width in widths {
@@ -135,11 +204,15 @@ impl Fit {
         fit
     }
 
-    fn line(&self, cells: [&str; 5], styles: [Style; 5]) -> String {
+    fn line<'c>(&self, cells: impl Iterator<Item = (&'c str, Style)>) -> String {
         let mut line = String::new();
         let mut pending = 0;
-        for ((cell, style), width) in cells.into_iter().zip(styles).zip(&self.widths) {
+        for ((cell, style), width) in cells.zip(&self.widths) {
             let cell = shorten(cell, *width);
+            if cell.is_empty() {
+                pending += width.saturating_add(GAP);
+                continue;
+            }
             line += &" ".repeat(pending);
             line += &paint(style, &cell);
             pending = width
@@ -174,7 +247,7 @@ mod tests {
 
     fn plain(table: &Table, columns: Option<usize>) -> String {
         let rows: Vec<_> = table.rows.iter().collect();
-        let text = super::columns(table, &rows, Page { columns });
+        let text = super::rows(table, &rows).text(Page { columns });
         anstream::adapter::strip_str(&text).to_string()
     }
 

@@ -56,9 +56,10 @@ fn run(args: Args) -> io::Result<bool> {
         Command::List {
             category,
             tag,
+            advice,
             format,
         } => match spec::table(spec) {
-            Some(table) => list::run(&table, category.as_deref(), tag.as_deref(), format),
+            Some(table) => list::run(&table, category.as_deref(), tag.as_deref(), advice, format),
             None => Ok(false),
         },
         Command::Schema => {

@@ -46,8 +46,8 @@ pub mod shape;
 pub mod suggest;
 
 pub use crate::model::{
-    Category, CodeType, Codes, Deprecated, Prose, Reserved, Retry, Row, Source as Origin, Table,
-    Tag,
+    Case, Category, CodeType, Codes, Deprecated, Group, Prose, Reserved, Retry, Row,
+    Source as Origin, Table, Tag,
 };
 pub use crate::problem::{Label, Problem, Problems, Severity, Span};
 pub use crate::source::Source;

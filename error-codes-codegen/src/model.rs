@@ -17,6 +17,8 @@ pub struct Table {
     pub sources: Vec<Source>,
     /// Its sections; every row is in exactly one.
     pub categories: Vec<Category>,
+    /// Questions that at most one tag of a row answers.
+    pub groups: Vec<Group>,
     /// What else can be asked of a row.
     pub tags: Vec<Tag>,
     /// The rows, in the order of the file.
@@ -26,6 +28,12 @@ pub struct Table {
 }
 
 impl Table {
+    /// The tag of a group that a row has.
+    pub fn tag_in<'t>(&'t self, group: usize, row: &Row) -> Option<&'t Tag> {
+        let mut tags = row.tags.iter().filter_map(|tag| self.tags.get(*tag));
+        tags.find(|tag| tag.group == Some(group))
+    }
+
     /// The row that answers for a code, written as in a log: its own, or else that of the range
     /// that the code lies in.
     ///
@@ -139,6 +147,17 @@ pub struct Category {
     pub description: Option<Prose>,
 }
 
+/// A question that at most one tag of a row answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The word that tags use for it, and the name of its method.
+    pub id: String,
+    /// What it tells of a row.
+    pub description: Option<Prose>,
+    /// Whether each row has a tag of it.
+    pub required: bool,
+}
+
 /// Something that a caller may ask of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
@@ -146,6 +165,8 @@ pub struct Tag {
     pub id: String,
     /// What it says of a row.
     pub description: Option<Prose>,
+    /// The group that it is a value of, as an index into [`Table::groups`].
+    pub group: Option<usize>,
 }
 
 /// One row: one code, or one range of codes, and all that is known of it.
@@ -171,6 +192,23 @@ pub struct Row {
     pub since: Option<String>,
     /// Whether and why the code is no longer in use.
     pub deprecated: Option<Deprecated>,
+    /// What happened.
+    pub description: Option<Prose>,
+    /// What to do about it.
+    pub remedy: Option<Prose>,
+    /// Finer meanings, in the order of the file.
+    pub cases: Vec<Case>,
+}
+
+/// A finer meaning of a row's code. What it does not say, the row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The second code by which it is known; without one it is known by its message.
+    pub subcode: Option<i64>,
+    /// The documented message, plain text of one line.
+    pub message: String,
+    /// What sending the same request again can do.
+    pub retry: Option<Retry>,
     /// What happened.
     pub description: Option<Prose>,
     /// What to do about it.

@@ -72,6 +72,8 @@ fn value(kind: &Kind, form: Form, doc: &'static str) -> Object {
             ("minimum", Json::Number(1)),
             ("maximum", Json::Number(u32::MAX)),
         ],
+        Kind::Subcode => vec![("type", word("integer"))],
+        Kind::Flag => vec![("type", word("boolean"))],
         Kind::Word(known) => one_of(known),
         Kind::WordOr(known, shape) => {
             let either = [one_of(known), entry(&Kind::Table(shape), form, doc)];

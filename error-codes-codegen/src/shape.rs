@@ -80,6 +80,10 @@ pub enum Kind {
     Code,
     /// A positive whole number.
     Count,
+    /// A whole number of 64 bits with a sign.
+    Subcode,
+    /// `true` or `false`.
+    Flag,
     /// A length of time: a whole number and its unit.
     Duration,
     /// One of a few words.
@@ -105,6 +109,8 @@ impl Kind {
             Self::Duration => Some("^0*[1-9][0-9]*(ms|s|m|h|d)$"),
             Self::Date
             | Self::Count
+            | Self::Subcode
+            | Self::Flag
             | Self::Word(_)
             | Self::WordOr(..)
             | Self::List(_)
@@ -191,6 +197,12 @@ pub static SPEC: Shape = Shape {
         )
         .of(Form::Id),
         key(
+            "groups",
+            Kind::Map(&Kind::Table(&GROUP)),
+            "Questions that at most one tag of a row answers.",
+        )
+        .of(Form::Id),
+        key(
             "tags",
             Kind::Map(&Kind::Table(&TAG)),
             "What else a caller may ask of a row; a row has any number of them.",
@@ -248,14 +260,31 @@ static CATEGORY: Shape = Shape {
     ],
 };
 
+static GROUP: Shape = Shape {
+    what: "a group",
+    doc: "A question that tags answer; its id becomes a method, and its tags an enum.",
+    keys: &[
+        key("description", Kind::Text, "What the group tells of a row."),
+        key(
+            "required",
+            Kind::Flag,
+            "Whether each row has a tag of the group.",
+        ),
+    ],
+};
+
 static TAG: Shape = Shape {
     what: "a tag",
-    doc: "What a caller may ask of a row; its id becomes a predicate.",
-    keys: &[key(
-        "description",
-        Kind::Text,
-        "What the tag says of a row.",
-    )],
+    doc: "What a caller may ask of a row; its id becomes a predicate, or a value of its group.",
+    keys: &[
+        key("description", Kind::Text, "What the tag says of a row."),
+        key(
+            "group",
+            Kind::Line,
+            "The group of which a row has this tag at most.",
+        )
+        .of(Form::Id),
+    ],
 };
 
 /// A row of the table.
@@ -304,6 +333,35 @@ pub static ROW: Shape = Shape {
             "Required fields that this row lacks, each with the reason.",
         )
         .of(Form::OneOf(REQUIRABLE)),
+        key("description", Kind::Text, "What happened."),
+        key("remedy", Kind::Text, "What to do about it."),
+        key(
+            "cases",
+            Kind::List(&Kind::Table(&CASE)),
+            "Finer meanings of the code, told apart by what comes with it.",
+        ),
+    ],
+};
+
+static CASE: Shape = Shape {
+    what: "a case",
+    doc: "A finer meaning of a row's code; what it does not say, the row says.",
+    keys: &[
+        key(
+            "subcode",
+            Kind::Subcode,
+            "The second code by which it is known; without one it is known by its message.",
+        ),
+        must(
+            "message",
+            Kind::Line,
+            "The documented message, to the letter.",
+        ),
+        key(
+            "retry",
+            Kind::WordOr(&["never", "after-fix"], &RETRY),
+            "What sending the same request again can do.",
+        ),
         key("description", Kind::Text, "What happened."),
         key("remedy", Kind::Text, "What to do about it."),
     ],

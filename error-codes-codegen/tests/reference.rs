@@ -105,6 +105,16 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "[links]",
         "[links]\nfaq = \"https://example.com/faq\"",
     ),
+    (
+        "group",
+        "[links]",
+        "[groups.actor]\nrequired = true\n\n[tags.cook]\ngroup = \"actor\"\n\n[links]",
+    ),
+    (
+        "case",
+        "remedy = ",
+        "cases = [{ subcode = 7, message = \"sold\" }, { subcode = 7, message = \"rotten\" }]\nremedy = ",
+    ),
     ("twice", "[\"manual\"]", "[\"manual\", \"manual\"]"),
     (
         "retry",
@@ -237,6 +247,7 @@ fn no_rule_is_left_out() {
         include_str!("../src/check/mod.rs"),
         include_str!("../src/check/ages.rs"),
         include_str!("../src/check/codes.rs"),
+        include_str!("../src/check/groups.rs"),
         include_str!("../src/check/names.rs"),
         include_str!("../src/check/rows.rs"),
     ];

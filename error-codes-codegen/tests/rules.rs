@@ -291,7 +291,7 @@ require = ["remedy"]
             11 | descr = "x"
                | ^^^^^ unknown key
                |
-               = help: there is only `description`
+               = help: there are `description`, `group`
 
             error: a row of `codes` has no key `severity`
               --> modem.toml:19:1
@@ -299,7 +299,7 @@ require = ["remedy"]
             19 | severity = "high"
                | ^^^^^^^^ unknown key
                |
-               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`
+               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `cases`
 
             error: a `retry` has no key `backof`
               --> modem.toml:20:11
@@ -323,7 +323,7 @@ require = ["remedy"]
             22 | require = ["remedy"]
                | ^^^^^^^ unknown key
                |
-               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`
+               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `cases`
                = help: `require` belongs to the whole spec: write it above the first `[`"#]],
     );
 }
@@ -887,6 +887,304 @@ fn undeclared_and_unused() {
                |
                = help: did you mean `manual`?
                = help: declare it under `[links]`: manaul = "https://…""#]],
+    );
+}
+
+#[test]
+fn groups_of_tags() {
+    below(
+        r#"tags = ["now", "later", "rare"]
+
+[groups.time]
+[groups.who]
+required = true
+[groups.empty]
+[groups.message]
+[groups.is_odd]
+[groups.type]
+[groups.a_b]
+[groups.a__b]
+
+[tags.now]
+group = "time"
+[tags.later]
+group = "time"
+[tags.rare]
+[tags.cook]
+group = "who"
+[tags.al_l]
+group = "whoo"
+[tags.a1]
+group = "who"
+[tags.a_1]
+group = "who"
+[tags.a_l_l]
+group = "who"
+"#,
+        &expect![[r#"
+            error: a row lacks a tag of the group `who`
+             --> modem.toml:7:1
+              |
+            7 | code = 30
+              | ^^^^ this row has none of them
+              |
+              = help: give it one of `cook`, `a1`, `mistake_6`, `mistake_7`
+
+            error: a row has two tags of the group `time`
+              --> modem.toml:11:16
+               |
+            11 | tags = ["now", "later", "rare"]
+               |         -----  ^^^^^^^ the second one
+               |         |
+               |         the first one
+               |
+               = help: keep the one that fits better
+
+            error: nothing uses the group `empty`
+              --> modem.toml:16:9
+               |
+            16 | [groups.empty]
+               |         ^^^^^ declared here
+               |
+               = help: remove it, or say `group = "empty"` at a tag
+
+            error: `message` cannot be the id of a group
+              --> modem.toml:17:9
+               |
+            17 | [groups.message]
+               |         ^^^^^^^ the enum has a method of this name already
+               |
+               = help: choose another id
+
+            error: nothing uses the group `message`
+              --> modem.toml:17:9
+               |
+            17 | [groups.message]
+               |         ^^^^^^^ declared here
+               |
+               = help: remove it, or say `group = "message"` at a tag
+
+            error: `is_odd` cannot be the id of a group
+              --> modem.toml:18:9
+               |
+            18 | [groups.is_odd]
+               |         ^^^^^^ this is what the predicates of categories and tags are called
+               |
+               = help: choose another id
+
+            error: nothing uses the group `is_odd`
+              --> modem.toml:18:9
+               |
+            18 | [groups.is_odd]
+               |         ^^^^^^ declared here
+               |
+               = help: remove it, or say `group = "is_odd"` at a tag
+
+            error: `type` cannot be the id of a group
+              --> modem.toml:19:9
+               |
+            19 | [groups.type]
+               |         ^^^^ this word is taken in Rust
+               |
+               = help: choose another id
+
+            error: nothing uses the group `type`
+              --> modem.toml:19:9
+               |
+            19 | [groups.type]
+               |         ^^^^ declared here
+               |
+               = help: remove it, or say `group = "type"` at a tag
+
+            error: nothing uses the group `a_b`
+              --> modem.toml:20:9
+               |
+            20 | [groups.a_b]
+               |         ^^^ declared here
+               |
+               = help: remove it, or say `group = "a_b"` at a tag
+
+            error: `a__b` cannot be the id of a group
+              --> modem.toml:21:9
+               |
+            21 | [groups.a__b]
+               |         ^^^^ this is not snake_case
+               |
+               = help: write `a_b`
+
+            error: nothing uses the group `a__b`
+              --> modem.toml:21:9
+               |
+            21 | [groups.a__b]
+               |         ^^^^ declared here
+               |
+               = help: remove it, or say `group = "a__b"` at a tag
+
+            error: nothing uses the tag `cook`
+              --> modem.toml:28:7
+               |
+            28 | [tags.cook]
+               |       ^^^^ declared here
+               |
+               = help: remove it, or give it to a row of `codes`
+
+            error: nothing uses the tag `al_l`
+              --> modem.toml:30:7
+               |
+            30 | [tags.al_l]
+               |       ^^^^ declared here
+               |
+               = help: remove it, or give it to a row of `codes`
+
+            error: there is no group `whoo`
+              --> modem.toml:31:9
+               |
+            31 | group = "whoo"
+               |         ^^^^^^ no group of this name
+               |
+               = help: did you mean `who`?
+               = help: declare it: [groups.whoo]
+
+            error: nothing uses the tag `a1`
+              --> modem.toml:32:7
+               |
+            32 | [tags.a1]
+               |       ^^ declared here
+               |
+               = help: remove it, or give it to a row of `codes`
+
+            error: two tags would both be `A1` in Rust
+              --> modem.toml:34:7
+               |
+            32 | [tags.a1]
+               |       -- the first one
+            33 | group = "who"
+            34 | [tags.a_1]
+               |       ^^^ the second one
+               |
+               = help: rename one of them
+
+            error: nothing uses the tag `a_1`
+              --> modem.toml:34:7
+               |
+            34 | [tags.a_1]
+               |       ^^^ declared here
+               |
+               = help: remove it, or give it to a row of `codes`
+
+            error: `a_l_l` cannot be the id of a tag of a group
+              --> modem.toml:36:7
+               |
+            36 | [tags.a_l_l]
+               |       ^^^^^ its variant would be `ALL`, which is taken
+               |
+               = help: choose another id
+
+            error: nothing uses the tag `a_l_l`
+              --> modem.toml:36:7
+               |
+            36 | [tags.a_l_l]
+               |       ^^^^^ declared here
+               |
+               = help: remove it, or give it to a row of `codes`"#]],
+    );
+}
+
+#[test]
+fn cases_of_a_row() {
+    below(
+        r#"
+[[codes.cases]]
+subcode = 1
+message = "one"
+
+[[codes.cases]]
+subcode = 1
+message = "another"
+
+[[codes.cases]]
+message = "one"
+[[codes.cases]]
+message = "one"
+retry = "later"
+
+[[codes.cases]]
+subcode = "2"
+description = ""
+
+[[codes.cases]]
+subcode = 99999999999999999999
+message = "large"
+remdey = "none"
+"#,
+        &expect![[r#"
+            error: two cases of a row have the subcode 1
+              --> modem.toml:17:11
+               |
+            13 | subcode = 1
+               |           - the first one
+            ...
+            17 | subcode = 1
+               |           ^ the second one
+               |
+               = help: make one of the two, or tell them apart by a `subcode`
+
+            error: two cases of a row have the message "one"
+              --> modem.toml:23:11
+               |
+            21 | message = "one"
+               |           ----- the first one
+            22 | [[codes.cases]]
+            23 | message = "one"
+               |           ^^^^^ the second one
+               |
+               = help: make one of the two, or tell them apart by a `subcode`
+
+            error: `retry` does not take `later`
+              --> modem.toml:24:9
+               |
+            24 | retry = "later"
+               |         ^^^^^^^ unknown word
+               |
+               = help: there are `never`, `after-fix`
+
+            error: a case lacks `message`
+              --> modem.toml:26:1
+               |
+            26 | [[codes.cases]]
+               | ^^^^^^^^^^^^^^^ `message` is missing here
+               |
+               = help: write `message = "…"`: the documented message, to the letter
+
+            error: `subcode` takes a whole number, not a string
+              --> modem.toml:27:11
+               |
+            27 | subcode = "2"
+               |           ^^^ this is a string
+               |
+               = help: write the number without quotes
+
+            error: `description` is empty
+              --> modem.toml:28:15
+               |
+            28 | description = ""
+               |               ^^ there is nothing in it
+               |
+               = help: write the text, or remove the key
+
+            error: `subcode` is too large a number
+              --> modem.toml:31:11
+               |
+            31 | subcode = 99999999999999999999
+               |           ^^^^^^^^^^^^^^^^^^^^ expected a number of 64 bits with a sign
+
+            error: a case has no key `remdey`
+              --> modem.toml:33:1
+               |
+            33 | remdey = "none"
+               | ^^^^^^ unknown key
+               |
+               = help: did you mean `remedy`?"#]],
     );
 }
 

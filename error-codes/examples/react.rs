@@ -10,7 +10,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use error_codes::Retry;
-use error_codes::whatsapp::CloudApiError;
+use error_codes::whatsapp::{Actor, CloudApiError, Scope};
 
 /// How a send ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn send_all(message: &str, errors: Vec<CloudApiError>) -> Outcome {
     let mut retries = 0;
     for error in errors {
         println!("  {error}");
-        println!("    {}", scope(error));
+        println!("    {}", hold_back(error));
         match decide(error, retries) {
             // A real program would sleep, and add some jitter.
             Ok(wait) => println!("    again in {wait:?}"),
@@ -106,32 +106,29 @@ fn decide(error: CloudApiError, retries: u32) -> Result<Duration, Outcome> {
     }
 }
 
-/// What an error keeps back. Predicates are `false` for a code without a row.
-fn scope(error: CloudApiError) -> &'static str {
-    if error.is_recipient() {
-        "hold back messages to this recipient only"
-    } else if error.is_sender() {
-        "hold back this sender"
-    } else if error.is_throttling() || error.is_authorization() || error.is_integrity() {
-        "hold back everything"
-    } else if error.is_template() {
-        "hold back messages with this template"
-    } else if error.is_outage() {
-        "hold back until Meta is back"
-    } else {
-        "hold back this message"
+/// What an error keeps back.
+fn hold_back(error: CloudApiError) -> &'static str {
+    match error.scope() {
+        Some(Scope::App) => "hold back everything",
+        Some(Scope::Account) => "hold back this account",
+        Some(Scope::Sender) => "hold back this sender",
+        Some(Scope::Pair) => "hold back messages from this sender to this recipient",
+        Some(Scope::Template) => "hold back messages with this template",
+        Some(Scope::Recipient) => "hold back messages to this recipient",
+        _ if error.is_outage() => "hold back until Meta is back",
+        _ => "hold back this message",
     }
 }
 
 /// Writes down what somebody should do.
 fn log(error: CloudApiError, outcome: &Outcome) {
-    let who = match error {
-        // A variant says more than its category.
-        CloudApiError::ReEngagementMessage => "the program, with a template",
-        CloudApiError::ApiPermission(_) => "whoever grants permissions to the app",
-        CloudApiError::Unknown(_) => "whoever keeps the table",
-        _ if error.is_template() => "whoever writes the templates",
-        _ if error.is_payment() => "whoever pays the bills",
+    let who = match (error, error.actor()) {
+        // A variant says more than its group.
+        (CloudApiError::ReEngagementMessage, _) => "the program, with a template",
+        (CloudApiError::Unknown(_), _) => "whoever keeps the table",
+        (_, Some(Actor::Developer)) => "whoever maintains the program",
+        (_, Some(Actor::Agent)) => "whoever talks to the customer",
+        (_, Some(Actor::Nobody)) => "nobody but the clock",
         _ => "operations",
     };
     println!("    {outcome:?}, for {who}");

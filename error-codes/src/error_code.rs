@@ -4,7 +4,7 @@ use core::error::Error;
 use core::fmt;
 use core::hash::Hash;
 
-use crate::{Code, Entry, Retry, Table, UnknownCode};
+use crate::{Code, Entry, Matched, Retry, Table, UnknownCode};
 
 /// An enum that was made of a table, for code that works with any table: middleware, metrics, logs.
 ///
@@ -73,6 +73,32 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
     /// What to do about it; `None` if the table does not say.
     fn remedy(&self) -> Option<&'static str> {
         self.entry().and_then(Entry::remedy)
+    }
+
+    /// What of the table answers for this code and a second one: the row's case of that subcode, or
+    /// else the row, of the very code before that of a range.
+    ///
+    /// ```
+    /// # #[cfg(feature = "whatsapp")] {
+    /// use error_codes::whatsapp::CloudApiError;
+    /// use error_codes::{ErrorCode, Matched};
+    ///
+    /// let matched = |code, subcode| CloudApiError::from(code).matched(subcode);
+    /// assert!(matches!(matched(190, Some(463)), Matched::Case(_, case) if case.subcode() == Some(463)));
+    /// assert!(matches!(matched(190, Some(1)), Matched::Code(_)));
+    /// assert!(matches!(matched(299, None), Matched::Range(_)));
+    /// assert!(matches!(matched(98, None), Matched::Unknown));
+    /// # }
+    /// ```
+    fn matched(&self, subcode: Option<i64>) -> Matched {
+        let Some(entry) = self.entry() else {
+            return Matched::Unknown;
+        };
+        match subcode.and_then(|subcode| entry.case(subcode)) {
+            Some(case) => Matched::Case(entry, case),
+            None if entry.is_range() => Matched::Range(entry),
+            None => Matched::Code(entry),
+        }
     }
 
     /// What sending the same request again can do; `None` if the table does not say.

@@ -79,7 +79,7 @@ impl fmt::Display for Retry {
 }
 
 /// A time in the unit that a table would use for it.
-struct Time(Duration);
+pub(crate) struct Time(pub(crate) Duration);
 
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -41,6 +41,10 @@ pub struct Table {
     pub __retries: &'static [Retry],
     #[doc(hidden)]
     pub __retry_of: &'static [u8],
+    #[doc(hidden)]
+    pub __ranges: &'static [usize],
+    #[doc(hidden)]
+    pub __cases: &'static [Case],
 }
 
 impl Table {
@@ -175,6 +179,30 @@ impl Entry {
             .map(move |tag| &tags[tag])
     }
 
+    /// The tag of a group; `None` if the row has none of it.
+    pub fn tag_in(self, group: &str) -> Option<&'static Tag> {
+        self.tags().find(|tag| tag.group() == Some(group))
+    }
+
+    /// Whether the row is a range of codes.
+    pub fn is_range(self) -> bool {
+        self.table.__ranges.binary_search(&self.row).is_ok()
+    }
+
+    /// Finer meanings of the code, in the order of the spec.
+    pub fn cases(self) -> &'static [Case] {
+        let cases = self.table.__cases;
+        let first = cases.partition_point(|case| case.__row < self.row);
+        let last = cases.partition_point(|case| case.__row <= self.row);
+        &cases[first..last]
+    }
+
+    /// The finer meaning that a second code stands for.
+    pub fn case(self, subcode: i64) -> Option<&'static Case> {
+        let mut cases = self.cases().iter();
+        cases.find(|case| case.subcode() == Some(subcode))
+    }
+
     /// Where the row's facts come from, in the order of the spec.
     pub fn sources(self) -> impl Iterator<Item = &'static Source> + Clone {
         let sources = self.table.__sources;
@@ -236,6 +264,8 @@ pub struct Tag {
     pub __id: &'static str,
     #[doc(hidden)]
     pub __description: Option<&'static str>,
+    #[doc(hidden)]
+    pub __group: Option<&'static str>,
 }
 
 impl Tag {
@@ -244,9 +274,116 @@ impl Tag {
         self.__id
     }
 
+    /// The group of which a row has at most one tag; `None` if it is in no group.
+    pub const fn group(&self) -> Option<&'static str> {
+        self.__group
+    }
+
     /// What it says of a row; `None` if the table does not say.
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
+    }
+}
+
+/// A finer meaning of a code, known by a second code or by its message. What it does not say, the
+/// row says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Case {
+    #[doc(hidden)]
+    pub __row: usize,
+    #[doc(hidden)]
+    pub __subcode: Option<i64>,
+    #[doc(hidden)]
+    pub __message: &'static str,
+    #[doc(hidden)]
+    pub __description: Option<&'static str>,
+    #[doc(hidden)]
+    pub __remedy: Option<&'static str>,
+    #[doc(hidden)]
+    pub __retry: Option<Retry>,
+}
+
+impl Case {
+    /// The second code by which it is known; `None` if it is known by its message.
+    pub const fn subcode(&self) -> Option<i64> {
+        self.__subcode
+    }
+
+    /// The documented message.
+    pub const fn message(&self) -> &'static str {
+        self.__message
+    }
+
+    /// What happened, for people to read; `None` if the row says all there is.
+    pub const fn description(&self) -> Option<&'static str> {
+        self.__description
+    }
+
+    /// What to do about it, for people to read; `None` if it is what the row says.
+    pub const fn remedy(&self) -> Option<&'static str> {
+        self.__remedy
+    }
+
+    /// What sending the same request again can do; `None` if it is what the row says.
+    pub const fn retry(&self) -> Option<Retry> {
+        self.__retry
+    }
+}
+
+/// What of a table answers for a code and what came with it: the finest that there is.
+///
+/// [`ErrorCode::matched`](crate::ErrorCode::matched) makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matched {
+    /// A case of a row: the code and the second code are known.
+    Case(Entry, &'static Case),
+    /// The row of this very code.
+    Code(Entry),
+    /// The row of a range that the code lies in.
+    Range(Entry),
+    /// Nothing: the code has no row.
+    Unknown,
+}
+
+impl Matched {
+    /// The row; `None` if the code has none.
+    pub const fn entry(self) -> Option<Entry> {
+        match self {
+            Self::Case(entry, _) | Self::Code(entry) | Self::Range(entry) => Some(entry),
+            Self::Unknown => None,
+        }
+    }
+
+    /// The finer meaning, where there is one.
+    pub const fn case(self) -> Option<&'static Case> {
+        match self {
+            Self::Case(_, case) => Some(case),
+            _ => None,
+        }
+    }
+
+    /// The message of the case, or else of the row.
+    pub fn message(self) -> Option<&'static str> {
+        let case = self.case().map(Case::message);
+        case.or_else(|| self.entry().map(Entry::message))
+    }
+
+    /// The description of the case, or else of the row.
+    pub fn description(self) -> Option<&'static str> {
+        let case = self.case().and_then(Case::description);
+        case.or_else(|| self.entry()?.description())
+    }
+
+    /// The remedy of the case, or else of the row.
+    pub fn remedy(self) -> Option<&'static str> {
+        let case = self.case().and_then(Case::remedy);
+        case.or_else(|| self.entry()?.remedy())
+    }
+
+    /// The advice on retrying of the case, or else of the row.
+    pub fn retry(self) -> Option<Retry> {
+        let case = self.case().and_then(Case::retry);
+        case.or_else(|| self.entry()?.retry())
     }
 }
 

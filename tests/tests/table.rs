@@ -4,8 +4,8 @@ use std::error::Error;
 use std::fmt::Debug;
 use std::time::Duration;
 
-use error_codes::whatsapp::{Category, CloudApiError, SPEC};
-use error_codes::{Entry, ErrorCode, ParseCodeError, Retry, Source, Tag};
+use error_codes::whatsapp::{Actor, Category, CloudApiError, SPEC};
+use error_codes::{Entry, ErrorCode, Matched, ParseCodeError, Retry, Source, Tag};
 use toml::{Table, Value};
 
 type Predicate = fn(&CloudApiError) -> bool;
@@ -30,21 +30,26 @@ const CATEGORIES: &[(&str, Category, Predicate)] = &[
     ("other", Category::Other, CloudApiError::is_other),
 ];
 
-/// The predicate of each tag.
+type Question = fn(&CloudApiError) -> Option<&'static str>;
+
+/// What each group answers, by the id of the tag.
+const GROUPS: &[(&str, Question)] = &[
+    ("scope", |it| it.scope().map(|it| it.id())),
+    ("actor", |it| it.actor().map(|it| it.id())),
+];
+
+/// The predicate of each tag that is in no group.
 const TAGS: &[(&str, Predicate)] = &[
     ("access_token", CloudApiError::is_access_token),
     ("permission", CloudApiError::is_permission),
     ("parameter", CloudApiError::is_parameter),
-    ("template", CloudApiError::is_template),
     ("media", CloudApiError::is_media),
     ("registration", CloudApiError::is_registration),
     ("two_step_pin", CloudApiError::is_two_step_pin),
     ("payment", CloudApiError::is_payment),
     ("policy", CloudApiError::is_policy),
     ("outage", CloudApiError::is_outage),
-    ("recipient", CloudApiError::is_recipient),
-    ("sender", CloudApiError::is_sender),
-    ("account", CloudApiError::is_account),
+    ("delay_in_details", CloudApiError::is_delay_in_details),
     ("resend_safe", CloudApiError::is_resend_safe),
 ];
 
@@ -289,9 +294,11 @@ fn every_row_is_in_its_category_alone() {
 #[test]
 fn every_row_has_its_tags_alone() {
     let declared = spec()["tags"].as_table().expect("a table").clone();
+    let group_of = |id: &str| declared[id].get("group").and_then(Value::as_str);
     let mut ids: Vec<_> = TAGS.iter().map(|(id, _)| *id).collect();
     ids.sort_unstable();
-    assert!(declared.keys().eq(ids), "a tag has no predicate here");
+    let alone = declared.keys().filter(|id| group_of(id).is_none());
+    assert!(alone.eq(ids), "a tag has no predicate here");
 
     for_every_value(|row, _, error| {
         let tags = row.list("tags");
@@ -299,21 +306,116 @@ fn every_row_has_its_tags_alone() {
             assert_eq!(is(&error), tags.contains(id), "{error:?} {id}");
         }
         let entry = error.entry().expect("it has a row");
-        let wanted = TAGS
-            .iter()
-            .map(|(id, _)| *id)
-            .filter(|id| tags.contains(id));
+        for (group, answer) in GROUPS {
+            let mut of_group = tags.iter().filter(|id| group_of(id) == Some(group));
+            assert_eq!(
+                answer(&error),
+                of_group.next().copied(),
+                "{error:?} {group}"
+            );
+            assert_eq!(entry.tag_in(group).map(Tag::id), answer(&error));
+        }
+        let all = CloudApiError::TABLE.tags().iter().map(Tag::id);
         assert!(
-            entry.tags().map(Tag::id).eq(wanted),
+            entry
+                .tags()
+                .map(Tag::id)
+                .eq(all.filter(|id| tags.contains(id))),
             "the order is that of the spec"
         );
     });
+    assert_eq!(
+        GROUPS.len(),
+        spec()["groups"].as_table().map_or(0, Table::len)
+    );
     for tag in CloudApiError::TABLE.tags() {
         let description = declared[tag.id()]["description"]
             .as_str()
             .expect("a string");
         assert_eq!(tag.description(), Some(description.trim()));
+        assert_eq!(tag.group(), group_of(tag.id()));
     }
+}
+
+#[test]
+fn every_row_has_its_cases() {
+    let mut found = 0;
+    for_every_value(|row, _, error| {
+        let entry = error.entry().expect("it has a row");
+        assert_eq!(entry.is_range(), row.is_range());
+        let cases = row.spec.get("cases").and_then(Value::as_array);
+        let cases: Vec<_> = cases.into_iter().flatten().collect();
+        assert_eq!(entry.cases().len(), cases.len());
+        for (case, spec) in entry.cases().iter().zip(cases) {
+            assert_eq!(
+                case.subcode(),
+                spec.get("subcode").and_then(Value::as_integer)
+            );
+            assert_eq!(Some(case.message()), spec["message"].as_str());
+            assert_eq!(
+                case.description().is_some(),
+                spec.get("description").is_some()
+            );
+            assert_eq!(case.remedy().is_some(), spec.get("remedy").is_some());
+            assert_eq!(case.retry(), spec.get("retry").map(retry));
+            let matched = error.matched(case.subcode());
+            let answers = case.subcode().is_some();
+            assert_eq!(
+                matched,
+                if answers {
+                    Matched::Case(entry, case)
+                } else {
+                    Matched::Code(entry)
+                }
+            );
+        }
+        let none = if row.is_range() {
+            Matched::Range(entry)
+        } else {
+            Matched::Code(entry)
+        };
+        assert_eq!(error.matched(None), none);
+        assert_eq!(error.matched(Some(i64::MIN)), none);
+    });
+    for entry in CloudApiError::entries() {
+        found += entry.cases().len();
+    }
+    assert!(found > 5, "only {found} cases");
+    assert_eq!(CloudApiError::from(98).matched(Some(33)), Matched::Unknown);
+}
+
+#[test]
+fn every_row_has_an_advice() {
+    for_every_value(|_, code, error| {
+        let advice = error.advice();
+        assert_eq!(advice.retry(), error.retry(), "{code}");
+        assert!(
+            advice.retry().is_some() && advice.actor().is_some(),
+            "{code}"
+        );
+        assert_eq!(
+            (advice.scope(), advice.actor()),
+            (error.scope(), error.actor())
+        );
+        assert_eq!(advice.may_have_been_sent(), !error.is_resend_safe());
+        let waits = (0..3).map(|attempt| advice.delay(attempt));
+        assert!(waits.clone().is_sorted(), "{code}");
+        assert_eq!(
+            waits.flatten().count() == 3,
+            error.retry().is_some_and(|it| it.is_automatic())
+        );
+        // Whoever has to act, acts: nobody waits for somebody who waits for nothing.
+        if advice.actor() == Some(Actor::Nobody) {
+            assert_ne!(advice.retry(), Some(Retry::AfterFix), "{code}");
+        }
+    });
+}
+
+#[test]
+fn what_kaleyra_documents_are_43_rows() {
+    let documented =
+        CloudApiError::entries().filter(|entry| entry.sources().any(|it| it.id() == "kaleyra"));
+    assert_eq!(documented.count(), 43);
 }
 
 #[test]
@@ -362,10 +464,8 @@ fn every_row_names_its_sources() {
             let spec = &declared[source.id()];
             assert_eq!(spec["title"].as_str(), Some(source.title()));
             assert_eq!(spec["url"].as_str(), source.url());
-            assert_eq!(
-                Some(spec["verified"].to_string().as_str()),
-                source.verified()
-            );
+            let verified = spec.get("verified").map(Value::to_string);
+            assert_eq!(verified.as_deref(), source.verified());
         }
     });
 }
@@ -396,6 +496,7 @@ fn codes_without_a_row_keep_their_number() {
             .map(|(.., is)| is)
             .chain(TAGS.iter().map(|(_, is)| is));
         assert!(!predicates.any(|is| is(&error)), "{code} is something");
+        assert!(GROUPS.iter().all(|(_, answer)| answer(&error).is_none()));
         assert!(
             CloudApiError::ALL.iter().all(|row| *row < error),
             "{code} is not last"

@@ -5,6 +5,7 @@
 
 mod ages;
 mod codes;
+mod groups;
 mod names;
 mod rows;
 
@@ -17,7 +18,7 @@ use toml::de::DeTable;
 
 use crate::literal::locate;
 use crate::markdown;
-use crate::model::{Category, CodeType, Prose, Reserved, Source, Table, Tag};
+use crate::model::{Category, CodeType, Group, Prose, Reserved, Source, Table, Tag};
 use crate::parse::{Entry, Fields};
 use crate::problem::{At, Problem, Problems, Span};
 use crate::suggest::{did_you_mean, nearest};
@@ -37,6 +38,7 @@ pub(crate) fn check(
         links: Declared::new("link", "links", spec.entries("links")),
         sources: Declared::new("source", "sources", spec.entries("sources")),
         categories: Declared::new("category", "categories", spec.entries("categories")),
+        groups: Declared::new("group", "groups", spec.entries("groups")),
         tags: Declared::new("tag", "tags", spec.entries("tags")),
         problems,
     };
@@ -58,6 +60,7 @@ struct Context<'a, 'p> {
     links: Declared<'a>,
     sources: Declared<'a>,
     categories: Declared<'a>,
+    groups: Declared<'a>,
     tags: Declared<'a>,
 }
 
@@ -203,10 +206,20 @@ fn head(cx: &mut Context<'_, '_>, spec: Fields<'_>) -> Table {
             id,
         });
     }
-    for i in 0..cx.tags.entries.len() {
+    for i in 0..cx.groups.entries.len() {
+        let (id, fields) = (cx.groups.id(i), cx.groups.entries[i].fields);
+        table.groups.push(Group {
+            description: fields.and_then(|f| cx.prose(f, "description")),
+            required: fields.is_some_and(|f| f.flag("required")),
+            id,
+        });
+    }
+    let groups = groups::of_tags(cx);
+    for (i, group) in groups.into_iter().enumerate() {
         let (id, fields) = (cx.tags.id(i), cx.tags.entries[i].fields);
         table.tags.push(Tag {
             description: fields.and_then(|f| cx.prose(f, "description")),
+            group,
             id,
         });
     }
@@ -235,14 +248,14 @@ fn reserved(cx: &mut Context<'_, '_>, spec: Fields<'_>, code_type: CodeType) -> 
     reserved
 }
 
-/// Every declared category, tag, source and link has a use.
+/// Every declared category, group, tag, source and link has a use.
 ///
 /// Where the syntax is broken, the use may be in the part that could not be read.
 fn unused(cx: &mut Context<'_, '_>) {
     if cx.problems.iter().any(|problem| problem.rule == "syntax") {
         return;
     }
-    for declared in [&cx.links, &cx.sources, &cx.categories, &cx.tags] {
+    for declared in [&cx.links, &cx.sources, &cx.categories, &cx.groups, &cx.tags] {
         for (entry, _) in declared
             .entries
             .iter()
@@ -253,10 +266,10 @@ fn unused(cx: &mut Context<'_, '_>) {
             cx.problems.push(
                 Problem::error("unused", format!("nothing uses the {what} `{id}`"))
                     .at(&entry.id.span, "declared here")
-                    .help(if what == "link" {
-                        format!("remove it, or use it in a text: [text][{id}]")
-                    } else {
-                        format!("remove it, or give it to a row of `{}`", "codes")
+                    .help(match what {
+                        "link" => format!("remove it, or use it in a text: [text][{id}]"),
+                        "group" => format!("remove it, or say `group = \"{id}\"` at a tag"),
+                        _ => "remove it, or give it to a row of `codes`".to_owned(),
                     }),
             );
         }

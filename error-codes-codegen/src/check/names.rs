@@ -8,6 +8,39 @@ use crate::problem::{At, Problem, Problems, Span};
 /// Names that the generated enum has for something else.
 const TAKEN: &[&str] = &["ALL", "Self"];
 
+/// Methods that the generated enum has, or gets from a trait.
+const METHODS: &[&str] = &[
+    "category",
+    "cause",
+    "clone",
+    "cmp",
+    "code",
+    "description",
+    "entries",
+    "entry",
+    "eq",
+    "fmt",
+    "from",
+    "from_code",
+    "from_str",
+    "hash",
+    "into",
+    "matched",
+    "message",
+    "name",
+    "ne",
+    "partial_cmp",
+    "remedy",
+    "retry",
+    "source",
+    "to_owned",
+    "to_string",
+    "try_from",
+    "try_from_code",
+    "try_into",
+    "type_id",
+];
+
 /// Checks that a row's name can be a variant.
 pub(super) fn variant(name: &At<&str>, problems: &mut Problems) -> bool {
     let word = name.value;
@@ -40,6 +73,7 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
         problems,
         sources,
         categories,
+        groups,
         tags,
         links,
         ..
@@ -50,8 +84,11 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
     for entry in &links.entries {
         link(&entry.id, problems);
     }
-    categories.sound = categories_differ(categories, problems);
-    let differ = |tag: &At<&str>, problems: &mut Problems| {
+    categories.sound = differ(categories, problems, |id, problems| {
+        is_variant(id, "category", problems)
+    });
+    groups.sound = differ(groups, problems, is_method);
+    let no_category = |tag: &At<&str>, problems: &mut Problems| {
         let Some(category) = categories.index.get(tag.value) else {
             return true;
         };
@@ -70,7 +107,7 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
     tags.sound = tags
         .entries
         .iter()
-        .map(|tag| id(&tag.id, "tag", problems) && differ(&tag.id, problems))
+        .map(|tag| id(&tag.id, "tag", problems) && no_category(&tag.id, problems))
         .collect();
 }
 
@@ -118,39 +155,71 @@ fn link(name: &At<&str>, problems: &mut Problems) {
     }
 }
 
-/// The ids of categories become variants of their own enum. Tells which ones can.
-fn categories_differ(categories: &Declared<'_>, problems: &mut Problems) -> Vec<bool> {
+/// Ids that become names of Rust differ as such, too. Tells which ones are sound.
+fn differ(
+    declared: &Declared<'_>,
+    problems: &mut Problems,
+    is_sound: impl Fn(&At<&str>, &mut Problems) -> bool,
+) -> Vec<bool> {
     let mut first: BTreeMap<String, &Span> = BTreeMap::new();
     let mut sound = Vec::new();
-    for entry in &categories.entries {
-        if !id(&entry.id, "category", problems) {
+    for entry in &declared.entries {
+        if !id(&entry.id, declared.what, problems) || !is_sound(&entry.id, problems) {
             sound.push(false);
             continue;
         }
-        let variant = camel_case(entry.id.value);
-        let problem = if TAKEN.contains(&variant.as_str()) {
-            let word = entry.id.value;
-            Problem::error("id", format!("`{word}` cannot be the id of a category"))
-                .at(
-                    &entry.id.span,
-                    format!("its variant would be `{variant}`, which is taken"),
-                )
-                .help("choose another id")
-        } else if let Some(other) = first.get(&variant) {
-            let title = format!("two categories would both be `{variant}` in Rust");
-            Problem::error("id", title)
-                .at(&entry.id.span, "the second one")
-                .at(other, "the first one")
-                .help("rename one of them")
-        } else {
-            first.insert(variant, &entry.id.span);
-            sound.push(true);
-            continue;
-        };
-        problems.push(problem);
-        sound.push(false);
+        let name = camel_case(entry.id.value);
+        let other = first.get(&name);
+        if let Some(other) = other {
+            let title = format!("two {} would both be `{name}` in Rust", declared.key);
+            problems.push(
+                Problem::error("id", title)
+                    .at(&entry.id.span, "the second one")
+                    .at(other, "the first one")
+                    .help("rename one of them"),
+            );
+        }
+        sound.push(other.is_none());
+        first.entry(name).or_insert(&entry.id.span);
     }
     sound
+}
+
+/// Checks that the id of a category, or of a tag in a group, can be a variant.
+pub(super) fn is_variant(id: &At<&str>, what: &str, problems: &mut Problems) -> bool {
+    let (word, variant) = (id.value, camel_case(id.value));
+    let free = !TAKEN.contains(&variant.as_str());
+    if !free {
+        problems.push(
+            Problem::error("id", format!("`{word}` cannot be the id of a {what}"))
+                .at(
+                    &id.span,
+                    format!("its variant would be `{variant}`, which is taken"),
+                )
+                .help("choose another id"),
+        );
+    }
+    free
+}
+
+/// Checks that the id of a group can be a method.
+fn is_method(id: &At<&str>, problems: &mut Problems) -> bool {
+    let word = id.value;
+    let label = if METHODS.contains(&word) {
+        "the enum has a method of this name already"
+    } else if word.starts_with("is_") {
+        "this is what the predicates of categories and tags are called"
+    } else if syn::parse_str::<syn::Ident>(word).is_err() {
+        "this word is taken in Rust"
+    } else {
+        return true;
+    };
+    problems.push(
+        Problem::error("id", format!("`{word}` cannot be the id of a group"))
+            .at(&id.span, label)
+            .help("choose another id"),
+    );
+    false
 }
 
 /// `rate limit_hit` becomes `RateLimitHit`.

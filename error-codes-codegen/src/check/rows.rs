@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::codes::{self, Given};
-use super::{Context, Declared, names, owned};
-use crate::model::{CodeType, Codes, Deprecated, Retry, Row, Table};
+use super::{Context, Declared, groups, names, owned};
+use crate::model::{Case, CodeType, Codes, Deprecated, Retry, Row, Table};
 use crate::parse::{Fields, duration};
 use crate::problem::{At, Problem, Problems, Span};
 use crate::shape::{REQUIRABLE, ROW};
@@ -41,6 +41,7 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
         }
         demands(cx, row, &required);
         let read = read(cx, fields, codes, table.code_type);
+        groups::of_row(cx, row, &read.tags, table);
         let Some(name) = name.filter(|name| names::variant(name, cx.problems)) else {
             continue;
         };
@@ -81,6 +82,7 @@ fn read(
                 .help("say it in a sentence, for those who read it in a log"),
         );
     }
+    let cases = cases(cx, fields);
     let Context {
         problems,
         categories,
@@ -120,7 +122,46 @@ fn read(
         deprecated,
         description,
         remedy,
+        cases,
     }
+}
+
+/// The finer meanings of a row: what they are known by differs.
+fn cases(cx: &mut Context<'_, '_>, fields: Fields<'_>) -> Vec<Case> {
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let mut cases = Vec::new();
+    for case in fields.tables("cases") {
+        let fields = case.value;
+        let message = fields.string("message");
+        let subcode = fields.number("subcode");
+        let known_by = match (&subcode, &message) {
+            (Some(subcode), _) => Some((format!("subcode {}", subcode.value), &subcode.span)),
+            (None, Some(message)) => {
+                Some((format!("message \"{}\"", message.value), &message.span))
+            }
+            (None, None) => None,
+        };
+        if let Some((known_by, span)) = known_by {
+            if let Some(other) = first.get(&known_by) {
+                let title = format!("two cases of a row have the {known_by}");
+                cx.problems.push(
+                    Problem::error("case", title)
+                        .at(span, "the second one")
+                        .at(other, "the first one")
+                        .help("make one of the two, or tell them apart by a `subcode`"),
+                );
+            }
+            first.entry(known_by).or_insert_with(|| span.clone());
+        }
+        cases.push(Case {
+            subcode: subcode.and_then(|it| i64::try_from(it.value).ok()),
+            message: message.as_ref().map(owned).unwrap_or_default(),
+            retry: retry(fields, cx.problems),
+            description: cx.prose(fields, "description"),
+            remedy: cx.prose(fields, "remedy"),
+        });
+    }
+    cases
 }
 
 /// Whether a text is one link and nothing else.

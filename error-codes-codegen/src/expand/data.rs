@@ -1,7 +1,7 @@
 //! The rows as data: few large literals instead of many small ones, which compile in a fraction of
 //! the time.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::text::Code;
@@ -14,6 +14,34 @@ pub(super) fn numbers(
     name: &str,
     numbers: impl Iterator<Item = u64> + Clone,
 ) -> TokenStream {
+    let (width, bytes) = packed(numbers);
+    array(rt, name, width, &bytes)
+}
+
+/// For each row the one of the values that it has, if any, as a static of this name; `none` is the
+/// number for a row that has none. One row without any is added, for codes that have none.
+pub(super) fn picks(
+    rt: &TokenStream,
+    name: &Ident,
+    values: &Ident,
+    numbers: impl Iterator<Item = Option<usize>> + Clone,
+    none: usize,
+) -> TokenStream {
+    let numbers = numbers.chain([None]);
+    let len = Literal::usize_unsuffixed(numbers.clone().count());
+    let (width, bytes) = packed(numbers.map(|it| it.unwrap_or(none) as u64));
+    let (width, bytes) = (
+        Literal::usize_unsuffixed(width),
+        Literal::byte_string(&bytes),
+    );
+    quote! {
+        static #name: [::core::option::Option<#values>; #len] =
+            #rt::pick(#values::ALL, &#rt::elements::<#width, #len>(#bytes));
+    }
+}
+
+/// The numbers in a row, in so many bytes each.
+fn packed(numbers: impl Iterator<Item = u64> + Clone) -> (usize, Vec<u8>) {
     let width = match numbers.clone().max().unwrap_or_default() {
         0..=0xff => 1,
         0x100..=0xffff => 2,
@@ -24,7 +52,7 @@ pub(super) fn numbers(
     for number in numbers {
         bytes.extend_from_slice(&number.to_le_bytes()[..width]);
     }
-    array(rt, name, width, &bytes)
+    (width, bytes)
 }
 
 /// Elements of so many bytes as a static of this name.
@@ -173,6 +201,7 @@ pub(super) mod tests {
             deprecated: None,
             description: None,
             remedy: None,
+            cases: Vec::new(),
         }
     }
 

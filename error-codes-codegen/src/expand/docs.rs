@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::check::camel_case;
 use crate::markdown::{code, escape};
-use crate::model::{Category, Codes, Prose, Retry, Row, Table};
+use crate::model::{Case, Category, Codes, Group, Prose, Retry, Row, Table};
 
 /// The rows beyond which a range is no longer searchable code by code.
 const LISTED: i128 = 256;
@@ -68,7 +68,14 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 }
 
 /// The page of a row: what happened, what to do, and all else the table knows.
-pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
+///
+/// `path_of` a tag leads to what it became in Rust.
+pub(super) fn row(
+    table: &Table,
+    row: &Row,
+    category: &str,
+    path_of: impl Fn(usize) -> String,
+) -> String {
     let mut page = format!(
         "{} — {}\n\n",
         code(&row.codes.to_string()),
@@ -83,6 +90,9 @@ pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
     if let Some(remedy) = &row.remedy {
         let _ = write!(page, "**Remedy**\n\n{}\n\n", remedy.markdown);
     }
+    for case in &row.cases {
+        page.push_str(&self::case(case));
+    }
     let mut facts = Vec::new();
     if let Some(retry) = row.retry {
         facts.push(format!("**Retry:** {}", retry.phrase()));
@@ -95,9 +105,10 @@ pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
         ));
     }
     if !row.tags.is_empty() {
-        let tags = row.tags.iter().filter_map(|tag| table.tags.get(*tag));
+        let tag = |tag: &usize| Some((table.tags.get(*tag)?, path_of(*tag)));
+        let tags = row.tags.iter().filter_map(tag);
         let tags: Vec<_> = tags
-            .map(|tag| format!("[`{}`](Self::is_{0})", tag.id))
+            .map(|(tag, path)| format!("[`{}`]({path})", tag.id))
             .collect();
         facts.push(format!("**Tags:** {}", tags.join(", ")));
     }
@@ -120,6 +131,45 @@ pub(super) fn row(table: &Table, row: &Row, category: &str) -> String {
     // A paragraph, since a list would run on from one that the remedy ends with.
     page.push_str(&facts.join("\\\n"));
     page
+}
+
+/// A finer meaning, as a section of the page of its row.
+fn case(case: &Case) -> String {
+    let mut section = String::from("**");
+    if let Some(subcode) = case.subcode {
+        let _ = write!(section, "Subcode {subcode}: ");
+    }
+    let _ = write!(section, "{}**\n\n", escape(&case.message));
+    prose(&mut section, case.description.as_ref());
+    prose(&mut section, case.remedy.as_ref());
+    if let Some(retry) = case.retry {
+        let _ = write!(section, "Retry: {}\n\n", retry.phrase());
+    }
+    section
+}
+
+/// The page of the enum of a group.
+pub(super) fn group(group: &Group, error: &str) -> String {
+    let mut page = format!("What [`{error}::{}`] gives.\n\n", group.id);
+    prose(&mut page, group.description.as_ref());
+    page
+}
+
+/// The page of the method that gives the tag of a group.
+pub(super) fn group_method(group: &Group) -> String {
+    let mut page = String::new();
+    prose(&mut page, group.description.as_ref());
+    page.push_str(if group.required {
+        "`None` for a code that has no row."
+    } else {
+        "`None` where the table does not say."
+    });
+    page
+}
+
+/// The page of a value of a group.
+pub(super) fn value(description: Option<&Prose>, id: &str) -> String {
+    description.map_or_else(|| code(id), |it| it.markdown.clone())
 }
 
 /// The page of a category.
@@ -152,7 +202,7 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
     }
 }
 
-/// What people type to find a row: its codes, its message, and its other words.
+/// What people type to find a row: its codes, its messages, and its other words.
 ///
 /// `exact` are the codes that have a row of their own.
 pub(super) fn aliases(row: &Row, exact: &BTreeSet<i128>) -> Vec<String> {
@@ -165,7 +215,8 @@ pub(super) fn aliases(row: &Row, exact: &BTreeSet<i128>) -> Vec<String> {
     };
     let mut aliases = Vec::new();
     let words = [row.codes.to_string(), row.message.clone()];
-    for alias in words.iter().chain(&row.aliases).chain(&codes) {
+    let cases = row.cases.iter().map(|case| &case.message);
+    for alias in words.iter().chain(&row.aliases).chain(cases).chain(&codes) {
         // The compiler refuses quotes and unusual blanks in an alias.
         let alias: Vec<_> = alias.split_whitespace().collect();
         let alias = alias

@@ -56,6 +56,7 @@ impl Context<'_> {
         let look_up = self.look_up();
         let code = self.code_method();
         let predicates = self.predicates();
+        let groups = self.group_methods();
         let title = &self.table.title;
         let all = format!(
             "One value for each row of {}, in the order of the table; for a range of codes its first one.",
@@ -152,6 +153,7 @@ impl Context<'_> {
                     TABLE.entries()
                 }
 
+                #groups
                 #predicates
             }
         }
@@ -301,23 +303,26 @@ impl Context<'_> {
                 }
             }
         });
-        let tags = self.table.tags.iter().enumerate().map(|(index, it)| {
-            let doc = docs::predicate(
-                &format!("Whether the row has the tag `{}`.", it.id),
-                it.description.as_ref(),
-            );
-            let (name, index) = (
-                format_ident!("is_{}", it.id),
-                Literal::usize_unsuffixed(index),
-            );
-            quote! {
-                #[doc = #doc]
-                #[inline]
-                pub const fn #name(&self) -> bool {
-                    #rt::bit(&TAGS_OF[self.__row()], #index)
+        let tags = self.table.tags.iter().enumerate();
+        let tags = tags
+            .filter(|(_, it)| it.group.is_none())
+            .map(|(index, it)| {
+                let doc = docs::predicate(
+                    &format!("Whether the row has the tag `{}`.", it.id),
+                    it.description.as_ref(),
+                );
+                let (name, index) = (
+                    format_ident!("is_{}", it.id),
+                    Literal::usize_unsuffixed(index),
+                );
+                quote! {
+                    #[doc = #doc]
+                    #[inline]
+                    pub const fn #name(&self) -> bool {
+                        #rt::bit(&TAGS_OF[self.__row()], #index)
+                    }
                 }
-            }
-        });
+            });
         quote!(#(#categories)* #(#tags)*)
     }
 }

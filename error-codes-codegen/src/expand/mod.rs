@@ -5,7 +5,6 @@
 //! (a `match` with thousands of arms takes seconds to compile); the one `match` that gets the row of
 //! an enum with payloads compiles to nothing.
 
-mod category;
 mod data;
 mod docs;
 mod lookup;
@@ -14,6 +13,7 @@ mod tables;
 mod target;
 mod text;
 mod traits;
+mod values;
 mod variants;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -21,14 +21,15 @@ use quote::{format_ident, quote};
 
 use self::lookup::{Exact, Lookup};
 use self::text::Code;
+use self::values::Group;
 use crate::check::camel_case;
 use crate::model::{Category, CodeType, Codes, Table};
 
 pub use target::Target;
 pub use text::Lexer;
 
-/// The code that the attribute stands for: the enum, that of its categories, and their
-/// implementations.
+/// The code that the attribute stands for: the enum, those of its categories and groups of tags, and
+/// their implementations.
 ///
 /// The same table and target give the same tokens. A table that [has errors](crate::Problems) gives
 /// code that compiles, with a variant for each row that has a sound name.
@@ -76,16 +77,19 @@ pub fn expand_with(target: &Target, table: &Table, lexer: Lexer) -> TokenStream 
     let cx = Context::new(target, &sound, lexer);
     let error = cx.error_enum();
     let category = cx.category_enum();
+    let groups = cx.group_enums();
     let tables = cx.tables();
     let inherent = cx.inherent();
     let traits = cx.traits();
     let conversions = cx.conversions();
     let category_impl = cx.category_impl();
+    let group_impls = cx.group_impls();
     let (rt, ident) = (&cx.rt, &target.ident);
     quote! {
         #error
 
         #category
+        #groups
 
         #[allow(deprecated)]
         const _: () = {
@@ -94,6 +98,7 @@ pub fn expand_with(target: &Target, table: &Table, lexer: Lexer) -> TokenStream 
             #traits
             #conversions
             #category_impl
+            #group_impls
             #rt::integrations!(#ident);
         };
     }
@@ -108,6 +113,7 @@ struct Context<'a> {
     lookup: Lookup,
     /// The variants of the category enum, in the order of the table.
     categories: Vec<Ident>,
+    groups: Vec<Group>,
     /// The type of the codes as it is handed around: `i32`, or `&str`.
     code: TokenStream,
     /// Whether codes are strings.
@@ -139,6 +145,7 @@ impl<'a> Context<'a> {
                 .iter()
                 .map(|it| ident(&camel_case(&it.id)))
                 .collect(),
+            groups: Group::all(target, table),
             code: if text { quote!(&str) } else { quote!(#int) },
             text,
             open,

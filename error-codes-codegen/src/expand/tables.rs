@@ -25,13 +25,14 @@ impl Context<'_> {
         let categories = categories.chain([self.categories.len()]);
         let category_of = data::numbers(rt, "CATEGORY_OF", categories.map(|it| it as u64));
         let categories = self.open.then(|| {
-            let category = &self.target.category;
-            let len = Literal::usize_unsuffixed(rows.len() + 1);
+            let (category, len) = (&self.target.category, rows.len() + 1);
+            let len = Literal::usize_unsuffixed(len);
             quote! {
                 static CATEGORIES: [::core::option::Option<#category>; #len] =
                     #rt::pick(#category::ALL, &CATEGORY_OF);
             }
         });
+        let groups = self.group_tables();
         let tags = rows.iter().map(|row| &row.tags[..]);
         let tags_of = data::bits(rt, "TAGS_OF", self.table.tags.len(), tags);
         let sources = rows.iter().map(|row| &row.sources[..]);
@@ -47,6 +48,7 @@ impl Context<'_> {
             #texts
             #category_of
             #categories
+            #groups
             #tags_of
             #sources_of
             #retry_of
@@ -121,16 +123,18 @@ impl Context<'_> {
         let list = |name: &str, list: &[usize]| {
             data::numbers(rt, name, list.iter().map(|number| *number as u64))
         };
-        let rows_or_none = |rows: &[Option<usize>]| {
-            let rows: Vec<_> = rows.iter().map(|row| row.unwrap_or(none)).collect();
+        let rows_or = |rows: &[Option<usize>], other| {
+            let rows: Vec<_> = rows.iter().map(|row| row.unwrap_or(other)).collect();
             list("ROW_AT", &rows)
         };
         let Lookup { exact, ranges } = &self.lookup;
         let exact = match exact {
-            Exact::Array { rows, .. } => rows_or_none(rows),
+            Exact::Array { rows, .. } => rows_or(rows, none),
             Exact::Hash(Hash { shifts, rows, .. }) => {
                 let shifts = list("SHIFTS", shifts);
-                let rows = rows_or_none(rows);
+                // Any row will do for an empty slot: a code that it has would be in its own slot. So
+                // whether a slot is empty, which no processor can foresee, is never asked.
+                let rows = rows_or(rows, 0);
                 quote!(#shifts #rows)
             }
             Exact::Sorted(rows) => list("SORTED", rows),
@@ -164,10 +168,7 @@ impl Context<'_> {
         let krate = &self.target.krate;
         let title = &self.table.title;
         let len = self.len();
-        let option = |text: Option<&str>| match text {
-            Some(text) => quote!(::core::option::Option::Some(#text)),
-            None => quote!(::core::option::Option::None),
-        };
+        let option = |text: Option<&str>| maybe(text.map(|it| quote!(#it)));
         let plain = |prose: &Option<Prose>| option(prose.as_ref().map(|it| it.plain.as_str()));
         let categories = self.table.categories.iter().map(|it| {
             let (id, title, description) = (&it.id, &it.title, plain(&it.description));
@@ -175,8 +176,34 @@ impl Context<'_> {
         });
         let tags = self.table.tags.iter().map(|it| {
             let (id, description) = (&it.id, plain(&it.description));
-            quote!(#krate::Tag { __id: #id, __description: #description })
+            let group = it.group.and_then(|group| self.table.groups.get(group));
+            let group = option(group.map(|it| it.id.as_str()));
+            quote!(#krate::Tag { __id: #id, __description: #description, __group: #group })
         });
+        let cases = self.table.rows.iter().enumerate().flat_map(|(row, it)| {
+            let row = Literal::usize_unsuffixed(row);
+            it.cases.iter().map(move |case| (row.clone(), case))
+        });
+        let cases = cases.map(|(row, case)| {
+            let subcode = case.subcode.map(|it| super::int(it.into()));
+            let subcode = maybe(subcode);
+            let message = &case.message;
+            let (description, remedy) = (plain(&case.description), plain(&case.remedy));
+            let retry = maybe(case.retry.map(|it| self.retry(it)));
+            quote! {
+                #krate::Case {
+                    __row: #row,
+                    __subcode: #subcode,
+                    __message: #message,
+                    __description: #description,
+                    __remedy: #remedy,
+                    __retry: #retry,
+                }
+            }
+        });
+        let ranges = self.table.rows.iter().enumerate();
+        let ranges = ranges.filter(|(_, row)| matches!(row.codes, Codes::Range(..)));
+        let ranges = ranges.map(|(row, _)| Literal::usize_unsuffixed(row));
         let sources = self.table.sources.iter().map(|it| {
             let (id, title) = (&it.id, &it.title);
             let (url, verified) = (option(it.url.as_deref()), option(it.verified.as_deref()));
@@ -197,7 +224,16 @@ impl Context<'_> {
                 __sources_of: SOURCES_OF.as_flattened(),
                 __retries: RETRIES,
                 __retry_of: RETRY_OF.as_flattened(),
+                __ranges: &[#(#ranges),*],
+                __cases: &[#(#cases),*],
             };
         }
+    }
+}
+
+fn maybe(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
     }
 }

@@ -63,12 +63,21 @@ impl Context<'_> {
         }
     }
 
+    /// The path of what a tag became, for the documentation of a variant.
+    fn tag_path(&self, tag: usize) -> String {
+        let mut groups = self.groups.iter();
+        let value = groups.find_map(|group| group.path(tag));
+        value.unwrap_or_else(|| format!("Self::is_{}", self.table.tags[tag].id))
+    }
+
     fn variants(&self, category: &str, exact: &BTreeSet<i128>) -> TokenStream {
         let krate = &self.target.krate;
         let mut variants = self.written();
         for row in &self.table.rows {
             variants.text("#[doc = ");
-            variants.string(&docs::row(self.table, row, category));
+            variants.string(&docs::row(self.table, row, category, |tag| {
+                self.tag_path(tag)
+            }));
             variants.text("]");
             for alias in docs::aliases(row, exact) {
                 variants.text("#[doc(alias = ");

@@ -57,6 +57,11 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// Whether the key is given as `true`.
+    pub(crate) fn flag(self, key: &str) -> bool {
+        self.get(key).and_then(|value| value.get_ref().as_bool()) == Some(true)
+    }
+
     /// Where the key's value stands.
     pub(crate) fn span(self, key: &str) -> Option<Span> {
         self.get(key).map(Value::span)

@@ -44,6 +44,14 @@ impl Form<'_, '_> {
                     );
                 }
             }
+            (Kind::Subcode, DeValue::Integer(number)) => {
+                if integer(number).is_none_or(|n| i64::try_from(n).is_err()) {
+                    self.problems.push(
+                        Problem::error("count", format!("`{key}` is too large a number"))
+                            .at(&span, "expected a number of 64 bits with a sign"),
+                    );
+                }
+            }
             (Kind::Word(words) | Kind::WordOr(words, _), DeValue::String(word)) => {
                 if !words.contains(&&**word) {
                     self.problems.push(
@@ -53,7 +61,9 @@ impl Form<'_, '_> {
                     );
                 }
             }
-            (Kind::Text, DeValue::String(_)) | (Kind::Code, DeValue::Integer(_)) => {}
+            (Kind::Text, DeValue::String(_))
+            | (Kind::Code, DeValue::Integer(_))
+            | (Kind::Flag, DeValue::Boolean(_)) => {}
             (Kind::Date, DeValue::Datetime(date)) => {
                 if date.time.is_some() || date.offset.is_some() {
                     self.problems.push(
@@ -116,7 +126,10 @@ impl Form<'_, '_> {
                 | DeValue::Datetime(_),
             ) => problem.help(format!("write it in quotes: {key} = \"{written}\"")),
             (Kind::Code, DeValue::Float(_)) => problem.help("a code is a whole number"),
-            (Kind::Count, DeValue::String(_)) => problem.help("write the number without quotes"),
+            (Kind::Count | Kind::Subcode, DeValue::String(_)) => {
+                problem.help("write the number without quotes")
+            }
+            (Kind::Flag, _) => problem.help(format!("write {key} = true, or leave it out")),
             (Kind::Map(_), _) => problem.help(format!("write `[{key}]` above its entries")),
             _ => problem,
         };
@@ -237,6 +250,8 @@ fn describe(kind: &Kind) -> &'static str {
         Kind::Date => "a date",
         Kind::Code => "an integer, or a string",
         Kind::Count => "a positive whole number",
+        Kind::Subcode => "a whole number",
+        Kind::Flag => "`true` or `false`",
         Kind::Duration => "a length of time in quotes",
         Kind::Word(_) => "a word in quotes",
         Kind::WordOr(..) => "a word in quotes, or a table",

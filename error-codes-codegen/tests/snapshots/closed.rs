@@ -97,6 +97,8 @@ coolant below thermostat temperature (P0128)ColdEngine",
         __sources_of: SOURCES_OF.as_flattened(),
         __retries: RETRIES,
         __retry_of: RETRY_OF.as_flattened(),
+        __ranges: &[],
+        __cases: &[],
     };
     impl DtcError {
         ///One value for each row of Trouble codes, in the order of the table; for a range of codes its first one.

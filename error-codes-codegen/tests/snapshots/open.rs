@@ -46,18 +46,29 @@ The client sent more calls than its plan allows.
 
 Send fewer calls; see [the limits](<https://example.com/limits>).
 
+**Subcode 7: too many uploads**
+
+Upload the rest tomorrow.
+
+Retry: after 24 h, not before
+
+**no calls left**
+
 **Retry:** after 1 s, then 4 s, then 16 s, …\
 **Category:** [Request errors](Category::Request)\
-**Tags:** [`limit`](Self::is_limit)\
+**Tags:** [`limit`](Self::is_limit), [`client`](Scope::Client)\
 **Sources:** [Handbook](<https://example.com/handbook>)*/
     #[doc(alias = "-1")]
     #[doc(alias = "too many calls")]
     #[doc(alias = "rate limit")]
+    #[doc(alias = "too many uploads")]
+    #[doc(alias = "no calls left")]
     TooMany,
     /**`500-599` — server fault
 
 **Retry:** after 5 min, not before\
-**Category:** [Server errors](Category::Server)*/
+**Category:** [Server errors](Category::Server)\
+**Tags:** [`everybody`](Scope::Everybody)*/
     #[doc(alias = "500-599")]
     #[doc(alias = "server fault")]
     #[doc(alias = "500")]
@@ -199,6 +210,28 @@ Repair the request.
 */
     Server,
 }
+/**What [`ServiceError::scope`] gives.
+
+What the fault reaches.
+
+*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
+#[non_exhaustive]
+pub enum Scope {
+    ///All calls of this client.
+    Client,
+    ///`everybody`
+    Everybody,
+}
 #[allow(deprecated)]
 const _: () = {
     static BOUNDS: [[u8; 4]; 21] = ::error_codes::__private::elements(
@@ -220,7 +253,11 @@ Unknown",
         Category::ALL,
         &CATEGORY_OF,
     );
-    static TAGS_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x01\0\0\0");
+    static GROUP_0: [::core::option::Option<Scope>; 4] = ::error_codes::__private::pick(
+        Scope::ALL,
+        &::error_codes::__private::elements::<1, 4>(b"\0\x01\x02\x02"),
+    );
+    static TAGS_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x03\x04\0\0");
     static SOURCES_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x01\0\0\0");
     static RETRY_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(
         b"\0\x01\x02\x02",
@@ -243,7 +280,7 @@ Unknown",
         b"\0\x05\0\x02\n\0\x04\x0B\x01\x05\r\x13\x05\0\0\x05\t \x07\x0B\0 \x0B\x0F\0\x0C\x10)$\x10\x14&\x11\x15\0\x12\x16,(\x17\x1B(\x18\x1C/\x19\x1D/*\x1D!\0\x1E\"1\x1F#'+%)\0'+",
     );
     static ROW_AT: [[u8; 1]; 128] = ::error_codes::__private::elements(
-        b"\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x02\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x01\x01\x03\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01",
+        b"\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x02\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01",
     );
     static TABLE: ::error_codes::Table = ::error_codes::Table {
         __title: "Service",
@@ -266,6 +303,17 @@ Unknown",
             ::error_codes::Tag {
                 __id: "limit",
                 __description: ::core::option::Option::Some("A limit was reached."),
+                __group: ::core::option::Option::None,
+            },
+            ::error_codes::Tag {
+                __id: "client",
+                __description: ::core::option::Option::Some("All calls of this client."),
+                __group: ::core::option::Option::Some("scope"),
+            },
+            ::error_codes::Tag {
+                __id: "everybody",
+                __description: ::core::option::Option::None,
+                __group: ::core::option::Option::Some("scope"),
             },
         ],
         __tags_of: TAGS_OF.as_flattened(),
@@ -280,6 +328,29 @@ Unknown",
         __sources_of: SOURCES_OF.as_flattened(),
         __retries: RETRIES,
         __retry_of: RETRY_OF.as_flattened(),
+        __ranges: &[1],
+        __cases: &[
+            ::error_codes::Case {
+                __row: 0,
+                __subcode: ::core::option::Option::Some(7),
+                __message: "too many uploads",
+                __description: ::core::option::Option::None,
+                __remedy: ::core::option::Option::Some("Upload the rest tomorrow."),
+                __retry: ::core::option::Option::Some(
+                    ::error_codes::Retry::After(
+                        ::core::time::Duration::from_millis(86400000),
+                    ),
+                ),
+            },
+            ::error_codes::Case {
+                __row: 0,
+                __subcode: ::core::option::Option::None,
+                __message: "no calls left",
+                __description: ::core::option::Option::None,
+                __remedy: ::core::option::Option::None,
+                __retry: ::core::option::Option::None,
+            },
+        ],
     };
     impl ServiceError {
         ///One value for each row of Service, in the order of the table; for a range of codes its first one.
@@ -377,6 +448,13 @@ Unknown",
             Item = ::error_codes::Entry,
         > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
             TABLE.entries()
+        }
+        /**What the fault reaches.
+
+`None` where the table does not say.*/
+        #[inline]
+        pub const fn scope(&self) -> ::core::option::Option<Scope> {
+            GROUP_0[self.__row()]
         }
         /**Whether the category is Request errors.
 
@@ -556,6 +634,44 @@ Always `false` for a code that has no row.*/
     impl ::core::fmt::Display for Category {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.pad(self.title())
+        }
+    }
+    impl Scope {
+        /// All of them, in the order of the table.
+        pub const ALL: &'static [Self] = &[Self::Client, Self::Everybody];
+        const fn __tag(&self) -> &'static ::error_codes::Tag {
+            const TAGS: &[usize] = &[1, 2];
+            &TABLE.tags()[TAGS[*self as usize]]
+        }
+        /// The tag that rows of the spec use for it.
+        pub const fn id(&self) -> &'static str {
+            self.__tag().id()
+        }
+        /// What it says of a row; `None` if the table does not say.
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            self.__tag().description()
+        }
+        /// The rows of which it is said, in the order of the table.
+        pub fn entries(
+            &self,
+        ) -> impl ::core::iter::DoubleEndedIterator<
+            Item = ::error_codes::Entry,
+        > + ::core::clone::Clone {
+            let tag = self.__tag();
+            ::core::iter::Iterator::filter(
+                TABLE.entries(),
+                move |entry| ::core::iter::Iterator::any(
+                    &mut entry.tags(),
+                    |it| it == tag,
+                ),
+            )
+        }
+    }
+    /// The tag.
+    #[automatically_derived]
+    impl ::core::fmt::Display for Scope {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.id())
         }
     }
     ::error_codes::__private::integrations!(ServiceError);

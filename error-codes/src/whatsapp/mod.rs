@@ -29,11 +29,13 @@
 //! # }
 //! ```
 
+mod advice;
 #[cfg(feature = "serde")]
 mod wire;
 
+pub use self::advice::{Advice, Reason};
 #[cfg(feature = "serde")]
-pub use self::wire::{ApiError, LocatedError, ParseError, errors_in};
+pub use self::wire::{ApiError, LocatedError, ParseError, Response, errors_in};
 
 use crate::{UnknownCode, error_codes};
 

@@ -90,7 +90,9 @@ fn the_report_has_the_rest() {
              Title for the user: O botão é longo demais\n\
              Text for the user: Escreva no máximo 20 letras. Tente de novo.\n\
              \n\
-             {kind:#}"
+             {kind:#}\n\
+             \n\
+             Advice: retry once the remedy has been carried out; developer has to act"
         )
     );
     assert!(report.contains(kind.remedy().unwrap()));
@@ -109,7 +111,9 @@ fn the_report_of_an_unknown_code_says_so() {
          Transient: yes\n\
          Link: /docs\n\
          \n\
-         987654 is no code of WhatsApp Cloud API"
+         987654 is no code of WhatsApp Cloud API\n\
+         \n\
+         Advice: retry after 10s, then after 2 times the wait before; may have been sent"
     );
 }
 

@@ -5,6 +5,7 @@
     reason = "codes are written as people search for them"
 )]
 
+mod advice;
 mod answers;
 mod display;
 mod properties;

@@ -15,7 +15,7 @@ impl Diagnostic for ApiError {
     }
 
     fn help(&self) -> Option<Box<dyn Display + '_>> {
-        let remedy = self.kind().remedy()?;
+        let remedy = self.matched().remedy()?;
         Some(Box::new(remedy))
     }
 

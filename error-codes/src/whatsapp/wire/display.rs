@@ -3,6 +3,7 @@
 use core::fmt::{self, Display, Formatter, Write};
 
 use super::{ApiError, LocatedError};
+use crate::Entry;
 use crate::whatsapp::CloudApiError;
 
 impl Display for ApiError {
@@ -67,10 +68,25 @@ fn report(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
             gap = "\n";
         }
     }
-    match error.kind() {
-        CloudApiError::Unknown(code) => write!(f, "\n\n{code}"),
-        kind => write!(f, "\n\n{kind:#}"),
+    let matched = error.matched();
+    match (error.kind(), matched.entry()) {
+        (CloudApiError::Unknown(code), _) => write!(f, "\n\n{code}")?,
+        (kind, Some(entry)) if kind.entry() == Some(entry) => write!(f, "\n\n{kind}")?,
+        (kind, entry) => {
+            let message = entry.map_or("", Entry::message);
+            write!(f, "\n\n{kind}\n{message}")?;
+        }
     }
+    if let Some(case) = matched.case() {
+        write!(f, "\n{}", case.message())?;
+    }
+    if let Some(description) = matched.description() {
+        write!(f, "\n\n{description}")?;
+    }
+    if let Some(remedy) = matched.remedy() {
+        write!(f, "\n\nRemedy: {remedy}")?;
+    }
+    write!(f, "\n\nAdvice: {}", error.advice())
 }
 
 fn headline(error: &ApiError) -> &str {

@@ -5,8 +5,10 @@ mod diagnostic;
 mod display;
 mod error;
 mod parse;
+mod response;
 mod walk;
 
 pub use error::ApiError;
 pub use parse::ParseError;
+pub use response::Response;
 pub use walk::{LocatedError, errors_in};

@@ -1,0 +1,167 @@
+//! What the HTTP response around an error says of limits.
+
+use core::time::Duration;
+
+use serde_json::Value;
+
+use super::ApiError;
+use crate::whatsapp::advice::{Advice, Clues};
+use crate::{ErrorCode, Matched};
+
+/// What is known of the HTTP response that an error came in, for
+/// [`ApiError::advice_in`](ApiError::advice_in).
+///
+/// All of it is optional, and a header that cannot be read counts as absent.
+///
+/// ```
+/// use core::time::Duration;
+/// use error_codes::whatsapp::{ApiError, Response};
+///
+/// let error: ApiError = serde_json::from_str(r#"{"error": {"code": 80007}}"#)?;
+/// let response = Response::new().status(400).business_use_case_usage(
+///     r#"{"1234567890": [{"type": "messaging", "call_count": 100, "total_cputime": 20,
+///         "total_time": 30, "estimated_time_to_regain_access": 42}]}"#,
+/// );
+/// let advice = error.advice_in(&response);
+/// assert_eq!(advice.delay(0), Some(Duration::from_secs(42 * 60)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Response {
+    status: Option<u16>,
+    app_is_used_up: bool,
+    at_least: Duration,
+}
+
+impl Response {
+    /// A response of which nothing is known.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The HTTP status, such as 400.
+    #[must_use]
+    pub fn status(self, status: u16) -> Self {
+        Self {
+            status: Some(status),
+            ..self
+        }
+    }
+
+    /// The header `X-App-Usage`: JSON with percentages of what the app may use. From 100 on its
+    /// calls are refused.
+    #[must_use]
+    pub fn app_usage(self, header: &str) -> Self {
+        let usage: Value = serde_json::from_str(header).unwrap_or_default();
+        let mut percentages = usage
+            .as_object()
+            .into_iter()
+            .flat_map(|it| it.values())
+            .filter_map(Value::as_f64);
+        Self {
+            app_is_used_up: self.app_is_used_up || percentages.any(|it| it >= 100.0),
+            ..self
+        }
+    }
+
+    /// The header `X-Business-Use-Case-Usage`: JSON that has, for each business, the minutes until
+    /// it may call again. The longest of them counts.
+    #[must_use]
+    pub fn business_use_case_usage(self, header: &str) -> Self {
+        let usage: Value = serde_json::from_str(header).unwrap_or_default();
+        let uses = usage
+            .as_object()
+            .into_iter()
+            .flat_map(|it| it.values())
+            .filter_map(Value::as_array)
+            .flatten();
+        let minutes = uses
+            .filter_map(|it| it.get("estimated_time_to_regain_access")?.as_u64())
+            .max()
+            .unwrap_or_default();
+        self.retry_after(Duration::from_secs(minutes.saturating_mul(60)))
+    }
+
+    /// A wait that a proxy has asked for, such as by `Retry-After`; Meta itself sends none.
+    #[must_use]
+    pub fn retry_after(self, wait: Duration) -> Self {
+        Self {
+            at_least: self.at_least.max(wait),
+            ..self
+        }
+    }
+}
+
+impl ApiError {
+    /// What of the table answers: the finest that there is.
+    ///
+    /// It is the row's case of the [`subcode`](Self::subcode). Without such a case, if the code is
+    /// the catch-all 100 and its subcode is a code of the table, it is the row of that code. Next
+    /// comes the row's case whose message is one of the error's titles, and then the row.
+    ///
+    /// ```
+    /// use error_codes::whatsapp::ApiError;
+    /// use serde_json::json;
+    ///
+    /// let error = ApiError::try_from(&json!({"code": 190, "error_subcode": 463}))?;
+    /// let case = error.matched().case().expect("the table has this subcode");
+    /// assert_eq!(case.subcode(), Some(463));
+    /// # Ok::<(), error_codes::whatsapp::ParseError>(())
+    /// ```
+    pub fn matched(&self) -> Matched {
+        let matched = self.kind().matched(self.subcode().map(i64::from));
+        if matched.case().is_some() {
+            return matched;
+        }
+        if self.code() == 100
+            && let Some(kind) = self
+                .subcode()
+                .and_then(crate::whatsapp::CloudApiError::from_code)
+            && let code @ Matched::Code(_) = kind.matched(None)
+        {
+            return code;
+        }
+        let titles = [
+            self.title(),
+            self.user_title(),
+            self.message(),
+            self.details(),
+        ];
+        let by_title = matched.entry().and_then(|entry| {
+            let mut cases = entry.cases().iter();
+            let case =
+                cases.find(|it| it.subcode().is_none() && titles.contains(&Some(it.message())));
+            Some(Matched::Case(entry, case?))
+        });
+        by_title.unwrap_or(matched)
+    }
+
+    /// What to do about the failed call. The rules stand at [`Advice`].
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use error_codes::whatsapp::{ApiError, Scope};
+    ///
+    /// let error: ApiError = serde_json::from_str(r#"{"error": {"code": 130429}}"#)?;
+    /// let advice = error.advice();
+    /// assert_eq!(advice.resend_delay(0), Some(Duration::from_secs(1)));
+    /// assert_eq!(advice.scope(), Some(Scope::Sender));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn advice(&self) -> Advice {
+        self.advice_in(&Response::new())
+    }
+
+    /// What to do about the failed call, with what the HTTP response says.
+    pub fn advice_in(&self, response: &Response) -> Advice {
+        Advice::new(Clues {
+            matched: self.matched(),
+            details: self.details(),
+            is_transient: self.is_transient(),
+            status: response.status,
+            app_is_used_up: response.app_is_used_up,
+            at_least: response.at_least,
+        })
+    }
+}

@@ -1,0 +1,229 @@
+//! What to do about an error, with all that came with it.
+
+use std::time::Duration;
+
+use error_codes::whatsapp::{Actor, Advice, ApiError, CloudApiError, Reason, Response, Scope};
+use error_codes::{ErrorCode, Matched, Retry};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn error(json: Value) -> ApiError {
+    serde_json::from_value(json).unwrap()
+}
+
+fn advice(json: Value) -> Advice {
+    error(json).advice()
+}
+
+fn advice_in(json: Value, response: Response) -> Advice {
+    error(json).advice_in(&response)
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+#[test]
+fn the_table_decides_whatever_meta_says_of_the_fault() {
+    let codes = CloudApiError::ALL.iter().map(CloudApiError::code);
+    for code in codes {
+        let alone = CloudApiError::from(code).advice();
+        for is_transient in [true, false] {
+            for status in [200, 400, 429, 500, 503] {
+                let json = json!({"code": code, "is_transient": is_transient});
+                let with = advice_in(json, Response::new().status(status));
+                assert_eq!(with, alone, "{code} {is_transient} {status}");
+            }
+        }
+    }
+}
+
+#[test]
+fn unknown_codes_are_repeated_only_on_somebodys_word() {
+    let unknown = |more: Value, response| {
+        let mut json = json!({"code": 987654});
+        json.as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        let advice = advice_in(json, response);
+        assert!(advice.may_have_been_sent(), "nobody knows");
+        assert_eq!((advice.actor(), advice.resend_delay(0)), (None, None));
+        (advice.delay(0), advice.reason())
+    };
+    let wait = Some(Duration::from_secs(10));
+    let new = Response::new;
+    assert_eq!(unknown(json!({}), new()), (None, Reason::Unknown));
+    assert_eq!(
+        unknown(json!({"is_transient": false}), new()),
+        (None, Reason::Unknown)
+    );
+    assert_eq!(
+        unknown(json!({}), new().status(400)),
+        (None, Reason::Unknown)
+    );
+    assert_eq!(
+        unknown(json!({}), new().status(500)),
+        (None, Reason::Unknown)
+    );
+    assert_eq!(
+        unknown(json!({"is_transient": true}), new()),
+        (wait, Reason::Transient)
+    );
+    assert_eq!(
+        unknown(json!({}), new().status(429)),
+        (wait, Reason::Status)
+    );
+    assert_eq!(
+        unknown(json!({}), new().status(503)),
+        (wait, Reason::Status)
+    );
+    let used_up = new().app_usage(r#"{"call_count": 100, "total_time": 1, "total_cputime": 1}"#);
+    assert_eq!(
+        unknown(json!({}), used_up.clone()),
+        (Some(15 * MINUTE), Reason::AppUsage)
+    );
+    assert_eq!(
+        advice_in(json!({"code": 987654}), used_up).scope(),
+        Some(Scope::App)
+    );
+}
+
+#[test]
+fn the_wait_in_the_details_takes_the_place_of_the_tables() {
+    for code in [133008, 133009] {
+        let with =
+            |details: &str| advice(json!({"code": code, "error_data": {"details": details}}));
+        let told = with("Please wait 25 minutes before trying again");
+        assert_eq!(
+            (told.delay(0), told.delay(5)),
+            (Some(25 * MINUTE), Some(25 * MINUTE))
+        );
+        assert_eq!(told.reason(), Reason::Details);
+        let untold = with("Please wait");
+        assert_eq!(
+            (untold.retry(), untold.reason()),
+            (Some(Retry::AfterFix), Reason::Row)
+        );
+    }
+    // Elsewhere a time in the details is about something else.
+    let other = advice(json!({"code": 131047, "details": "more than 24 hours have passed"}));
+    assert_eq!((other.delay(0), other.reason()), (None, Reason::Row));
+}
+
+#[test]
+fn headers_make_waits_longer_and_never_shorter() {
+    let usage = |minutes: Value| {
+        let usage = json!({"1": [{"type": "messaging"}, {"estimated_time_to_regain_access": 1}],
+            "2": [{"estimated_time_to_regain_access": minutes}]});
+        Response::new().business_use_case_usage(&usage.to_string())
+    };
+    let delay = |code: i32, response| advice_in(json!({"code": code}), response).delay(0);
+    assert_eq!(delay(80007, usage(json!(40))), Some(40 * MINUTE));
+    assert_eq!(delay(80007, usage(json!(2))), Some(15 * MINUTE));
+    assert_eq!(
+        delay(80007, usage(json!(u64::MAX))),
+        Some(Duration::from_secs(u64::MAX))
+    );
+    assert_eq!(delay(100, usage(json!(40))), None, "waiting does not help");
+    let proxy = Response::new().retry_after(2 * MINUTE).retry_after(MINUTE);
+    assert_eq!(delay(131056, proxy.clone()), Some(2 * MINUTE));
+    let advice = advice_in(json!({"code": 131056}), proxy);
+    assert_eq!(advice.delay(4), Some(Duration::from_secs(256)));
+    assert_eq!(
+        advice.to_string(),
+        "retry after 1s, then after 4 times the wait before, but not within 2m; concerns the pair; nobody has to act"
+    );
+}
+
+#[test]
+fn broken_headers_count_as_absent() {
+    for header in [
+        "",
+        "{",
+        "7",
+        "[]",
+        "null",
+        "\"100\"",
+        r#"{"call_count": "100"}"#,
+        r#"{"1": 7}"#,
+        r#"{"1": [7, {"estimated_time_to_regain_access": -5}]}"#,
+    ] {
+        let response = Response::new()
+            .app_usage(header)
+            .business_use_case_usage(header);
+        assert_eq!(response, Response::new(), "{header}");
+    }
+}
+
+#[test]
+fn the_finest_answer_there_is() {
+    let matched = |json| error(json).matched();
+    let row = |code| CloudApiError::from(code).entry().unwrap();
+    let Matched::Case(entry, case) = matched(json!({"code": 190, "error_subcode": 463})) else {
+        panic!("190 has the subcode 463");
+    };
+    assert_eq!((entry, case.subcode()), (row(190), Some(463)));
+    assert_eq!(
+        matched(json!({"code": 190, "error_subcode": 1})),
+        Matched::Code(row(190))
+    );
+    assert_eq!(
+        matched(json!({"code": 250, "error_subcode": 463})),
+        Matched::Range(row(250))
+    );
+    assert_eq!(matched(json!({"code": 98})), Matched::Unknown);
+    // The catch-all names the real code in the subcode. No other code does.
+    assert_eq!(
+        matched(json!({"code": 100, "error_subcode": 133010})),
+        Matched::Code(row(133010))
+    );
+    assert_eq!(
+        matched(json!({"code": 131009, "error_subcode": 133010})),
+        Matched::Code(row(131009))
+    );
+    assert_eq!(
+        matched(json!({"code": 100, "error_subcode": 250})),
+        Matched::Code(row(100))
+    );
+    let advice = advice(json!({"code": 100, "error_subcode": 133010}));
+    assert_eq!(advice.actor(), Some(Actor::Administrator));
+}
+
+#[test]
+fn the_caller_has_the_last_word() {
+    let advice = advice(json!({"code": 131000}));
+    assert_eq!(advice.resend_delay(0), None);
+    let advice = advice.with_may_have_been_sent(false);
+    assert!(advice.resend_delay(0).is_some());
+    let advice = advice.with_retry(Retry::Never);
+    assert_eq!((advice.delay(0), advice.reason()), (None, Reason::Caller));
+}
+
+#[test]
+fn an_advice_is_one_line() {
+    assert_eq!(
+        advice(json!({"code": 987654})).to_string(),
+        "do not retry blindly; may have been sent"
+    );
+    assert_eq!(
+        advice(json!({"code": 131042})).to_string(),
+        "retry once the remedy has been carried out; concerns the account; administrator has to act; may have been sent"
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_header_is_taken(header in ".*", number in any::<f64>()) {
+        let broken = Response::new().app_usage(&header).business_use_case_usage(&header);
+        prop_assert!(serde_json::from_str::<Value>(&header).is_ok_and(|it| it.is_object()) || broken == Response::new());
+        let odd = json!({"a": [{"estimated_time_to_regain_access": number}], "call_count": number});
+        let response = Response::new().app_usage(&odd.to_string());
+        prop_assert_eq!(response == Response::new(), !number.is_finite() || number < 100.0);
+        let _ = Response::new().business_use_case_usage(&odd.to_string());
+    }
+
+    #[test]
+    fn waits_grow_with_the_attempts(code in any::<i32>(), details in ".*", attempt in 0_u32..100) {
+        let advice = advice(json!({"code": code, "details": details}));
+        prop_assert!(advice.delay(attempt) <= advice.delay(attempt + 1));
+        prop_assert!(advice.resend_delay(attempt).is_none() || advice.resend_delay(attempt) == advice.delay(attempt));
+    }
+}
