@@ -62,7 +62,11 @@ fn index<'t>(
     }
     let text = format!("{} has no {what} {}", table.title, quote(id));
     let help = match suggest::did_you_mean(id, ids.clone()) {
-        None if ids.count() == 0 => Some("it has none".to_owned()),
+        None if ids.clone().count() == 0 => Some("it has none".to_owned()),
+        None => Some(format!(
+            "there are {}",
+            ids.map(quote).collect::<Vec<_>>().join(", ")
+        )),
         help => help,
     };
     message::error(&text, help.as_slice());
@@ -206,11 +210,11 @@ impl Fit {
 
     fn line<'c>(&self, cells: impl Iterator<Item = (&'c str, Style)>) -> String {
         let mut line = String::new();
-        let mut pending = 0;
+        let mut pending = 0_usize;
         for ((cell, style), width) in cells.zip(&self.widths) {
             let cell = shorten(cell, *width);
             if cell.is_empty() {
-                pending += width.saturating_add(GAP);
+                pending = pending.saturating_add(width.saturating_add(GAP));
                 continue;
             }
             line += &" ".repeat(pending);

@@ -17,7 +17,9 @@ fn everything_about_a_code_is_said() {
     for line in [
         "  name        PairRateLimitHit",
         "  category    Throttling Errors (throttling)",
-        "  tags        recipient, resend_safe",
+        "  scope       pair",
+        "  actor       nobody",
+        "  tags        resend_safe",
         "  retry       after 1 s, then 4 s, then 16 s, …",
         "Remedy",
         "Sources",

@@ -1,9 +1,15 @@
 use crate::{Folder, POSTGRES, run};
 
+/// The rows of the shipped table, counted by another hand.
+fn rows() -> usize {
+    let spec = include_str!("../../../error-codes/spec/whatsapp-cloud-api.toml");
+    spec.lines().filter(|line| *line == "[[codes]]").count()
+}
+
 #[test]
 fn each_row_has_its_line() {
     let out = run(&["list"]).succeeds();
-    assert_eq!(out.lines().count(), 44);
+    assert_eq!(out.lines().count(), 1 + rows());
     let lines: Vec<_> = out.lines().collect();
     let columns = ["CODE", "NAME", "CATEGORY", "RETRY", "MESSAGE"];
     assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), columns);
@@ -52,7 +58,10 @@ fn an_unknown_filter_is_answered_with_the_known_ones() {
     assert!(err.contains("has no category `throtling`"), "{err}");
     assert!(err.contains("did you mean `throttling`?"), "{err}");
     let err = run(&["list", "--category", "zzz"]).fails();
-    assert!(err.contains("there are `authorization`, `throttling`, `integrity`, `other`"));
+    assert!(
+        err.contains("there are `authorization`, `throttling`, `integrity`, `other`"),
+        "{err}"
+    );
     let err = run(&["list", "--tag", "zzz"]).fails();
     assert!(err.contains("has no tag `zzz`"), "{err}");
     assert!(err.contains("`resend_safe`") && !err.contains("did you mean"));
@@ -63,7 +72,7 @@ fn json_has_all_fields() {
     let out = run(&["list", "--format", "json"]).succeeds();
     let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
     let rows = rows.as_array().unwrap();
-    assert_eq!(rows.len(), 43);
+    assert_eq!(rows.len(), self::rows());
     let row = |name: &str| rows.iter().find(|row| row["name"] == name).unwrap();
 
     let pair = row("PairRateLimitHit");
@@ -71,8 +80,15 @@ fn json_has_all_fields() {
     assert_eq!(pair["category"], "throttling");
     assert_eq!(
         pair["tags"],
-        serde_json::json!(["recipient", "resend_safe"])
+        serde_json::json!(["pair", "nobody", "resend_safe"])
     );
+    let groups = serde_json::json!({"scope": "pair", "actor": "nobody"});
+    assert_eq!(pair["groups"], groups);
+    assert_eq!(pair["cases"], serde_json::json!([]));
+    let expired = &row("AccessTokenExpired")["cases"];
+    let expired = expired.as_array().unwrap().iter();
+    let codes: Vec<_> = expired.map(|case| &case["subcode"]).collect();
+    assert!(codes.contains(&&serde_json::json!(463)), "{codes:?}");
     let retry = serde_json::json!({"kind": "backoff", "ms": 1000, "factor": 4});
     assert_eq!(pair["retry"], retry);
     assert_eq!(pair["sources"][0]["id"], "kaleyra");
@@ -83,6 +99,44 @@ fn json_has_all_fields() {
     assert_eq!(row("ApiPermission")["code"], range);
     let markdown = row("ApiPermission")["remedy"]["markdown"].as_str().unwrap();
     assert!(markdown.contains("](<https://"), "{markdown}");
+}
+
+#[test]
+fn the_advice_is_one_table() {
+    let out = run(&["list", "--advice"]).succeeds();
+    let mut lines = out.lines();
+    let columns = ["CODE", "NAME", "RETRY", "SCOPE", "ACTOR", "TAGS"];
+    let titles = lines.next().unwrap();
+    assert_eq!(titles.split_whitespace().collect::<Vec<_>>(), columns);
+    let lines: Vec<_> = lines.collect();
+    let (finer, coarse): (Vec<&str>, _) = lines
+        .iter()
+        .partition(|line| line.split(' ').next().unwrap().contains('/'));
+    assert_eq!(coarse.len(), rows());
+    assert!(finer.iter().any(|line| line.starts_with("190/463 ")));
+    let of = |code: &str| {
+        let line = coarse.iter().find(|line| line.starts_with(code)).unwrap();
+        let cells = line.split("  ").map(str::trim);
+        cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("131056 "),
+        [
+            "131056",
+            "PairRateLimitHit",
+            "1 s, ×4",
+            "pair",
+            "nobody",
+            "resend_safe"
+        ]
+    );
+    assert_eq!(of("131000 ")[2..], ["30 s, ×4", "-", "nobody"]);
+    // Each row says whether to retry, and who has to act.
+    for line in coarse {
+        let [retry, actor] = ["RETRY", "ACTOR"].map(|title| titles.find(title).unwrap());
+        let cell = |at: usize| line.chars().nth(at).unwrap();
+        assert!(cell(retry) != '-' && cell(actor).is_alphabetic(), "{line}");
+    }
 }
 
 #[test]
