@@ -24,7 +24,12 @@ description = TEXT
 [categories.a]
 title = "Category"
 description = TEXT
+[groups.g]
+description = TEXT
 [tags.b]
+description = TEXT
+[tags.d]
+group = "g"
 description = TEXT
 [sources.c]
 title = "Source"
@@ -36,11 +41,15 @@ code = 1
 name = "A"
 message = "message"
 category = "a"
-tags = ["b"]
+tags = ["b", "d"]
 sources = ["c"]
 retry = "never"
 description = TEXT
 remedy = TEXT
+cases = [
+    { subcode = 1, message = "one", description = TEXT, remedy = TEXT },
+    { message = "two", description = TEXT, retry = "never" },
+]
 [[codes]]
 code = 2
 name = "B"
@@ -72,6 +81,7 @@ message = TEXT
 category = "a"
 sources = ["b", "c"]
 since = TEXT
+cases = [{ subcode = 1, message = TEXT }, { message = "two" }]
 "#,
         |event| matches!(event, Event::Text(_) | Event::Code(_)),
     )
