@@ -37,7 +37,7 @@ use crate::args::{Args, Spec};
 /// | --- | --- |
 /// | `"path.toml"` | the table; the path is relative to the folder of `Cargo.toml` and uses `/` |
 /// | `inline = "…"` | the table as text, instead of a path |
-/// | `category = Name` | the name of the enum of categories, `<Enum>Category` if left out |
+/// | `category = Name` | the name of the enum of categories, `<Enum>Category` if left out; those of groups are named alike, `<Enum><Group>` |
 /// | `crate = path` | where the crate `error-codes` is, `::error_codes` if left out |
 ///
 /// # Open and closed
@@ -54,6 +54,7 @@ use crate::args::{Args, Spec};
 /// | `from_code(code)` | the row for a code: its own first, then the range that it lies in |
 /// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the row's data |
 /// | `category()`, `is_<category>()`, `is_<tag>()` | what it is about; predicates are `false` for an unknown code |
+/// | `<group>()` | which tag of the group it has, as a value of the group's enum |
 /// | `ALL`, `entries()`, `entry()` | the whole table, and the value's row in it |
 /// | `Display`, `{:#}` | message and code on one line; with description and remedy |
 /// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |

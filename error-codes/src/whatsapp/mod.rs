@@ -1,6 +1,7 @@
 //! The error codes of the WhatsApp Cloud API.
 //!
-//! [`CloudApiError`] has a variant for each documented code, and keeps the number of every other.
+//! [`CloudApiError`] has a variant for each documented code, and keeps the number of every other. Its
+//! [`advice`](CloudApiError::advice) says what to do about a call that failed with it.
 //!
 //! With the feature `serde` come the errors as they are sent: `ApiError` reads the body of an answer
 //! and the elements of a webhook's `errors`, and `errors_in` finds all errors in a whole delivery.
@@ -14,6 +15,11 @@
 //! let error: ApiError = serde_json::from_str(answer).unwrap();
 //! assert_eq!(error.to_string(), "No such object (100, subcode 33)");
 //! assert!(error.kind().is_parameter());
+//!
+//! // What to do about it: whether and when to try again, what to hold back, who has to act.
+//! let advice = error.advice();
+//! assert_eq!(advice.delay(0), None);
+//! println!("{advice}");
 //!
 //! // What a webhook delivers.
 //! let delivery = r#"{"entry": [{"changes": [{"value": {"statuses": [
