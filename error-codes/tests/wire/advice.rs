@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use error_codes::whatsapp::{Actor, Advice, ApiError, CloudApiError, Reason, Response, Scope};
-use error_codes::{ErrorCode, Matched, Retry};
+use error_codes::{Matched, Retry};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -15,8 +15,8 @@ fn advice(json: Value) -> Advice {
     error(json).advice()
 }
 
-fn advice_in(json: Value, response: Response) -> Advice {
-    error(json).advice_in(&response)
+fn advice_in(json: Value, response: &Response) -> Advice {
+    error(json).advice_in(response)
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -29,7 +29,7 @@ fn the_table_decides_whatever_meta_says_of_the_fault() {
         for is_transient in [true, false] {
             for status in [200, 400, 429, 500, 503] {
                 let json = json!({"code": code, "is_transient": is_transient});
-                let with = advice_in(json, Response::new().status(status));
+                let with = advice_in(json, &Response::new().status(status));
                 assert_eq!(with, alone, "{code} {is_transient} {status}");
             }
         }
@@ -43,7 +43,7 @@ fn unknown_codes_are_repeated_only_on_somebodys_word() {
         json.as_object_mut()
             .unwrap()
             .extend(more.as_object().unwrap().clone());
-        let advice = advice_in(json, response);
+        let advice = advice_in(json, &response);
         assert!(advice.may_have_been_sent(), "nobody knows");
         assert_eq!((advice.actor(), advice.resend_delay(0)), (None, None));
         (advice.delay(0), advice.reason())
@@ -81,7 +81,7 @@ fn unknown_codes_are_repeated_only_on_somebodys_word() {
         (Some(15 * MINUTE), Reason::AppUsage)
     );
     assert_eq!(
-        advice_in(json!({"code": 987654}), used_up).scope(),
+        advice_in(json!({"code": 987654}), &used_up).scope(),
         Some(Scope::App)
     );
 }
@@ -115,7 +115,7 @@ fn headers_make_waits_longer_and_never_shorter() {
             "2": [{"estimated_time_to_regain_access": minutes}]});
         Response::new().business_use_case_usage(&usage.to_string())
     };
-    let delay = |code: i32, response| advice_in(json!({"code": code}), response).delay(0);
+    let delay = |code: i32, response| advice_in(json!({"code": code}), &response).delay(0);
     assert_eq!(delay(80007, usage(json!(40))), Some(40 * MINUTE));
     assert_eq!(delay(80007, usage(json!(2))), Some(15 * MINUTE));
     assert_eq!(
@@ -125,7 +125,7 @@ fn headers_make_waits_longer_and_never_shorter() {
     assert_eq!(delay(100, usage(json!(40))), None, "waiting does not help");
     let proxy = Response::new().retry_after(2 * MINUTE).retry_after(MINUTE);
     assert_eq!(delay(131056, proxy.clone()), Some(2 * MINUTE));
-    let advice = advice_in(json!({"code": 131056}), proxy);
+    let advice = advice_in(json!({"code": 131056}), &proxy);
     assert_eq!(advice.delay(4), Some(Duration::from_secs(256)));
     assert_eq!(
         advice.to_string(),
