@@ -166,7 +166,8 @@ pub const fn hashed<const V: usize, const B: usize, const W: usize, const S: usi
 }
 
 macro_rules! numbers {
-    ($($int:ident $unsigned:ident $index:ident $held:ident $hash:ident $search:ident,)*) => {$(
+    ($($int:ident $unsigned:ident $wide:ident
+       $index:ident $held:ident $hash:ident $search:ident,)*) => {$(
         /// The distance of a code from the first one; `usize::MAX` if it does not lie behind it or
         /// that far.
         #[inline]
@@ -186,9 +187,11 @@ macro_rules! numbers {
             code.wrapping_sub(first) as $unsigned as u64 <= large_number(more)
         }
 
+        /// The highest bits are those to use.
         #[inline]
-        pub const fn $hash(code: $int, seed: u64) -> u64 {
-            (code as u64).wrapping_mul(seed)
+        pub const fn $hash(code: $int, seed: $wide) -> u64 {
+            let hash = (code as $wide).wrapping_mul(seed);
+            (hash as u64) << (u64::BITS - $wide::BITS)
         }
 
         /// The row with the largest of the codes up to this one; `usize::MAX` if there is none.
@@ -212,12 +215,12 @@ macro_rules! numbers {
 }
 
 numbers! {
-    i16 u16 index_i16 held_i16 hash_i16 search_i16,
-    u16 u16 index_u16 held_u16 hash_u16 search_u16,
-    i32 u32 index_i32 held_i32 hash_i32 search_i32,
-    u32 u32 index_u32 held_u32 hash_u32 search_u32,
-    i64 u64 index_i64 held_i64 hash_i64 search_i64,
-    u64 u64 index_u64 held_u64 hash_u64 search_u64,
+    i16 u16 u32 index_i16 held_i16 hash_i16 search_i16,
+    u16 u16 u32 index_u16 held_u16 hash_u16 search_u16,
+    i32 u32 u32 index_i32 held_i32 hash_i32 search_i32,
+    u32 u32 u32 index_u32 held_u32 hash_u32 search_u32,
+    i64 u64 u64 index_i64 held_i64 hash_i64 search_i64,
+    u64 u64 u64 index_u64 held_u64 hash_u64 search_u64,
 }
 
 /// The hash of a string: of its length, and of its bytes by eight.

@@ -11,7 +11,7 @@
 //! 2.5 slots and 1 shift a key. All of them are built in linear time.
 
 use super::data::{self, Interval};
-use crate::model::{Codes, Row};
+use crate::model::{CodeType, Codes, Row};
 
 /// How many entries an array may have for each row.
 const SPARSE: usize = 4;
@@ -19,9 +19,6 @@ const SPARSE: usize = 4;
 /// How many keys a hash may have for each row, and how many beyond, so that ranges are among them.
 const KEYS: usize = 2;
 const MORE: usize = 256;
-
-/// How many seeds are tried. One in two does, so this is never used up by chance.
-const SEEDS: u64 = 64;
 
 /// The structure for the codes of a table. Rows are given by their numbers.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,12 +49,16 @@ pub(super) struct Hash {
 }
 
 impl Lookup {
-    pub(super) fn of_numbers(rows: &[Row]) -> Self {
+    pub(super) fn of_numbers(rows: &[Row], code_type: CodeType) -> Self {
         let ranges: Vec<_> = rows
             .iter()
             .map(|row| matches!(row.codes, Codes::Range(..)))
             .collect();
-        numbers(&data::intervals(rows), |row| ranges[row], rows.len(), SEEDS)
+        let seeds = match code_type {
+            CodeType::I64 | CodeType::U64 => Seeds::WIDE,
+            _ => Seeds::NARROW,
+        };
+        numbers(&data::intervals(rows), |row| ranges[row], rows.len(), seeds)
     }
 
     pub(super) fn of_strings(rows: &[Row]) -> Self {
@@ -70,7 +71,7 @@ impl Lookup {
             });
         let mut keys: Vec<_> = codes.collect();
         keys.sort_unstable();
-        strings(&keys, SEEDS)
+        strings(&keys, Seeds::WIDE)
     }
 }
 
@@ -79,7 +80,7 @@ fn numbers(
     intervals: &[Interval],
     is_range: impl Fn(usize) -> bool,
     rows: usize,
-    seeds: u64,
+    seeds: Seeds,
 ) -> Lookup {
     let width = |it: &Interval| usize::try_from(it.last - it.first + 1).unwrap_or(usize::MAX);
     let (first, last) = match intervals {
@@ -115,9 +116,11 @@ fn numbers(
     let keys = intervals
         .iter()
         .filter(|it| with_ranges || !is_range(it.row))
-        .flat_map(|it| (it.first..=it.last).map(|code| (wrap(code), it.row)));
+        .flat_map(|it| (it.first..=it.last).map(|code| (code, it.row)));
     let keys: Vec<_> = keys.collect();
-    match hash(&keys, seeds, u64::wrapping_mul) {
+    match hash(&keys, seeds, |code, seed| {
+        hash_number(code, seed, seeds.bits)
+    }) {
         Some(hash) => Lookup {
             exact: Exact::Hash(hash),
             ranges: if with_ranges {
@@ -134,7 +137,7 @@ fn numbers(
 }
 
 /// The structure for strings, each with its row, in ascending order.
-fn strings(keys: &[(&str, usize)], seeds: u64) -> Lookup {
+fn strings(keys: &[(&str, usize)], seeds: Seeds) -> Lookup {
     let exact = match hash(keys, seeds, hash_str) {
         Some(hash) => Exact::Hash(hash),
         None => Exact::Sorted(keys.iter().map(|(_, row)| *row).collect()),
@@ -145,10 +148,10 @@ fn strings(keys: &[(&str, usize)], seeds: u64) -> Lookup {
     }
 }
 
-/// The lowest 64 bits, as a cast of the code makes them.
+/// The hash of a number, of which its lowest bits count; the runtime crate has the same.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn wrap(code: i128) -> u64 {
-    code as u64
+fn hash_number(code: i128, seed: u64, bits: u32) -> u64 {
+    (code as u64).wrapping_mul(seed) << (u64::BITS - bits)
 }
 
 /// The hash of a string; the runtime crate has the same.
@@ -164,12 +167,37 @@ fn hash_str(code: &str, seed: u64) -> u64 {
     hash.wrapping_mul(seed)
 }
 
-/// A hash that gives each key a slot of its own, unless none of so many seeds makes one.
-fn hash<K: Copy>(keys: &[(K, usize)], seeds: u64, hash: impl Fn(K, u64) -> u64) -> Option<Hash> {
-    (1..=seeds).find_map(|n| {
-        // Odd numbers without a pattern.
-        let seed = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let seed = (seed ^ (seed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1;
+/// Odd numbers without a pattern.
+#[derive(Clone, Copy, Debug)]
+struct Seeds {
+    tries: u64,
+    /// How many bits each has.
+    bits: u32,
+}
+
+impl Seeds {
+    /// One try in two does, so these are never used up by chance.
+    const WIDE: Self = Self {
+        tries: 64,
+        bits: u64::BITS,
+    };
+    const NARROW: Self = Self {
+        bits: u32::BITS,
+        ..Self::WIDE
+    };
+
+    fn iter(self) -> impl Iterator<Item = u64> {
+        (1..=self.tries).map(move |n| {
+            let seed = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let seed = (seed ^ (seed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            seed >> (u64::BITS - self.bits) | 1
+        })
+    }
+}
+
+/// A hash that gives each key a slot of its own, unless none of the seeds makes one.
+fn hash<K: Copy>(keys: &[(K, usize)], seeds: Seeds, hash: impl Fn(K, u64) -> u64) -> Option<Hash> {
+    seeds.iter().find_map(|seed| {
         let hashes = keys.iter().map(|(key, row)| (hash(*key, seed), *row));
         let (shifts, rows) = place(hashes.collect())?;
         Some(Hash { seed, shifts, rows })
@@ -220,6 +248,11 @@ mod tests {
     use super::super::data::tests::row;
     use super::*;
 
+    const NONE: Seeds = Seeds {
+        tries: 0,
+        ..Seeds::WIDE
+    };
+
     /// Rows of single codes (`first == last`) and of ranges.
     fn table(codes: &[(i128, i128)]) -> Vec<Row> {
         codes
@@ -234,13 +267,13 @@ mod tests {
             .collect()
     }
 
-    fn lookup(rows: &[Row], seeds: u64) -> Lookup {
+    fn lookup(rows: &[Row], seeds: Seeds) -> Lookup {
         let is_range = |row: usize| matches!(rows[row].codes, Codes::Range(..));
         numbers(&data::intervals(rows), is_range, rows.len(), seeds)
     }
 
     /// What generated code does.
-    fn find(lookup: &Lookup, rows: &[Row], code: i128) -> Option<usize> {
+    fn find(lookup: &Lookup, rows: &[Row], code: i128, bits: u32) -> Option<usize> {
         let bounds = |row: usize| match rows[row].codes {
             Codes::Int(code) => (code, code),
             Codes::Range(first, last) => (first, last),
@@ -256,7 +289,7 @@ mod tests {
                 let at = usize::try_from(code - first).ok();
                 return at.and_then(|at| rows.get(at).copied()).flatten();
             }
-            Exact::Hash(it) => slot(it, wrap(code).wrapping_mul(it.seed)),
+            Exact::Hash(it) => slot(it, hash_number(code, it.seed, bits)),
             Exact::Sorted(order) => search(order),
         };
         exact
@@ -283,7 +316,7 @@ mod tests {
         exact.or_else(range)
     }
 
-    fn check(rows: &[Row], seeds: u64) -> Lookup {
+    fn check(rows: &[Row], seeds: Seeds) -> Lookup {
         let lookup = lookup(rows, seeds);
         let edges = rows.iter().flat_map(|row| match row.codes {
             Codes::Int(code) => [code, code],
@@ -292,7 +325,7 @@ mod tests {
         });
         for code in edges.flat_map(|edge| [edge - 1, edge, edge + 1]) {
             assert_eq!(
-                find(&lookup, rows, code),
+                find(&lookup, rows, code, seeds.bits),
                 expected(rows, code),
                 "{code} in {lookup:?}"
             );
@@ -317,7 +350,7 @@ mod tests {
     fn codes_side_by_side_are_an_array() {
         let rows = table(&[(3, 3), (-1, -1), (5, 9), (7, 7)]);
         assert_eq!(
-            check(&rows, SEEDS).exact,
+            check(&rows, Seeds::WIDE).exact,
             Exact::Array {
                 first: -1,
                 rows: vec![
@@ -339,7 +372,7 @@ mod tests {
 
     #[test]
     fn a_table_without_rows_has_an_empty_array() {
-        let Exact::Array { rows, .. } = check(&[], SEEDS).exact else {
+        let Exact::Array { rows, .. } = check(&[], Seeds::WIDE).exact else {
             panic!("no array");
         };
         assert_eq!(rows, []);
@@ -347,7 +380,10 @@ mod tests {
 
     #[test]
     fn narrow_ranges_are_in_the_hash_and_wide_ones_are_searched() {
-        let narrow = check(&table(&[(200, 299), (250, 250), (131_056, 131_056)]), SEEDS);
+        let narrow = check(
+            &table(&[(200, 299), (250, 250), (131_056, 131_056)]),
+            Seeds::WIDE,
+        );
         assert!(matches!(narrow.exact, Exact::Hash(_)), "{narrow:?}");
         assert_eq!(narrow.ranges, []);
 
@@ -357,7 +393,7 @@ mod tests {
             (1 << 40, i64::MAX.into()),
             (1 << 41, 1 << 41),
         ]);
-        let wide = check(&rows, SEEDS);
+        let wide = check(&rows, Seeds::WIDE);
         assert!(matches!(wide.exact, Exact::Hash(_)), "{wide:?}");
         assert_eq!(wide.ranges, [0, 2]);
     }
@@ -365,21 +401,23 @@ mod tests {
     #[test]
     fn without_a_seed_everything_is_searched() {
         let rows = table(&[(200, 299), (250, 250), (131_056, 131_056), (4, 4)]);
-        let searched = check(&rows, 0);
+        let searched = check(&rows, NONE);
         assert_eq!(searched.exact, Exact::Sorted(vec![3, 1, 2]));
         assert_eq!(searched.ranges, [0]);
 
         assert_eq!(
-            strings(&[("23505", 1), ("40001", 0)], 0).exact,
+            strings(&[("23505", 1), ("40001", 0)], NONE).exact,
             Exact::Sorted(vec![1, 0])
         );
     }
 
     #[test]
     fn codes_in_a_pattern_have_a_hash() {
-        for bits in 0..48 {
+        let narrow = (0..22).map(|bits| (bits, Seeds::NARROW));
+        let wide = (0..48).map(|bits| (bits, Seeds::WIDE));
+        for (bits, seeds) in narrow.chain(wide) {
             let rows: Vec<_> = (0..400).map(|n| (n << bits, n << bits)).collect();
-            let lookup = check(&table(&rows), SEEDS);
+            let lookup = check(&table(&rows), seeds);
             assert!(
                 !matches!(lookup.exact, Exact::Sorted(_)),
                 "no seed for steps of 2^{bits}"
@@ -400,7 +438,9 @@ mod tests {
                 prop_oneof![3 => Just(0_i128), 1 => 1_i128..300, 1 => any::<u32>().prop_map(i128::from)],
                 0..100,
             ),
-            seeds in prop_oneof![4 => Just(SEEDS), 1 => Just(0)],
+            seeds in prop_oneof![
+                4 => Just(Seeds::NARROW), 4 => Just(Seeds::WIDE), 1 => Just(NONE)
+            ],
         ) {
             let mut codes: Vec<(i128, i128)> = Vec::new();
             let mut end = i128::MIN;
@@ -413,6 +453,10 @@ mod tests {
                     codes.push((first, end));
                 }
             }
+            if seeds.bits == u32::BITS {
+                let fits = |code: i128| i32::try_from(code).is_ok();
+                codes.retain(|(first, last)| fits(first - 1) && fits(last + 1));
+            }
             check(&table(&codes), seeds);
         }
 
@@ -421,7 +465,7 @@ mod tests {
             codes in proptest::collection::btree_set("\\PC{0,20}|[0-9]{5}", 0..200),
         ) {
             let keys: Vec<_> = codes.iter().map(String::as_str).zip(0..).collect();
-            let lookup = strings(&keys, SEEDS);
+            let lookup = strings(&keys, Seeds::WIDE);
             let rows: BTreeMap<_, _> = keys.iter().copied().collect();
             let Exact::Hash(it) = &lookup.exact else {
                 return Err(TestCaseError::fail("no seed"));

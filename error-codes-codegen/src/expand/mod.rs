@@ -138,7 +138,7 @@ impl<'a> Context<'a> {
             lookup: if text {
                 Lookup::of_strings(&table.rows)
             } else {
-                Lookup::of_numbers(&table.rows)
+                Lookup::of_numbers(&table.rows, table.code_type)
             },
             categories: table
                 .categories

@@ -377,7 +377,7 @@ Unknown",
             let row = ::error_codes::__private::hashed(
                 &SHIFTS,
                 &ROW_AT,
-                ::error_codes::__private::hash_i16(code, 14555800121548545903),
+                ::error_codes::__private::hash_i16(code, 3389036311),
             );
             if row < 3 {
                 if CODES[row] == code {
