@@ -107,7 +107,7 @@ pub(crate) fn of_instructions(figures: &Figures) -> Vec<Goal> {
             "Look-up of codes up to 135,000, with ranges",
             look_up(&["sparse"]),
         )
-        .reached(36.6),
+        .reached(30.6),
         Goal::at_most(
             16.0,
             "instructions",

@@ -7,15 +7,49 @@ use quote::{format_ident, quote};
 use super::text::Code;
 use crate::model::{Codes, Prose, Row};
 
-/// Small numbers as a static of this name: in each the fewest whole bytes that hold the largest one,
-/// the lowest byte first.
-pub(super) fn numbers(
-    rt: &TokenStream,
-    name: &str,
-    numbers: impl Iterator<Item = u64> + Clone,
-) -> TokenStream {
+/// An array of elements of so many bytes each.
+pub(super) struct Array {
+    name: Ident,
+    width: usize,
+    bytes: Vec<u8>,
+}
+
+impl Array {
+    fn new(name: &str, width: usize, bytes: Vec<u8>) -> Self {
+        let name = format_ident!("{name}");
+        Self { name, width, bytes }
+    }
+
+    /// The array as a static.
+    pub(super) fn item(&self, rt: &TokenStream) -> TokenStream {
+        let (field, value) = (self.field(), self.value(rt));
+        quote!(static #field = #value;)
+    }
+
+    /// The name with the type, as in a struct.
+    pub(super) fn field(&self) -> TokenStream {
+        let name = &self.name;
+        let width = Literal::usize_unsuffixed(self.width);
+        let len = Literal::usize_unsuffixed(self.bytes.len() / self.width.max(1));
+        quote!(#name: [[u8; #width]; #len])
+    }
+
+    /// The name with the value.
+    pub(super) fn initializer(&self, rt: &TokenStream) -> TokenStream {
+        let (name, value) = (&self.name, self.value(rt));
+        quote!(#name: #value)
+    }
+
+    fn value(&self, rt: &TokenStream) -> TokenStream {
+        let bytes = Literal::byte_string(&self.bytes);
+        quote!(#rt::elements(#bytes))
+    }
+}
+
+/// Small numbers: in each the fewest whole bytes that hold the largest one, the lowest byte first.
+pub(super) fn numbers(name: &str, numbers: impl Iterator<Item = u64> + Clone) -> Array {
     let (width, bytes) = packed(numbers);
-    array(rt, name, width, &bytes)
+    Array::new(name, width, bytes)
 }
 
 /// For each row the one of the values that it has, if any, as a static of this name; `none` is the
@@ -55,23 +89,13 @@ fn packed(numbers: impl Iterator<Item = u64> + Clone) -> (usize, Vec<u8>) {
     (width, bytes)
 }
 
-/// Elements of so many bytes as a static of this name.
-fn array(rt: &TokenStream, name: &str, width: usize, bytes: &[u8]) -> TokenStream {
-    let name = format_ident!("{name}");
-    let len = Literal::usize_unsuffixed(bytes.len() / width.max(1));
-    let width = Literal::usize_unsuffixed(width);
-    let bytes = Literal::byte_string(bytes);
-    quote!(static #name: [[u8; #width]; #len] = #rt::elements(#bytes);)
-}
-
 /// For each row the properties that it has, as bits: whole bytes a row, the lowest bit first.
 /// One row without any is added, for codes that have none.
 pub(super) fn bits<'a>(
-    rt: &TokenStream,
     name: &str,
     properties: usize,
     rows: impl Iterator<Item = &'a [usize]>,
-) -> TokenStream {
+) -> Array {
     let width = properties.div_ceil(8).max(1);
     let mut bytes = Vec::new();
     for row in rows.chain([&[][..]]) {
@@ -81,7 +105,7 @@ pub(super) fn bits<'a>(
             bytes[start + property / 8] |= 1 << (property % 8);
         }
     }
-    array(rt, name, width, &bytes)
+    Array::new(name, width, bytes)
 }
 
 /// All texts of the rows, each row's on a line of its own, and where each begins. The variant for
@@ -116,7 +140,7 @@ pub(super) fn texts(
     }
     literal.string(&text);
     let text = literal.into_tokens();
-    let bounds = array(rt, "BOUNDS", 4, &bounds);
+    let bounds = Array::new("BOUNDS", 4, bounds).item(rt);
     quote! {
         #bounds
         static TEXTS: #rt::Texts = #rt::Texts { text: #text, bounds: &BOUNDS };
@@ -246,7 +270,9 @@ pub(super) mod tests {
     fn bits_have_whole_bytes_for_each_row() {
         let rows: [&[usize]; 2] = [&[0, 9], &[3]];
         assert_eq!(
-            bits(&quote!(rt), "T", 10, rows.into_iter()).to_string(),
+            bits("T", 10, rows.into_iter())
+                .item(&quote!(rt))
+                .to_string(),
             quote!(
                 static T: [[u8; 2]; 3] = rt::elements(b"\x01\x02\x08\0\0\0");
             )
@@ -256,7 +282,11 @@ pub(super) mod tests {
 
     #[test]
     fn numbers_take_the_fewest_bytes_that_hold_them() {
-        let of = |largest| numbers(&quote!(rt), "T", [1, largest].into_iter()).to_string();
+        let of = |largest| {
+            numbers("T", [1, largest].into_iter())
+                .item(&quote!(rt))
+                .to_string()
+        };
         assert_eq!(
             of(255),
             quote!(

@@ -93,7 +93,7 @@ impl Context<'_> {
         quote! {
             impl #ident {
                 #[doc = #all]
-                pub const ALL: &'static [Self] = &ROWS;
+                pub const ALL: &'static [Self] = &FIND.values;
 
                 #row
 
@@ -178,36 +178,36 @@ impl Context<'_> {
         let exact = match &self.lookup.exact {
             Exact::Array { first, .. } => {
                 let (index, first) = (by_type("index"), super::int(*first));
-                quote!(#rt::at(&ROW_AT, #index(code, #first), #none))
+                quote!(#rt::at(&FIND.row_at, #index(code, #first), #none))
             }
             Exact::Hash(it) => {
                 let (hash, seed) = (by_type("hash"), Literal::u64_unsuffixed(it.seed));
-                quote!(#rt::hashed(&SHIFTS, &ROW_AT, #hash(code, #seed)))
+                quote!(#rt::hashed(&FIND.shifts, &FIND.row_at, #hash(code, #seed)))
             }
-            Exact::Sorted(_) => quote!(#search(&SORTED, &CODES, code)),
+            Exact::Sorted(_) => quote!(#search(&FIND.sorted, &FIND.codes, code)),
         };
         let is_array = matches!(self.lookup.exact, Exact::Array { .. });
         let searches_ranges = !self.lookup.ranges.is_empty();
         let some = |value| quote!(return ::core::option::Option::Some(#value););
         let own = some(if self.text && self.open {
-            quote!(::core::clone::Clone::clone(&ROWS[row]))
+            quote!(::core::clone::Clone::clone(&FIND.values[row]))
         } else {
-            quote!(ROWS[row])
+            quote!(FIND.values[row])
         });
         let range = some(quote!(Self::__range(row, code)));
         let held = by_type("held");
-        let held = quote!(#held(code, CODES[row], &MORE[row]));
+        let held = quote!(#held(code, FIND.codes[row], &FIND.more[row]));
         // In an array each row that is found has the code.
         let found = match (is_array, self.has_ranges() && !searches_ranges) {
             (true, false) => own,
-            (true, true) => quote!(if CODES[row] == code { #own } #range),
-            (false, true) => quote!(if CODES[row] == code { #own } if #held { #range }),
-            (false, false) if self.text => quote!(if #rt::same(CODES[row], code) { #own }),
-            (false, false) => quote!(if CODES[row] == code { #own }),
+            (true, true) => quote!(if FIND.codes[row] == code { #own } #range),
+            (false, true) => quote!(if FIND.codes[row] == code { #own } if #held { #range }),
+            (false, false) if self.text => quote!(if #rt::same(FIND.codes[row], code) { #own }),
+            (false, false) => quote!(if FIND.codes[row] == code { #own }),
         };
         let ranges = searches_ranges.then(|| {
             quote! {
-                let row = #search(&RANGES, &CODES, code);
+                let row = #search(&FIND.ranges, &FIND.codes, code);
                 if row < #none && #held {
                     #range
                 }
@@ -239,7 +239,7 @@ impl Context<'_> {
         quote! {
             #[inline]
             const fn __range(row: usize, code: #code) -> Self {
-                match ROWS[row] {
+                match FIND.values[row] {
                     #(#ranges)*
                     value => value,
                 }
@@ -266,11 +266,11 @@ impl Context<'_> {
                 match self {
                     #(#ranges)*
                     #catch_all
-                    _ => CODES[self.__row()],
+                    _ => FIND.codes[self.__row()],
                 }
             }
         } else {
-            quote!(CODES[self.__row()])
+            quote!(FIND.codes[self.__row()])
         };
         quote! {
             /// The code.

@@ -23,7 +23,7 @@ impl Context<'_> {
         let texts = data::texts(rt, self.written(), rows, catch_all.as_deref());
         let categories = rows.iter().map(|row| row.category);
         let categories = categories.chain([self.categories.len()]);
-        let category_of = data::numbers(rt, "CATEGORY_OF", categories.map(|it| it as u64));
+        let category_of = data::numbers("CATEGORY_OF", categories.map(|it| it as u64)).item(rt);
         let categories = self.open.then(|| {
             let (category, len) = (&self.target.category, rows.len() + 1);
             let len = Literal::usize_unsuffixed(len);
@@ -34,15 +34,14 @@ impl Context<'_> {
         });
         let groups = self.group_tables();
         let tags = rows.iter().map(|row| &row.tags[..]);
-        let tags_of = data::bits(rt, "TAGS_OF", self.table.tags.len(), tags);
+        let tags_of = data::bits("TAGS_OF", self.table.tags.len(), tags).item(rt);
         let sources = rows.iter().map(|row| &row.sources[..]);
-        let sources_of = data::bits(rt, "SOURCES_OF", self.table.sources.len(), sources);
+        let sources_of = data::bits("SOURCES_OF", self.table.sources.len(), sources).item(rt);
         let (retries, retry_of) = self.retries();
-        let retry_of = data::numbers(rt, "RETRY_OF", retry_of.iter().map(|it| *it as u64));
+        let retry_of = data::numbers("RETRY_OF", retry_of.iter().map(|it| *it as u64)).item(rt);
         let retries = retries.iter().map(|it| self.retry(*it));
         let krate = &self.target.krate;
-        let values = self.values();
-        let codes = self.codes();
+        let find = self.find();
         let table = self.table();
         quote! {
             #texts
@@ -53,8 +52,7 @@ impl Context<'_> {
             #sources_of
             #retry_of
             static RETRIES: &[#krate::Retry] = &[#(#retries),*];
-            #values
-            #codes
+            #find
             #table
         }
     }
@@ -74,6 +72,40 @@ impl Context<'_> {
         (retries, retry_of)
     }
 
+    /// What leads from a code to its row, and from there to the value: in one static, so that all of
+    /// it is found with one address.
+    fn find(&self) -> TokenStream {
+        let mut fields = self.lookup_data();
+        if self.checks_ranges() {
+            let more = self.table.rows.iter().map(|row| match row.codes {
+                Codes::Range(first, last) => u64::try_from(last - first).unwrap_or(u64::MAX),
+                _ => 0,
+            });
+            fields.push(data::numbers("more", more));
+        }
+        let (ident, len) = (&self.target.ident, self.len());
+        let code = if self.text {
+            quote!(&'static str)
+        } else {
+            self.code.clone()
+        };
+        let (codes, values) = (self.codes(), self.values());
+        let types = fields.iter().map(data::Array::field);
+        let data = fields.iter().map(|it| it.initializer(&self.rt));
+        quote! {
+            struct __Find {
+                #(#types,)*
+                codes: [#code; #len],
+                values: [#ident; #len],
+            }
+            static FIND: __Find = __Find {
+                #(#data,)*
+                codes: [#codes],
+                values: [#values],
+            };
+        }
+    }
+
     /// A value of each row, for `ALL`: a range is represented by its first code.
     fn values(&self) -> TokenStream {
         let (ident, krate) = (&self.target.ident, &self.target.krate);
@@ -86,13 +118,11 @@ impl Context<'_> {
             }
             values.text(",");
         }
-        let (values, len) = (values.into_tokens(), self.len());
-        quote!(static ROWS: [#ident; #len] = [#values];)
+        values.into_tokens()
     }
 
-    /// The codes in the order of the table, and what leads from a code to its row.
+    /// The codes in the order of the table.
     fn codes(&self) -> TokenStream {
-        let code = &self.code;
         let mut codes = self.written();
         for row in &self.table.rows {
             match &row.codes {
@@ -101,46 +131,31 @@ impl Context<'_> {
             }
             codes.text(",");
         }
-        let (codes, len) = (codes.into_tokens(), self.len());
-        let more = self.table.rows.iter().map(|row| match row.codes {
-            Codes::Range(first, last) => u64::try_from(last - first).unwrap_or(u64::MAX),
-            _ => 0,
-        });
-        let more = self
-            .checks_ranges()
-            .then(|| data::numbers(&self.rt, "MORE", more));
-        let lookup = self.lookup_data();
-        quote! {
-            static CODES: [#code; #len] = [#codes];
-            #more
-            #lookup
-        }
+        codes.into_tokens()
     }
 
-    fn lookup_data(&self) -> TokenStream {
-        let rt = &self.rt;
+    fn lookup_data(&self) -> Vec<data::Array> {
         let none = self.table.rows.len();
-        let list = |name: &str, list: &[usize]| {
-            data::numbers(rt, name, list.iter().map(|number| *number as u64))
-        };
+        let list =
+            |name, list: &[usize]| data::numbers(name, list.iter().map(|number| *number as u64));
         let rows_or = |rows: &[Option<usize>], other| {
             let rows: Vec<_> = rows.iter().map(|row| row.unwrap_or(other)).collect();
-            list("ROW_AT", &rows)
+            list("row_at", &rows)
         };
         let Lookup { exact, ranges } = &self.lookup;
-        let exact = match exact {
-            Exact::Array { rows, .. } => rows_or(rows, none),
+        let mut lists = match exact {
+            Exact::Array { rows, .. } => vec![rows_or(rows, none)],
             Exact::Hash(Hash { shifts, rows, .. }) => {
-                let shifts = list("SHIFTS", shifts);
                 // Any row will do for an empty slot: a code that it has would be in its own slot. So
                 // whether a slot is empty, which no processor can foresee, is never asked.
-                let rows = rows_or(rows, 0);
-                quote!(#shifts #rows)
+                vec![list("shifts", shifts), rows_or(rows, 0)]
             }
-            Exact::Sorted(rows) => list("SORTED", rows),
+            Exact::Sorted(rows) => vec![list("sorted", rows)],
         };
-        let ranges = (!ranges.is_empty()).then(|| list("RANGES", ranges));
-        quote!(#exact #ranges)
+        if !ranges.is_empty() {
+            lists.push(list("ranges", ranges));
+        }
+        lists
     }
 
     fn retry(&self, retry: Retry) -> TokenStream {

@@ -64,7 +64,7 @@ impl Context<'_> {
                 type Category = #category;
 
                 const TABLE: &'static #krate::Table = &TABLE;
-                const ALL: &'static [Self] = &ROWS;
+                const ALL: &'static [Self] = &FIND.values;
 
                 fn from_code(code: #code_ref<'_>) -> ::core::option::Option<Self> {
                     Self::from_code(code)

@@ -75,10 +75,18 @@ coolant below thermostat temperature (P0128)ColdEngine",
     static SOURCES_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\0");
     static RETRY_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\x01\x01");
     static RETRIES: &[::error_codes::Retry] = &[::error_codes::Retry::AfterFix];
-    static ROWS: [DtcError; 2] = [DtcError::Misfire, DtcError::ColdEngine];
-    static CODES: [&str; 2] = ["P0301", "P0128"];
-    static SHIFTS: [[u8; 1]; 2] = ::error_codes::__private::elements(b"\0\0");
-    static ROW_AT: [[u8; 1]; 2] = ::error_codes::__private::elements(b"\x01\0");
+    struct __Find {
+        shifts: [[u8; 1]; 2],
+        row_at: [[u8; 1]; 2],
+        codes: [&'static str; 2],
+        values: [DtcError; 2],
+    }
+    static FIND: __Find = __Find {
+        shifts: ::error_codes::__private::elements(b"\0\0"),
+        row_at: ::error_codes::__private::elements(b"\x01\0"),
+        codes: ["P0301", "P0128"],
+        values: [DtcError::Misfire, DtcError::ColdEngine],
+    };
     static TABLE: ::error_codes::Table = ::error_codes::Table {
         __title: "Trouble codes",
         __len: 2,
@@ -102,7 +110,7 @@ coolant below thermostat temperature (P0128)ColdEngine",
     };
     impl DtcError {
         ///One value for each row of Trouble codes, in the order of the table; for a range of codes its first one.
-        pub const ALL: &'static [Self] = &ROWS;
+        pub const ALL: &'static [Self] = &FIND.values;
         #[inline]
         const fn __row(&self) -> usize {
             match self {
@@ -114,13 +122,13 @@ coolant below thermostat temperature (P0128)ColdEngine",
         #[inline]
         pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
             let row = ::error_codes::__private::hashed(
-                &SHIFTS,
-                &ROW_AT,
+                &FIND.shifts,
+                &FIND.row_at,
                 ::error_codes::__private::hash_str(code, 7796372878674306197),
             );
             if row < 2 {
-                if ::error_codes::__private::same(CODES[row], code) {
-                    return ::core::option::Option::Some(ROWS[row]);
+                if ::error_codes::__private::same(FIND.codes[row], code) {
+                    return ::core::option::Option::Some(FIND.values[row]);
                 }
             }
             ::core::option::Option::None
@@ -128,7 +136,7 @@ coolant below thermostat temperature (P0128)ColdEngine",
         /// The code.
         #[inline]
         pub const fn code(&self) -> &'static str {
-            CODES[self.__row()]
+            FIND.codes[self.__row()]
         }
         /// The name of the variant.
         #[inline]
@@ -191,7 +199,7 @@ Always `false` for a code that has no row.*/
         type Code = str;
         type Category = DtcErrorCategory;
         const TABLE: &'static ::error_codes::Table = &TABLE;
-        const ALL: &'static [Self] = &ROWS;
+        const ALL: &'static [Self] = &FIND.values;
         fn from_code(
             code: <str as ::error_codes::Code>::Ref<'_>,
         ) -> ::core::option::Option<Self> {

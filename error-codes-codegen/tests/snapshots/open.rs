@@ -269,19 +269,28 @@ Unknown",
         },
         ::error_codes::Retry::After(::core::time::Duration::from_millis(300000)),
     ];
-    static ROWS: [ServiceError; 3] = [
-        ServiceError::TooMany,
-        ServiceError::Server(::error_codes::RangeCode::__new(500)),
-        ServiceError::Down,
-    ];
-    static CODES: [i16; 3] = [-1, 500, 503];
-    static MORE: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0c\0");
-    static SHIFTS: [[u8; 1]; 64] = ::error_codes::__private::elements(
-        b"\0\x05\0\x02\n\0\x04\x0B\x01\x05\r\x13\x05\0\0\x05\t \x07\x0B\0 \x0B\x0F\0\x0C\x10)$\x10\x14&\x11\x15\0\x12\x16,(\x17\x1B(\x18\x1C/\x19\x1D/*\x1D!\0\x1E\"1\x1F#'+%)\0'+",
-    );
-    static ROW_AT: [[u8; 1]; 128] = ::error_codes::__private::elements(
-        b"\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x02\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01",
-    );
+    struct __Find {
+        shifts: [[u8; 1]; 64],
+        row_at: [[u8; 1]; 128],
+        more: [[u8; 1]; 3],
+        codes: [i16; 3],
+        values: [ServiceError; 3],
+    }
+    static FIND: __Find = __Find {
+        shifts: ::error_codes::__private::elements(
+            b"\0\x05\0\x02\n\0\x04\x0B\x01\x05\r\x13\x05\0\0\x05\t \x07\x0B\0 \x0B\x0F\0\x0C\x10)$\x10\x14&\x11\x15\0\x12\x16,(\x17\x1B(\x18\x1C/\x19\x1D/*\x1D!\0\x1E\"1\x1F#'+%)\0'+",
+        ),
+        row_at: ::error_codes::__private::elements(
+            b"\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x02\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01",
+        ),
+        more: ::error_codes::__private::elements(b"\0c\0"),
+        codes: [-1, 500, 503],
+        values: [
+            ServiceError::TooMany,
+            ServiceError::Server(::error_codes::RangeCode::__new(500)),
+            ServiceError::Down,
+        ],
+    };
     static TABLE: ::error_codes::Table = ::error_codes::Table {
         __title: "Service",
         __len: 3,
@@ -354,7 +363,7 @@ Unknown",
     };
     impl ServiceError {
         ///One value for each row of Service, in the order of the table; for a range of codes its first one.
-        pub const ALL: &'static [Self] = &ROWS;
+        pub const ALL: &'static [Self] = &FIND.values;
         #[inline]
         const fn __row(&self) -> usize {
             match self {
@@ -366,7 +375,7 @@ Unknown",
         }
         #[inline]
         const fn __range(row: usize, code: i16) -> Self {
-            match ROWS[row] {
+            match FIND.values[row] {
                 Self::Server(_) => Self::Server(::error_codes::RangeCode::__new(code)),
                 value => value,
             }
@@ -375,15 +384,19 @@ Unknown",
         #[inline]
         pub const fn from_code(code: i16) -> ::core::option::Option<Self> {
             let row = ::error_codes::__private::hashed(
-                &SHIFTS,
-                &ROW_AT,
+                &FIND.shifts,
+                &FIND.row_at,
                 ::error_codes::__private::hash_i16(code, 3389036311),
             );
             if row < 3 {
-                if CODES[row] == code {
-                    return ::core::option::Option::Some(ROWS[row]);
+                if FIND.codes[row] == code {
+                    return ::core::option::Option::Some(FIND.values[row]);
                 }
-                if ::error_codes::__private::held_i16(code, CODES[row], &MORE[row]) {
+                if ::error_codes::__private::held_i16(
+                    code,
+                    FIND.codes[row],
+                    &FIND.more[row],
+                ) {
                     return ::core::option::Option::Some(Self::__range(row, code));
                 }
             }
@@ -395,7 +408,7 @@ Unknown",
             match self {
                 Self::Server(code) => *code.__kept(),
                 Self::Unknown(code) => *code.__kept(),
-                _ => CODES[self.__row()],
+                _ => FIND.codes[self.__row()],
             }
         }
         /// The name of the variant.
@@ -487,7 +500,7 @@ Always `false` for a code that has no row.*/
         type Code = i16;
         type Category = Category;
         const TABLE: &'static ::error_codes::Table = &TABLE;
-        const ALL: &'static [Self] = &ROWS;
+        const ALL: &'static [Self] = &FIND.values;
         fn from_code(
             code: <i16 as ::error_codes::Code>::Ref<'_>,
         ) -> ::core::option::Option<Self> {
