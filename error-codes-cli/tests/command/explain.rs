@@ -109,8 +109,8 @@ fn an_unknown_code_is_answered_with_the_nearest() {
         run.fails(),
         "error: WhatsApp Cloud API has no code `131058`\n  the nearest are\n    \
          131057  Account in maintenance mode\n    \
-         131056  (Business Account and Consumer Account) pair rate limit hit\n    \
-         131055  Method not allowed\n"
+         131059  Invalid cursor\n    \
+         131056  (Business Account and Consumer Account) pair rate limit hit\n"
     );
 }
 
