@@ -59,7 +59,9 @@ fn an_unknown_filter_is_answered_with_the_known_ones() {
     assert!(err.contains("did you mean `throttling`?"), "{err}");
     let err = run(&["list", "--category", "zzz"]).fails();
     assert!(
-        err.contains("there are `authorization`, `throttling`, `integrity`, `other`, `template_creation`"),
+        err.contains(
+            "there are `authorization`, `throttling`, `integrity`, `other`, `template_creation`"
+        ),
         "{err}"
     );
     let err = run(&["list", "--tag", "zzz"]).fails();

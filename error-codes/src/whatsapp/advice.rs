@@ -286,8 +286,10 @@ impl fmt::Display for Advice {
         if let Some(scope) = self.scope {
             write!(f, "; concerns the {scope}")?;
         }
-        if let Some(actor) = self.actor {
-            write!(f, "; {actor} has to act")?;
+        match self.actor {
+            Some(Actor::Nobody) => f.write_str("; nobody has to act")?,
+            Some(actor) => write!(f, "; the {actor} has to act")?,
+            None => {}
         }
         if self.may_have_been_sent {
             f.write_str("; may have been sent")?;

@@ -205,7 +205,7 @@ fn an_advice_is_one_line() {
     );
     assert_eq!(
         advice(json!({"code": 131042})).to_string(),
-        "retry once the remedy has been carried out; concerns the account; administrator has to act; may have been sent"
+        "retry once the remedy has been carried out; concerns the account; the administrator has to act; may have been sent"
     );
 }
 

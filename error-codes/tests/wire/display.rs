@@ -92,7 +92,7 @@ fn the_report_has_the_rest() {
              \n\
              {kind:#}\n\
              \n\
-             Advice: retry once the remedy has been carried out; developer has to act"
+             Advice: retry once the remedy has been carried out; the developer has to act"
         )
     );
     assert!(report.contains(kind.remedy().unwrap()));

@@ -17,8 +17,7 @@ impl Display for ApiError {
     }
 }
 
-/// The path, the message's id if there is one, and the error. The recipient is left out, since a log
-/// is no place for telephone numbers.
+/// The path, the message's id if there is one, and the error.
 impl Display for LocatedError<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         OneLine(&self.path).fmt(f)?;

@@ -59,7 +59,8 @@ pub fn errors_in(json: &Value) -> impl Iterator<Item = Result<LocatedError<'_>, 
 /// An error, and where [`errors_in`] found it.
 ///
 /// As an error it is the one that was found: `Display` puts the path and the message's id before
-/// the error's own line or report, and the source is the error's.
+/// the error's own line or report, and the source is the error's. It leaves the recipient out, since
+/// a log is no place for telephone numbers; but the id of a real message holds one, in base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LocatedError<'a> {
