@@ -1,0 +1,101 @@
+//! A short story of a client, the Cloud API's double and a receiver of webhooks.
+
+use std::error::Error;
+use std::io;
+use std::time::{Duration, Instant};
+
+use error_codes_example_whatsapp::client::{Client, Message, SendError, Sender, Sent};
+use error_codes_example_whatsapp::double::{Answer, Double, failed_status, http, serve};
+use error_codes_example_whatsapp::webhook;
+
+/// Ten minutes pass in a second.
+const SPEED: u32 = 600;
+
+const APP_SECRET: &str = "the secret of the app";
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    tracing_subscriber::fmt()
+        .with_writer(io::stdout)
+        .without_time()
+        .with_target(false)
+        .init();
+    println!("Time runs {SPEED} times as fast here: a wait of 10 minutes takes a second.");
+    println!("Lines that begin with WARN are the log, where nobody's number may stand.");
+
+    let double = Double::start().await?;
+    let client = Client::new(http(Duration::from_secs(10)), &double.url(), "a token")
+        .patience(Duration::from_secs(3600))
+        .speed(SPEED);
+    let shop = sender("100000000000001", "200000000000001");
+    let desk = sender("100000000000002", "200000000000002");
+    let ada = Message::text("15550001111", "Your parcel is on its way.");
+    let ben = Message::template("15550002222", "appointment", "en");
+
+    title("Two rate limits, one after the other. They pass, so the client waits.");
+    double.script([Answer::error(130_429), Answer::error(131_056)]);
+    tell("Ada's message", client.send(&shop, &ada).await);
+
+    title("Something went wrong. The message may be out, so the client does not repeat it.");
+    double.script([Answer::error(131_000).though_accepted()]);
+    tell("Ada's message", client.send(&shop, &ada).await);
+
+    title("The token has expired. Waiting would not help.");
+    double.script([Answer::error(190).with("error_subcode", 463)]);
+    tell("Ada's message", client.send(&shop, &ada).await);
+
+    title("The app has made too many calls: Ben's message waits too, though nobody refused it.");
+    double.script([Answer::error(4)]);
+    let start = Instant::now();
+    let bens = async {
+        // Three minutes later.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        client.send(&desk, &ben).await
+    };
+    let (adas, bens) = tokio::join!(client.send(&shop, &ada), bens);
+    tell("Ada's message", adas);
+    tell("Ben's message", bens);
+    let waited = start.elapsed().saturating_mul(SPEED).as_secs() / 60;
+    println!("  {waited} minutes went by.");
+
+    title("A message was accepted, but could not be delivered. A webhook tells.");
+    let (address, _) = serve(webhook::router("the verify token", APP_SECRET)).await?;
+    let delivery = failed_status(
+        "wamid.STORY1",
+        "15550001111",
+        131_047,
+        "This customer last wrote three days ago.",
+    );
+    let url = format!("http://{address}/webhook");
+    let (status, _) = double
+        .deliver(&url, APP_SECRET, delivery.to_string())
+        .await?;
+    println!("  The receiver answered {status}.");
+    Ok(())
+}
+
+fn sender(account: &str, number: &str) -> Sender {
+    Sender {
+        account: account.to_owned(),
+        number: number.to_owned(),
+    }
+}
+
+fn title(text: &str) {
+    println!("\n{text}\n");
+}
+
+/// Prints how a send ended.
+fn tell(what: &str, outcome: Result<Sent, SendError>) {
+    let error = match outcome {
+        Ok(sent) => return println!("  {what}: sent as {}", sent.id),
+        Err(error) => error,
+    };
+    println!("  {what}: {error}");
+    if let Some(actor) = error.actor() {
+        println!("  Who has to act: {actor}");
+    }
+    for line in error.remedy().unwrap_or_default().lines() {
+        println!("    {line}");
+    }
+}

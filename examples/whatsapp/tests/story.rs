@@ -1,0 +1,40 @@
+//! The story as a whole.
+
+use std::process::Command;
+
+#[test]
+fn the_story_ends_well() {
+    let output = Command::new(env!("CARGO_BIN_EXE_error-codes-example-whatsapp"))
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{told}\n{errors}");
+    assert_eq!(errors, "");
+
+    let parts = [
+        "Time runs 600 times as fast",
+        "code=130429",
+        "code=131056",
+        "Ada's message: sent",
+        "code=131000",
+        "Ada's message: may have been sent",
+        "code=190",
+        "Ada's message: refused",
+        "Who has to act: administrator",
+        "code=4",
+        "Ben's message: sent",
+        "code=131047",
+        "The receiver answered 200 OK.",
+    ];
+    let mut rest = told.as_str();
+    for part in parts {
+        let Some((_, after)) = rest.split_once(part) else {
+            panic!("`{part}` is not told, or too early:\n{told}");
+        };
+        rest = after;
+    }
+    for secret in ["1555000", "a token", "secret of the app"] {
+        assert!(!told.contains(secret), "{secret} in\n{told}");
+    }
+}
