@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use error_codes::whatsapp::{Actor, Advice, ApiError, CloudApiError, Reason, Response, Scope};
-use error_codes::{Matched, Retry};
+use error_codes::{Case, Matched, Retry};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -185,6 +185,26 @@ fn the_finest_answer_there_is() {
     );
     let advice = advice(json!({"code": 100, "error_subcode": 133010}));
     assert_eq!(advice.actor(), Some(Actor::Administrator));
+}
+
+#[test]
+fn a_title_tells_meanings_apart_where_no_subcode_does() {
+    let passing = "Error while processing Flow JSON";
+    for json in [
+        json!({"code": 139001, "message": format!("(#139001) {passing}")}),
+        json!({"code": 139001, "error_user_title": passing}),
+        json!({"code": 139001, "title": passing}),
+        json!({"code": 139001, "error_data": {"details": passing}}),
+    ] {
+        let error = error(json);
+        assert_eq!(error.matched().case().map(Case::message), Some(passing));
+        let advice = error.advice();
+        assert_eq!(advice.reason(), Reason::Case);
+        assert_eq!(advice.delay(1), Some(Duration::from_secs(20)));
+    }
+    let other = error(json!({"code": 139001, "message": "(#139001) Something else"}));
+    assert_eq!(other.matched().case(), None);
+    assert_eq!(other.advice().delay(0), None);
 }
 
 #[test]
