@@ -68,10 +68,14 @@ impl Tokens {
         self.behind(key, '=').filter_map(string).collect()
     }
 
-    /// The texts of all rows, five a row, cut as the runtime cuts them.
+    /// The texts of all rows, five a row, cut as the runtime cuts them, and at last those of the
+    /// variant for codes without a row, if there is one.
     pub fn texts(&self) -> Vec<String> {
         let text = self.behind("text", ':').find_map(string);
         let text = text.expect("the texts are there");
+        let text = text
+            .strip_prefix('\n')
+            .expect("they begin behind an empty line");
         let bounds = self
             .0
             .iter()
