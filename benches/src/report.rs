@@ -50,6 +50,21 @@ pub(crate) fn goals(goals: &[Goal]) -> String {
     table(&["goal", "limit", "found", ""], &rows)
 }
 
+/// Why goals are missed: each reason once, with the goals that it stands for.
+fn excuses(goals: &[Goal]) -> String {
+    let mut list = String::new();
+    let reasons: BTreeSet<_> = goals.iter().filter_map(Goal::excuse).collect();
+    for reason in reasons {
+        let missed = goals.iter().filter(|it| it.excuse() == Some(reason));
+        let missed: Vec<_> = missed.map(|it| it.what.as_str()).collect();
+        let _ = writeln!(list, "- *{}*: {reason}", missed.join("; "));
+    }
+    if list.is_empty() {
+        return list;
+    }
+    format!("### Why some are missed\n\n{list}\n")
+}
+
 pub(crate) fn results(found: &Found) -> Result<String> {
     let all = found.goals();
     let met = all.iter().filter(|goal| goal.is_met()).count();
@@ -59,10 +74,11 @@ pub(crate) fn results(found: &Found) -> Result<String> {
          travel between machines**: compare figures of this page with each other, not with those of \
          another machine. Instruction counts travel between machines with the same compiler.\n\n\
          ## Goals\n\n{met} of {} are met. A figure is the worst of all sizes, and of hits, misses, mixes and \
-         ranges; one within a hundredth of its limit meets it.\n\n{}\n",
+         ranges; one within a hundredth of its limit meets it.\n\n{}\n{}",
         machine()?,
         all.len(),
-        goals(&all)
+        goals(&all),
+        excuses(&all)
     );
     run_time(&mut page, found);
     compile_time(&mut page, &found.compile_time);
