@@ -151,7 +151,7 @@ pub(crate) fn of_instructions(figures: &Figures) -> Vec<Goal> {
             "Look-up of codes up to 135,000, with ranges",
             look_up(&["sparse"]),
         )
-        .reached(30.6)
+        .reached(29.1)
         .because(SCATTERED),
         Goal::at_most(
             16.0,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::lookup::Exact;
@@ -194,14 +194,14 @@ impl Context<'_> {
         } else {
             quote!(FIND.values[row])
         });
-        let range = some(quote!(Self::__range(row, code)));
         let held = by_type("held");
         let held = quote!(#held(code, FIND.codes[row], &FIND.more[row]));
+        let in_range = some(self.value_in_range());
         // In an array each row that is found has the code.
         let found = match (is_array, self.has_ranges() && !searches_ranges) {
             (true, false) => own,
-            (true, true) => quote!(if FIND.codes[row] == code { #own } #range),
-            (false, true) => quote!(if FIND.codes[row] == code { #own } if #held { #range }),
+            (true, true) => quote!(if FIND.codes[row] == code { #own } #in_range),
+            (false, true) => quote!(if FIND.codes[row] == code { #own } if #held { #in_range }),
             (false, false) if self.text => quote!(if #rt::same(FIND.codes[row], code) { #own }),
             (false, false) => quote!(if FIND.codes[row] == code { #own }),
         };
@@ -209,11 +209,11 @@ impl Context<'_> {
             quote! {
                 let row = #search(&FIND.ranges, &FIND.codes, code);
                 if row < #none && #held {
-                    #range
+                    #in_range
                 }
             }
         });
-        let of_range = self.has_ranges().then(|| self.of_range());
+        let of_range = self.of_range();
         quote! {
             #of_range
 
@@ -231,20 +231,41 @@ impl Context<'_> {
     }
 
     /// The value for a code in the range of a row.
+    fn value_in_range(&self) -> TokenStream {
+        match &*self.ranges().collect::<Vec<_>>() {
+            [only] => self.kept(only),
+            _ => {
+                let rt = &self.rt;
+                quote!(Self::__range(#rt::number(&FIND.range_of[row]), code))
+            }
+        }
+    }
+
+    /// The value for a code in one of several ranges.
+    ///
+    /// All arms keep the code, and the function is not a part of the look-up: so the compiler makes
+    /// a table of the arms, and not a jump that no processor can foresee.
     fn of_range(&self) -> TokenStream {
-        let (code, krate) = (&self.code, &self.target.krate);
-        let ranges = self.ranges().map(
-            |variant| quote!(Self::#variant(_) => Self::#variant(#krate::RangeCode::__new(code)),),
-        );
+        let code = &self.code;
+        let mut values: Vec<_> = self.ranges().map(|variant| self.kept(&variant)).collect();
+        let Some(last) = values.pop().filter(|_| !values.is_empty()) else {
+            return TokenStream::new();
+        };
+        let numbers = (0..values.len()).map(Literal::usize_unsuffixed);
         quote! {
-            #[inline]
-            const fn __range(row: usize, code: #code) -> Self {
-                match FIND.values[row] {
-                    #(#ranges)*
-                    value => value,
+            #[inline(never)]
+            const fn __range(range: usize, code: #code) -> Self {
+                match range {
+                    #(#numbers => #values,)*
+                    _ => #last,
                 }
             }
         }
+    }
+
+    fn kept(&self, variant: &Ident) -> TokenStream {
+        let krate = &self.target.krate;
+        quote!(Self::#variant(#krate::RangeCode::__new(code)))
     }
 
     fn code_method(&self) -> TokenStream {

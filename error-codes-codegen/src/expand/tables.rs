@@ -83,6 +83,9 @@ impl Context<'_> {
             });
             fields.push(data::numbers("more", more));
         }
+        if self.ranges().nth(1).is_some() {
+            fields.push(data::numbers("range_of", self.range_of().into_iter()));
+        }
         let (ident, len) = (&self.target.ident, self.len());
         let code = if self.text {
             quote!(&'static str)
@@ -104,6 +107,17 @@ impl Context<'_> {
                 values: [#values],
             };
         }
+    }
+
+    /// For each row the number of its range among the ranges; it does not matter for other rows.
+    fn range_of(&self) -> Vec<u64> {
+        let mut ranges = 0..;
+        let rows = self.table.rows.iter();
+        let numbers = rows.map(|row| match row.codes {
+            Codes::Range(..) => ranges.next().unwrap_or_default(),
+            _ => 0,
+        });
+        numbers.collect()
     }
 
     /// A value of each row, for `ALL`: a range is represented by its first code.

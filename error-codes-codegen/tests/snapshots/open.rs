@@ -373,13 +373,6 @@ Unknown",
                 Self::Unknown(_) => 3,
             }
         }
-        #[inline]
-        const fn __range(row: usize, code: i16) -> Self {
-            match FIND.values[row] {
-                Self::Server(_) => Self::Server(::error_codes::RangeCode::__new(code)),
-                value => value,
-            }
-        }
         /// The value for a code that has a row: its own, or the range that it lies in.
         #[inline]
         pub const fn from_code(code: i16) -> ::core::option::Option<Self> {
@@ -397,7 +390,9 @@ Unknown",
                     FIND.codes[row],
                     &FIND.more[row],
                 ) {
-                    return ::core::option::Option::Some(Self::__range(row, code));
+                    return ::core::option::Option::Some(
+                        Self::Server(::error_codes::RangeCode::__new(code)),
+                    );
                 }
             }
             ::core::option::Option::None
