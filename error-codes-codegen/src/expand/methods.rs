@@ -7,7 +7,10 @@ use quote::{format_ident, quote};
 
 use super::lookup::Exact;
 use super::{Context, Target, docs};
-use crate::model::Codes;
+use crate::model::{Codes, Row};
+
+/// How many arms a match over the variants has at most.
+const ARMS: usize = 1024;
 
 impl Context<'_> {
     /// The row of a value: its number among the variants.
@@ -17,27 +20,7 @@ impl Context<'_> {
         } else if !self.open && !self.has_ranges() && !self.text {
             quote!(*self as usize)
         } else {
-            // In thousands of paths the compiler looks up `Self::` in twice the time.
-            let ident = &self.target.ident;
-            let mut arms = self.written();
-            for (number, row) in self.table.rows.iter().enumerate() {
-                let payload = match row.codes {
-                    Codes::Range(..) => "(_)",
-                    _ => "",
-                };
-                let _ = write!(arms, "{ident}::{}{payload} => {number},", row.name);
-            }
-            let arms = arms.into_tokens();
-            let catch_all = self.target.catch_all.as_ref().map(|it| {
-                let (variant, none) = (&it.ident, self.len());
-                quote!(Self::#variant(_) => #none,)
-            });
-            quote! {
-                match self {
-                    #arms
-                    #catch_all
-                }
-            }
+            self.row_by_match()
         };
         quote! {
             #[inline]
@@ -45,6 +28,36 @@ impl Context<'_> {
                 #body
             }
         }
+    }
+
+    /// To see that the arms are all the variants, the compiler takes a time that grows with their
+    /// square. So many arms are several matches, of which it makes one again.
+    fn row_by_match(&self) -> TokenStream {
+        let none = self.len();
+        let pieces: Vec<_> = self.table.rows.chunks(ARMS).collect();
+        let has_rest = self.open || pieces.len() > 1;
+        let mut body = quote!(#none);
+        for (piece, rows) in pieces.iter().enumerate().rev() {
+            let arms = self.row_arms(piece * ARMS, rows);
+            let rest = has_rest.then(|| quote!(_ => #body,));
+            body = quote!(match self { #arms #rest });
+        }
+        body
+    }
+
+    /// The arms for rows, of which the first has this number.
+    fn row_arms(&self, first: usize, rows: &[Row]) -> TokenStream {
+        // In thousands of paths the compiler looks up `Self::` in twice the time.
+        let ident = &self.target.ident;
+        let mut arms = self.written();
+        for (number, row) in (first..).zip(rows) {
+            let payload = match row.codes {
+                Codes::Range(..) => "(_)",
+                _ => "",
+            };
+            let _ = write!(arms, "{ident}::{}{payload} => {number},", row.name);
+        }
+        arms.into_tokens()
     }
 
     pub(super) fn inherent(&self) -> TokenStream {

@@ -19,9 +19,12 @@ impl Context<'_> {
             ..
         } = self.target;
         let category = category.to_string();
-        let mut wanted = vec!["Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
+        let mut wanted = vec!["Clone", "PartialEq", "Eq", "Hash"];
         if !(self.text && self.open) {
             wanted.insert(1, "Copy");
+        }
+        if !self.writes_order() {
+            wanted.extend(["PartialOrd", "Ord"]);
         }
         let derive = wanted
             .into_iter()

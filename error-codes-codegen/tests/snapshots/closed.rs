@@ -16,8 +16,6 @@ All of them: [`is_powertrain`](Self::is_powertrain).
     ::core::marker::Copy,
     ::core::cmp::PartialEq,
     ::core::cmp::Eq,
-    ::core::cmp::PartialOrd,
-    ::core::cmp::Ord,
     ::core::hash::Hash
 )]
 enum DtcError {
@@ -244,6 +242,24 @@ Always `false` for a code that has no row.*/
     }
     #[automatically_derived]
     impl ::core::error::Error for DtcError {}
+    #[automatically_derived]
+    impl ::core::cmp::Ord for DtcError {
+        #[inline]
+        fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+            let rows = self.__row().cmp(&other.__row());
+            rows.then_with(|| self.code().cmp(&other.code()))
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialOrd for DtcError {
+        #[inline]
+        fn partial_cmp(
+            &self,
+            other: &Self,
+        ) -> ::core::option::Option<::core::cmp::Ordering> {
+            ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+        }
+    }
     #[automatically_derived]
     impl ::core::convert::TryFrom<&str> for DtcError {
         type Error = ::error_codes::UnknownCode<DtcError>;

@@ -33,8 +33,6 @@ All of them: [`is_server`](Self::is_server).
     ::core::marker::Copy,
     ::core::cmp::PartialEq,
     ::core::cmp::Eq,
-    ::core::cmp::PartialOrd,
-    ::core::cmp::Ord,
     ::core::hash::Hash
 )]
 pub enum ServiceError {
@@ -370,7 +368,7 @@ Unknown",
                 ServiceError::TooMany => 0,
                 ServiceError::Server(_) => 1,
                 ServiceError::Down => 2,
-                Self::Unknown(_) => 3,
+                _ => 3,
             }
         }
         /// The value for a code that has a row: its own, or the range that it lies in.
@@ -565,6 +563,24 @@ Always `false` for a code that has no row.*/
     }
     #[automatically_derived]
     impl ::core::error::Error for ServiceError {}
+    #[automatically_derived]
+    impl ::core::cmp::Ord for ServiceError {
+        #[inline]
+        fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+            let rows = self.__row().cmp(&other.__row());
+            rows.then_with(|| self.code().cmp(&other.code()))
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialOrd for ServiceError {
+        #[inline]
+        fn partial_cmp(
+            &self,
+            other: &Self,
+        ) -> ::core::option::Option<::core::cmp::Ordering> {
+            ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+        }
+    }
     #[automatically_derived]
     impl ::core::convert::From<i16> for ServiceError {
         /// The value for any code: its row, or the number kept.
