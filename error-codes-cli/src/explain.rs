@@ -201,8 +201,8 @@ fn facts(text: &mut String, table: &Table, row: &Row, page: Page) {
     fact("name", &row.name);
     fact("category", &format!("{} ({})", category.title, category.id));
     for (group, it) in table.groups.iter().enumerate() {
-        if let Some(tag) = table.tag_in(group, row) {
-            fact(&it.id, &tag.id);
+        if let Some(answer) = table.answer(group, row) {
+            fact(&it.id, &answer);
         }
     }
     let tags = row.tags.iter().map(|tag| &table.tags[*tag]);

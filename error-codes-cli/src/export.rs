@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use error_codes_codegen::{Case, Codes, Deprecated, Prose, Retry, Row, Table};
+use error_codes_codegen::{Case, Codes, Deprecated, Example, Prose, Retry, Row, Table};
 use serde::Serialize;
 
 /// The rows as a JSON array, one object a row, with every field in every object.
@@ -19,12 +19,13 @@ struct Exported<'t> {
     aliases: &'t [String],
     category: &'t str,
     tags: Vec<&'t str>,
-    groups: BTreeMap<&'t str, Option<&'t str>>,
+    groups: BTreeMap<&'t str, Answer<'t>>,
     retry: Option<Advice>,
     since: Option<&'t str>,
     deprecated: Option<Farewell<'t>>,
     description: Option<Text<'t>>,
     remedy: Option<Text<'t>>,
+    examples: Vec<Payload<'t>>,
     cases: Vec<Finer<'t>>,
     sources: Vec<Origin<'t>>,
 }
@@ -46,6 +47,14 @@ enum Advice {
     Backoff { ms: u64, factor: u32 },
 }
 
+/// The tags of a group: a list if there can be several.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer<'t> {
+    One(Option<&'t str>),
+    Several(Vec<&'t str>),
+}
+
 #[derive(Serialize)]
 struct Farewell<'t> {
     since: Option<&'t str>,
@@ -61,6 +70,13 @@ struct Finer<'t> {
     retry: Option<Advice>,
     description: Option<Text<'t>>,
     remedy: Option<Text<'t>>,
+    examples: Vec<Payload<'t>>,
+}
+
+#[derive(Serialize)]
+struct Payload<'t> {
+    title: Option<&'t str>,
+    text: &'t str,
 }
 
 #[derive(Serialize)]
@@ -88,8 +104,14 @@ impl<'t> Exported<'t> {
             tags: row.tags.iter().map(|tag| &*table.tags[*tag].id).collect(),
             groups: (0..table.groups.len())
                 .map(|group| {
-                    let tag = table.tag_in(group, row).map(|tag| &*tag.id);
-                    (&*table.groups[group].id, tag)
+                    let mut tags = table.tags_in(group, row).map(|tag| &*tag.id);
+                    let group = &table.groups[group];
+                    let answer = if group.multiple {
+                        Answer::Several(tags.collect())
+                    } else {
+                        Answer::One(tags.next())
+                    };
+                    (&*group.id, answer)
                 })
                 .collect(),
             retry: row.retry.map(Advice::of),
@@ -97,6 +119,7 @@ impl<'t> Exported<'t> {
             deprecated: row.deprecated.as_ref().map(Farewell::of),
             description: row.description.as_ref().map(Text::of),
             remedy: row.remedy.as_ref().map(Text::of),
+            examples: row.examples.iter().map(Payload::of).collect(),
             cases: row.cases.iter().map(Finer::of).collect(),
             sources: row
                 .sources
@@ -149,6 +172,16 @@ impl<'t> Finer<'t> {
             retry: case.retry.map(Advice::of),
             description: case.description.as_ref().map(Text::of),
             remedy: case.remedy.as_ref().map(Text::of),
+            examples: case.examples.iter().map(Payload::of).collect(),
+        }
+    }
+}
+
+impl<'t> Payload<'t> {
+    fn of(example: &'t Example) -> Self {
+        Self {
+            title: example.title.as_deref(),
+            text: &example.text,
         }
     }
 }

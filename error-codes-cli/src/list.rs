@@ -75,6 +75,9 @@ fn index<'t>(
 
 const GAP: usize = 2;
 
+/// The most columns for the title of a case, which is enough to tell it from others.
+const TITLE: usize = 32;
+
 /// The fewest columns in which a part of a message is of use.
 const SHORTEST: usize = 16;
 
@@ -114,7 +117,7 @@ fn rows(table: &Table, rows: &[&Row]) -> Grid {
     }
 }
 
-/// What to do about the rows: the advice on retrying, the tag of each group, and all other tags. A
+/// What to do about the rows: the advice on retrying, the tags of each group, and all other tags. A
 /// case has a line of its own.
 fn advice(table: &Table, rows: &[&Row]) -> Grid {
     let groups = || 0..table.groups.len();
@@ -126,8 +129,8 @@ fn advice(table: &Table, rows: &[&Row]) -> Grid {
         let line = |code: String, retry: Option<Retry>| {
             let mut cells = vec![code, row.name.clone(), retry::word(retry)];
             cells.extend(groups().map(|group| {
-                let tag = table.tag_in(group, row);
-                tag.map_or_else(|| "-".to_owned(), |tag| tag.id.clone())
+                let answer = table.answer(group, row);
+                answer.unwrap_or_else(|| "-".to_owned())
             }));
             let tags = row.tags.iter().map(|tag| &table.tags[*tag]);
             let tags = tags.filter(|tag| tag.group.is_none()).map(|tag| &*tag.id);
@@ -141,7 +144,7 @@ fn advice(table: &Table, rows: &[&Row]) -> Grid {
         lines.extend(row.cases.iter().map(|case| {
             let by = match case.subcode {
                 Some(subcode) => subcode.to_string(),
-                None => format!("\"{}\"", case.message),
+                None => format!("\"{}\"", shorten(&case.message, TITLE)),
             };
             line(format!("{}/{by}", row.codes), case.retry.or(row.retry))
         }));

@@ -46,7 +46,7 @@ pub mod shape;
 pub mod suggest;
 
 pub use crate::model::{
-    Case, Category, CodeType, Codes, Deprecated, Group, Prose, Reserved, Retry, Row,
+    Case, Category, CodeType, Codes, Deprecated, Example, Group, Prose, Reserved, Retry, Row,
     Source as Origin, Table, Tag,
 };
 pub use crate::problem::{Label, Problem, Problems, Severity, Span};

@@ -17,7 +17,7 @@ pub struct Table {
     pub sources: Vec<Source>,
     /// Its sections; every row is in exactly one.
     pub categories: Vec<Category>,
-    /// Questions that at most one tag of a row answers.
+    /// Questions that the tags of a row answer.
     pub groups: Vec<Group>,
     /// What else can be asked of a row.
     pub tags: Vec<Tag>,
@@ -28,10 +28,27 @@ pub struct Table {
 }
 
 impl Table {
-    /// The tag of a group that a row has.
-    pub fn tag_in<'t>(&'t self, group: usize, row: &Row) -> Option<&'t Tag> {
-        let mut tags = row.tags.iter().filter_map(|tag| self.tags.get(*tag));
-        tags.find(|tag| tag.group == Some(group))
+    /// The tags of a group that a row has, in the order of the table: at most one unless the group
+    /// takes [`multiple`](Group::multiple).
+    pub fn tags_in<'t>(&'t self, group: usize, row: &'t Row) -> impl Iterator<Item = &'t Tag> {
+        let tags = row.tags.iter().filter_map(|tag| self.tags.get(*tag));
+        tags.filter(move |tag| tag.group == Some(group))
+    }
+
+    /// Whether a row has several tags of a group, and so all that there are.
+    pub fn has_all(&self, group: usize, row: &Row) -> bool {
+        let of_group = self.tags.iter().filter(|tag| tag.group == Some(group));
+        let tags = self.tags_in(group, row).count();
+        tags > 1 && tags == of_group.count()
+    }
+
+    /// The tags of a group that a row has, as text: their ids, or `all`; `None` if it has none.
+    pub fn answer(&self, group: usize, row: &Row) -> Option<String> {
+        if self.has_all(group, row) {
+            return Some("all".to_owned());
+        }
+        let ids: Vec<_> = self.tags_in(group, row).map(|tag| &*tag.id).collect();
+        (!ids.is_empty()).then(|| ids.join(", "))
     }
 
     /// The row that answers for a code, written as in a log: its own, or else that of the range
@@ -147,7 +164,7 @@ pub struct Category {
     pub description: Option<Prose>,
 }
 
-/// A question that at most one tag of a row answers.
+/// A question that the tags of a row answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The word that tags use for it, and the name of its method.
@@ -156,6 +173,8 @@ pub struct Group {
     pub description: Option<Prose>,
     /// Whether each row has a tag of it.
     pub required: bool,
+    /// Whether a row can have several tags of it.
+    pub multiple: bool,
 }
 
 /// Something that a caller may ask of a row.
@@ -196,6 +215,8 @@ pub struct Row {
     pub description: Option<Prose>,
     /// What to do about it.
     pub remedy: Option<Prose>,
+    /// What comes over the wire with the code.
+    pub examples: Vec<Example>,
     /// Finer meanings, in the order of the file.
     pub cases: Vec<Case>,
 }
@@ -213,6 +234,17 @@ pub struct Case {
     pub description: Option<Prose>,
     /// What to do about it.
     pub remedy: Option<Prose>,
+    /// What comes over the wire with it.
+    pub examples: Vec<Example>,
+}
+
+/// A payload, a log line or another text that carries a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// What the text is, plain text.
+    pub title: Option<String>,
+    /// The text, to the letter, without line breaks at its ends.
+    pub text: String,
 }
 
 /// The codes that a row answers for.

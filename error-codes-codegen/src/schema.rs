@@ -56,7 +56,7 @@ fn key(key: &Key) -> Json {
 /// A value, or a part of one; `doc` is for the parts that do not say themselves what they are for.
 fn value(kind: &Kind, form: Form, doc: &'static str) -> Object {
     match kind {
-        Kind::Line | Kind::Text | Kind::Url | Kind::Duration => {
+        Kind::Line | Kind::Text | Kind::Verbatim | Kind::Url | Kind::Duration => {
             let mut schema = vec![("type", word("string"))];
             schema.extend(text(kind, form));
             schema
@@ -124,7 +124,7 @@ fn map(item: &Kind, form: Form, doc: &'static str) -> Object {
     let item = || Json::Object(entry(item, Form::Free, doc));
     match form {
         Form::OneOf(known) => closed(known.iter().map(|key| (*key, item())).collect()),
-        Form::Free | Form::Name | Form::Id | Form::Link => vec![
+        Form::Free | Form::Name | Form::Id | Form::Tag | Form::Link => vec![
             ("type", word("object")),
             ("propertyNames", Json::Object(text(&Kind::Line, form))),
             ("additionalProperties", item()),

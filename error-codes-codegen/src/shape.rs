@@ -38,6 +38,8 @@ pub enum Form {
     Name,
     /// The id of a category, a tag or a source.
     Id,
+    /// The id of a tag, or the id of a group and `.*` for all of its tags.
+    Tag,
     /// The name of a link.
     Link,
     /// One of a few words.
@@ -51,6 +53,7 @@ impl Form {
             Self::Free | Self::OneOf(_) => None,
             Self::Name => Some("^[A-Z][A-Za-z0-9]*$"),
             Self::Id => Some("^[a-z][a-z0-9]*(_[a-z0-9]+)*$"),
+            Self::Tag => Some(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.\*)?$"),
             Self::Link => Some("^[A-Za-z0-9_-]+$"),
         }
     }
@@ -59,7 +62,7 @@ impl Form {
     pub fn taken(self) -> &'static [&'static str] {
         match self {
             Self::Name => &["ALL", "Self"],
-            Self::Id => &["self"],
+            Self::Id | Self::Tag => &["self"],
             Self::Free | Self::Link | Self::OneOf(_) => &[],
         }
     }
@@ -72,6 +75,8 @@ pub enum Kind {
     Line,
     /// Markdown of any length.
     Text,
+    /// Text of any length, to the letter.
+    Verbatim,
     /// An absolute address.
     Url,
     /// A calendar date.
@@ -104,7 +109,7 @@ impl Kind {
     pub fn pattern(&self) -> Option<&'static str> {
         match self {
             Self::Line | Self::Code => Some(r"^\S([^\n\r]*\S)?$"),
-            Self::Text => Some(r"\S"),
+            Self::Text | Self::Verbatim => Some(r"\S"),
             Self::Url => Some(r#"^https?://[^\s/?#.:@<>"`{}|\\^][^\s<>"`{}|\\^]*$"#),
             Self::Duration => Some("^0*[1-9][0-9]*(ms|s|m|h|d)$"),
             Self::Date
@@ -199,7 +204,7 @@ pub static SPEC: Shape = Shape {
         key(
             "groups",
             Kind::Map(&Kind::Table(&GROUP)),
-            "Questions that at most one tag of a row answers.",
+            "Questions that the tags of a row answer.",
         )
         .of(Form::Id),
         key(
@@ -270,6 +275,11 @@ static GROUP: Shape = Shape {
             Kind::Flag,
             "Whether each row has a tag of the group.",
         ),
+        key(
+            "multiple",
+            Kind::Flag,
+            "Whether a row can have several tags of the group.",
+        ),
     ],
 };
 
@@ -278,12 +288,7 @@ static TAG: Shape = Shape {
     doc: "What a caller may ask of a row; its id becomes a predicate, or a value of its group.",
     keys: &[
         key("description", Kind::Text, "What the tag says of a row."),
-        key(
-            "group",
-            Kind::Line,
-            "The group of which a row has this tag at most.",
-        )
-        .of(Form::Id),
+        key("group", Kind::Line, "The group that the tag belongs to.").of(Form::Id),
     ],
 };
 
@@ -309,7 +314,12 @@ pub static ROW: Shape = Shape {
             "Other words that people search for.",
         ),
         must("category", Kind::Line, "The section that the row is in.").of(Form::Id),
-        key("tags", Kind::List(&Kind::Line), "The row's tags.").of(Form::Id),
+        key(
+            "tags",
+            Kind::List(&Kind::Line),
+            "The row's tags; `\"request.*\"` stands for all tags of the group `request`.",
+        )
+        .of(Form::Tag),
         key(
             "sources",
             Kind::List(&Kind::Line),
@@ -335,6 +345,7 @@ pub static ROW: Shape = Shape {
         .of(Form::OneOf(REQUIRABLE)),
         key("description", Kind::Text, "What happened."),
         key("remedy", Kind::Text, "What to do about it."),
+        EXAMPLES,
         key(
             "cases",
             Kind::List(&Kind::Table(&CASE)),
@@ -364,6 +375,26 @@ static CASE: Shape = Shape {
         ),
         key("description", Kind::Text, "What happened."),
         key("remedy", Kind::Text, "What to do about it."),
+        EXAMPLES,
+    ],
+};
+
+const EXAMPLES: Key = key(
+    "examples",
+    Kind::List(const { &Kind::Table(&EXAMPLE) }),
+    "What comes over the wire with the code.",
+);
+
+static EXAMPLE: Shape = Shape {
+    what: "an example",
+    doc: "A payload, a log line or another text that carries the code, to the letter.",
+    keys: &[
+        key(
+            "title",
+            Kind::Line,
+            "What the text is, such as \"Response to a send\".",
+        ),
+        must("text", Kind::Verbatim, "The text, to the letter."),
     ],
 };
 

@@ -299,7 +299,7 @@ require = ["remedy"]
             19 | severity = "high"
                | ^^^^^^^^ unknown key
                |
-               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `cases`
+               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
 
             error: a `retry` has no key `backof`
               --> modem.toml:20:11
@@ -323,7 +323,7 @@ require = ["remedy"]
             22 | require = ["remedy"]
                | ^^^^^^^ unknown key
                |
-               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `cases`
+               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
                = help: `require` belongs to the whole spec: write it above the first `[`"#]],
     );
 }
@@ -1087,6 +1087,182 @@ group = "who"
                |       ^^^^^ declared here
                |
                = help: remove it, or give it to a row of `codes`"#]],
+    );
+}
+
+#[test]
+fn groups_with_several_tags() {
+    whole(
+        r#"title = "Modem"
+[categories.network]
+title = "Network errors"
+[groups.job]
+multiple = true
+required = true
+[groups.who]
+[groups.has_odd]
+multiple = 1
+[tags.call]
+group = "job"
+[tags.text]
+group = "job"
+[tags.network]
+group = "who"
+[tags.nobody]
+group = "has_odd"
+[[codes]]
+code = 1
+name = "All"
+message = "m"
+category = "network"
+tags = ["job.*", "network", "nobody"]
+[[codes]]
+code = 2
+name = "None"
+message = "m"
+category = "network"
+[[codes]]
+code = 3
+name = "Several"
+message = "m"
+category = "network"
+tags = ["call", "text", "call"]
+[[codes]]
+code = 4
+name = "Twice"
+message = "m"
+category = "network"
+tags = ["job.*", "text", "who.*", "whom.*", "*"]
+"#,
+        &expect![[r#"
+            error: `has_odd` cannot be the id of a group
+             --> modem.toml:8:9
+              |
+            8 | [groups.has_odd]
+              |         ^^^^^^^ this is what the predicates of groups with `multiple = true` are called
+              |
+              = help: choose another id
+
+            error: `multiple` takes `true` or `false`, not an integer
+             --> modem.toml:9:12
+              |
+            9 | multiple = 1
+              |            ^ this is an integer
+              |
+              = help: write multiple = true, or leave it out
+
+            error: a row lacks a tag of the group `job`
+              --> modem.toml:25:1
+               |
+            25 | code = 2
+               | ^^^^ this row has none of them
+               |
+               = help: give it one of `call`, `text`
+
+            error: `tags` has `call` twice
+              --> modem.toml:34:25
+               |
+            34 | tags = ["call", "text", "call"]
+               |         ------          ^^^^^^ again here
+               |         |
+               |         first given here
+               |
+               = help: remove one of the two
+
+            error: `tags` has `text` twice
+              --> modem.toml:40:18
+               |
+            40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
+               |         -------  ^^^^^^ named here
+               |         |
+               |         this stands for it, too
+               |
+               = help: remove one of the two
+
+            error: a row has at most one tag of the group `who`
+              --> modem.toml:40:26
+               |
+             7 | [groups.who]
+               |         --- the group is declared here
+            ...
+            40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
+               |                          ^^^^^^^ this stands for all of them
+               |
+               = help: name one of them, or allow several: `multiple = true` under `[groups.who]`
+
+            error: there is no group `whom`
+              --> modem.toml:40:35
+               |
+            40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
+               |                                   ^^^^^^^^ no group of this name
+               |
+               = help: did you mean `who`?
+               = help: declare it: [groups.whom]
+
+            error: there is no tag `*`
+              --> modem.toml:40:45
+               |
+            40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
+               |                                             ^^^ no tag of this name
+               |
+               = help: there are `call`, `text`, `network`, `nobody`"#]],
+    );
+}
+
+#[test]
+fn examples_of_a_row() {
+    below(
+        r#"
+[[codes.examples]]
+title = ""
+text = " \n"
+[[codes.examples]]
+title = "Response"
+text = "tab\t, line\n, bell \u0007"
+[[codes.examples]]
+title = "Response"
+[[codes.cases]]
+message = "busy"
+examples = ["busy"]
+"#,
+        &expect![[r#"
+            error: `title` is empty
+              --> modem.toml:13:9
+               |
+            13 | title = ""
+               |         ^^ there is nothing in it
+
+            error: `text` is empty
+              --> modem.toml:14:8
+               |
+            14 | text = " \n"
+               |        ^^^^^ there is nothing in it
+               |
+               = help: write the text, or remove the example
+
+            error: `text` has a control character
+              --> modem.toml:17:29
+               |
+            17 | text = "tab\t, line\n, bell \u0007"
+               |                             ^^^^^^ U+0007
+               |
+               = help: remove it
+
+            error: an example lacks `text`
+              --> modem.toml:18:1
+               |
+            18 | [[codes.examples]]
+               | ^^^^^^^^^^^^^^^^^^ `text` is missing here
+               |
+               = help: write `text = "…"`: the text, to the letter
+
+            error: `examples` takes a table, not a string
+              --> modem.toml:22:13
+               |
+            22 | examples = ["busy"]
+               |             ^^^^^^ this is a string
+               |
+               = help: write { text = "busy" }"#]],
     );
 }
 

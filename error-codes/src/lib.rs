@@ -96,7 +96,7 @@ pub use error_codes_macro::error_codes;
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
 pub use crate::retry::Retry;
-pub use crate::table::{Case, Category, Entry, Matched, Source, Table, Tag};
+pub use crate::table::{Case, Category, Entry, Example, Matched, Source, Table, Tag};
 
 /// The code of the README.
 #[cfg(doctest)]

@@ -45,6 +45,8 @@ pub struct Table {
     pub __ranges: &'static [usize],
     #[doc(hidden)]
     pub __cases: &'static [Case],
+    #[doc(hidden)]
+    pub __examples: &'static [Example],
 }
 
 impl Table {
@@ -179,9 +181,46 @@ impl Entry {
             .map(move |tag| &tags[tag])
     }
 
-    /// The tag of a group; `None` if the row has none of it.
+    /// The tags of a group, in the order of the spec: at most one, unless the group takes several.
+    ///
+    /// ```
+    /// # #[cfg(feature = "whatsapp")] {
+    /// use error_codes::whatsapp::CloudApiError;
+    /// use error_codes::{ErrorCode, Tag};
+    ///
+    /// let entry = CloudApiError::PairRateLimitHit.entry().unwrap();
+    /// assert!(entry.tags_in("scope").map(Tag::id).eq(["pair"]));
+    /// assert!(entry.tags_in("request").map(Tag::id).eq(["sending", "marketing"]));
+    /// # }
+    /// ```
+    pub fn tags_in(self, group: &str) -> impl Iterator<Item = &'static Tag> {
+        self.tags().filter(move |tag| tag.group() == Some(group))
+    }
+
+    /// The tag of a group, the first if there are several; `None` if the entry does not have any.
     pub fn tag_in(self, group: &str) -> Option<&'static Tag> {
-        self.tags().find(|tag| tag.group() == Some(group))
+        self.tags_in(group).next()
+    }
+
+    /// What comes over the wire with the code, in the order of the spec. Each [case](Self::cases) has
+    /// examples of its own.
+    ///
+    /// A parser can be tested on them, for any table:
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use error_codes::whatsapp::{CloudApiError, errors_in};
+    ///
+    /// for entry in CloudApiError::entries() {
+    ///     for example in entry.examples() {
+    ///         let json = serde_json::from_str(example.text()).unwrap();
+    ///         assert!(errors_in(&json).next().unwrap().is_ok());
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn examples(self) -> &'static [Example] {
+        of_row(self.table.__examples, self.row, |it| it.__row)
     }
 
     /// Whether the row is a range of codes.
@@ -191,16 +230,34 @@ impl Entry {
 
     /// Finer meanings of the code, in the order of the spec.
     pub fn cases(self) -> &'static [Case] {
-        let cases = self.table.__cases;
-        let first = cases.partition_point(|case| case.__row < self.row);
-        let last = cases.partition_point(|case| case.__row <= self.row);
-        &cases[first..last]
+        of_row(self.table.__cases, self.row, |it| it.__row)
     }
 
     /// The finer meaning that a second code stands for.
     pub fn case(self, subcode: i64) -> Option<&'static Case> {
         let mut cases = self.cases().iter();
         cases.find(|case| case.subcode() == Some(subcode))
+    }
+
+    /// The finer meaning whose message is this text, whatever the case of its letters, the kind of
+    /// its quotes, and whether it ends with a full stop.
+    ///
+    /// `None` also if several cases have it: then only the [subcode](Self::case) tells them apart.
+    ///
+    /// ```
+    /// # #[cfg(feature = "whatsapp")] {
+    /// use error_codes::{ErrorCode, whatsapp::CloudApiError};
+    ///
+    /// let entry = CloudApiError::FlowPublishFailed.entry().unwrap();
+    /// let case = entry.case_titled("publishing flow in invalid state.").unwrap();
+    /// assert_eq!(case.message(), "Publishing Flow in invalid state");
+    /// # }
+    /// ```
+    pub fn case_titled(self, title: &str) -> Option<&'static Case> {
+        let mut cases = self.cases().iter();
+        let is_it = |case: &&Case| letters(case.message()).eq(letters(title));
+        let case = cases.find(is_it)?;
+        cases.find(is_it).is_none().then_some(case)
     }
 
     /// Where the row's facts come from, in the order of the spec.
@@ -210,6 +267,26 @@ impl Entry {
             .filter(move |source| bit(self.element(self.table.__sources_of), *source))
             .map(move |source| &sources[source])
     }
+}
+
+/// What of a title has to be the same for two of them to be equal.
+fn letters(title: &str) -> impl Iterator<Item = char> {
+    let is_quote = |c: char| {
+        matches!(
+            c,
+            '\'' | '"' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}'
+        )
+    };
+    let title = title.trim().trim_end_matches(|c| c == '.' || is_quote(c));
+    let letters = title.chars().filter(move |c| !is_quote(*c));
+    letters.flat_map(char::to_lowercase)
+}
+
+/// The part of a list, sorted by row, that belongs to a row.
+fn of_row<T>(list: &'static [T], row: usize, row_of: impl Fn(&T) -> usize) -> &'static [T] {
+    let start = list.partition_point(|it| row_of(it) < row);
+    let end = list.partition_point(|it| row_of(it) <= row);
+    &list[start..end]
 }
 
 impl fmt::Debug for Entry {
@@ -274,7 +351,7 @@ impl Tag {
         self.__id
     }
 
-    /// The group of which a row has at most one tag; `None` if it is in no group.
+    /// The group that it belongs to; `None` if it does not belong to any.
     pub const fn group(&self) -> Option<&'static str> {
         self.__group
     }
@@ -301,6 +378,8 @@ pub struct Case {
     pub __remedy: Option<&'static str>,
     #[doc(hidden)]
     pub __retry: Option<Retry>,
+    #[doc(hidden)]
+    pub __examples: &'static [Example],
 }
 
 impl Case {
@@ -327,6 +406,34 @@ impl Case {
     /// What sending the same request again can do; `None` if it is what the row says.
     pub const fn retry(&self) -> Option<Retry> {
         self.__retry
+    }
+
+    /// What comes over the wire with it, in the order of the spec.
+    pub const fn examples(&self) -> &'static [Example] {
+        self.__examples
+    }
+}
+
+/// A payload, a log line or another text that carries a code, as it comes over the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Example {
+    #[doc(hidden)]
+    pub __row: usize,
+    #[doc(hidden)]
+    pub __title: Option<&'static str>,
+    #[doc(hidden)]
+    pub __text: &'static str,
+}
+
+impl Example {
+    /// What the text is, such as "Response to a send"; `None` if the spec does not say.
+    pub const fn title(&self) -> Option<&'static str> {
+        self.__title
+    }
+
+    /// The text, to the letter, without line breaks at its ends.
+    pub const fn text(&self) -> &'static str {
+        self.__text
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, names};
+use super::{Context, names, rows};
 use crate::model::Table;
 use crate::parse::Fields;
 use crate::problem::{At, Problem, Span};
@@ -38,7 +38,80 @@ pub(super) fn of_tags(cx: &mut Context<'_, '_>) -> Vec<Option<usize>> {
     of_tags
 }
 
-/// A row has at most one tag of each group, and one of each group that is required.
+/// What stands behind the id of a group for all of its tags.
+const ALL: &str = ".*";
+
+/// The tags that a row names, each once: one by one, or all of a group.
+pub(super) fn tags(cx: &mut Context<'_, '_>, fields: Fields<'_>, table: &Table) -> Vec<usize> {
+    let Context {
+        problems,
+        groups,
+        tags,
+        ..
+    } = cx;
+    let written = fields.strings("tags");
+    rows::once(&written, "tags", problems);
+    let mut found: BTreeMap<usize, &At<&str>> = BTreeMap::new();
+    for word in &written {
+        let Some(group) = word.value.strip_suffix(ALL) else {
+            if let Some(tag) = tags.find(word.value, || word.span.clone(), problems) {
+                found.insert(tag, word);
+            }
+            continue;
+        };
+        let Some(group) = groups.find(group, || word.span.clone(), problems) else {
+            continue;
+        };
+        let id = groups.entries[group].id.value;
+        if !table.groups[group].multiple {
+            problems.push(
+                Problem::error(
+                    "group",
+                    format!("a row has at most one tag of the group `{id}`"),
+                )
+                .at(&word.span, "this stands for all of them")
+                .at(&groups.entries[group].id.span, "the group is declared here")
+                .help(format!(
+                    "name one of them, or allow several: `multiple = true` under `[groups.{id}]`"
+                )),
+            );
+            continue;
+        }
+        for (tag, _) in table
+            .tags
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.group == Some(group))
+        {
+            tags.used[tag] = true;
+            found.entry(tag).or_insert(word);
+        }
+    }
+    for word in written.iter().filter(|it| !it.value.ends_with(ALL)) {
+        let group = tags
+            .index
+            .get(word.value)
+            .and_then(|tag| table.tags[*tag].group);
+        let Some(all) = group.and_then(|group| {
+            let id = groups.entries[group].id.value;
+            written
+                .iter()
+                .find(|it| it.value.strip_suffix(ALL) == Some(id))
+        }) else {
+            continue;
+        };
+        problems.push(
+            Problem::error("twice", format!("`tags` has `{}` twice", word.value))
+                .at(&word.span, "named here")
+                .at(&all.span, "this stands for it, too")
+                .help("remove one of the two"),
+        );
+    }
+    found.into_keys().collect()
+}
+
+/// A row has at most one tag of each group that does not take several, and one of each group that is
+/// required.
 pub(super) fn of_row(
     cx: &mut Context<'_, '_>,
     row: &At<Fields<'_>>,
@@ -48,10 +121,15 @@ pub(super) fn of_row(
     let Context {
         problems,
         tags: declared,
+        groups,
         ..
     } = cx;
     let fields = row.value;
     let written = fields.strings("tags");
+    let is_known = |word: &str| match word.strip_suffix(ALL) {
+        Some(group) => groups.index.contains_key(group),
+        None => declared.index.contains_key(word),
+    };
     let span = |tag: usize| {
         let id = declared.entries[tag].id.value;
         let tag = written.iter().find(|it| it.value == id);
@@ -59,7 +137,11 @@ pub(super) fn of_row(
     };
     for (index, group) in table.groups.iter().enumerate() {
         let is_of = |tag: &&usize| table.tags[**tag].group == Some(index);
-        let mut of_group: Vec<_> = tags.iter().filter(is_of).map(|tag| span(*tag)).collect();
+        let of_group = tags.iter().filter(is_of);
+        if group.multiple && of_group.clone().next().is_some() {
+            continue;
+        }
+        let mut of_group: Vec<_> = of_group.map(|tag| span(*tag)).collect();
         of_group.sort_by_key(|span| span.start);
         if let [first, others @ ..] = &of_group[..] {
             for other in others {
@@ -71,11 +153,7 @@ pub(super) fn of_row(
                         .help("keep the one that fits better"),
                 );
             }
-        } else if group.required
-            && written
-                .iter()
-                .all(|it| declared.index.contains_key(it.value))
-        {
+        } else if group.required && written.iter().all(|it| is_known(it.value)) {
             let place = fields.key_span("code").unwrap_or_else(|| row.span.clone());
             let all = table.tags.iter().filter(|tag| tag.group == Some(index));
             let all: Vec<_> = all.map(|tag| format!("`{}`", tag.id)).collect();

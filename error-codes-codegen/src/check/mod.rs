@@ -121,11 +121,13 @@ impl<'a> Declared<'a> {
                 "links" => format!("declare it under `[links]`: {name} = \"https://…\""),
                 key => format!("declare it: [{key}.{name}]"),
             };
+            let is_key = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+            let declare = Some(declare).filter(|_| name.chars().all(is_key));
             problems.push(
                 Problem::error("undeclared", format!("there is no {} `{name}`", self.what))
                     .at(&span(), format!("no {} of this name", self.what))
                     .maybe_help(did_you_mean(name, ids))
-                    .help(declare),
+                    .maybe_help(declare),
             );
         }
         found
@@ -211,6 +213,7 @@ fn head(cx: &mut Context<'_, '_>, spec: Fields<'_>) -> Table {
         table.groups.push(Group {
             description: fields.and_then(|f| cx.prose(f, "description")),
             required: fields.is_some_and(|f| f.flag("required")),
+            multiple: fields.is_some_and(|f| f.flag("multiple")),
             id,
         });
     }

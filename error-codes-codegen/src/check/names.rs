@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Declared};
+use crate::parse::Entry;
 use crate::problem::{At, Problem, Problems, Span};
 
 /// Names that the generated enum has for something else.
@@ -88,8 +89,10 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
         is_variant(id, "category", problems)
     });
     groups.sound = differ(groups, problems, is_method);
-    let no_category = |tag: &At<&str>, problems: &mut Problems| {
-        let Some(category) = categories.index.get(tag.value) else {
+    let no_category = |entry: &Entry<'_>, problems: &mut Problems| {
+        let tag = &entry.id;
+        let in_group = entry.fields.is_some_and(|fields| fields.has("group"));
+        let Some(category) = categories.index.get(tag.value).filter(|_| !in_group) else {
             return true;
         };
         let name = tag.value;
@@ -107,7 +110,7 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
     tags.sound = tags
         .entries
         .iter()
-        .map(|tag| id(&tag.id, "tag", problems) && no_category(&tag.id, problems))
+        .map(|tag| id(&tag.id, "tag", problems) && no_category(tag, problems))
         .collect();
 }
 
@@ -209,6 +212,8 @@ fn is_method(id: &At<&str>, problems: &mut Problems) -> bool {
         "the enum has a method of this name already"
     } else if word.starts_with("is_") {
         "this is what the predicates of categories and tags are called"
+    } else if word.starts_with("has_") {
+        "this is what the predicates of groups with `multiple = true` are called"
     } else if syn::parse_str::<syn::Ident>(word).is_err() {
         "this word is taken in Rust"
     } else {

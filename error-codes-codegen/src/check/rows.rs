@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes::{self, Given};
 use super::{Context, Declared, groups, names, owned};
-use crate::model::{Case, CodeType, Codes, Deprecated, Retry, Row, Table};
+use crate::model::{Case, CodeType, Codes, Deprecated, Example, Retry, Row, Table};
 use crate::parse::{Fields, duration};
 use crate::problem::{At, Problem, Problems, Span};
 use crate::shape::{REQUIRABLE, ROW};
@@ -40,7 +40,7 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
             });
         }
         demands(cx, row, &required);
-        let read = read(cx, fields, codes, table.code_type);
+        let read = read(cx, fields, codes, table);
         groups::of_row(cx, row, &read.tags, table);
         let Some(name) = name.filter(|name| names::variant(name, cx.problems)) else {
             continue;
@@ -65,12 +65,7 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
     replacements(&rows, cx.problems);
 }
 
-fn read(
-    cx: &mut Context<'_, '_>,
-    fields: Fields<'_>,
-    codes: Option<Codes>,
-    code_type: CodeType,
-) -> Row {
+fn read(cx: &mut Context<'_, '_>, fields: Fields<'_>, codes: Option<Codes>, table: &Table) -> Row {
     let description = cx.prose(fields, "description");
     let remedy = cx.prose(fields, "remedy");
     if let (Some(text), Some(remedy)) = (fields.string("remedy"), &remedy)
@@ -83,10 +78,10 @@ fn read(
         );
     }
     let cases = cases(cx, fields);
+    let tags = groups::tags(cx, fields, table);
     let Context {
         problems,
         categories,
-        tags,
         sources,
         ..
     } = cx;
@@ -99,7 +94,7 @@ fn read(
         instead: it.value.string("use").as_ref().map(owned),
     });
     Row {
-        codes: codes.unwrap_or(match code_type {
+        codes: codes.unwrap_or(match table.code_type {
             CodeType::Str => Codes::Str(String::new()),
             _ => Codes::Int(0),
         }),
@@ -115,15 +110,30 @@ fn read(
             .unwrap_or_default(),
         aliases: aliases(fields, problems),
         category: category.unwrap_or_default(),
-        tags: uses(fields, "tags", tags, problems),
-        sources: uses(fields, "sources", sources, problems),
+        tags,
+        sources: uses(fields, sources, problems),
         retry: retry(fields, problems),
         since: fields.string("since").as_ref().map(owned),
         deprecated,
         description,
         remedy,
+        examples: examples(fields),
         cases,
     }
+}
+
+fn examples(fields: Fields<'_>) -> Vec<Example> {
+    let examples = fields.tables("examples");
+    let examples = examples.iter().map(|example| {
+        let text = example.value.string("text");
+        // A carriage return belongs to the line break of the file.
+        let lines: Vec<_> = text.iter().flat_map(|it| it.value.lines()).collect();
+        Example {
+            title: example.value.string("title").as_ref().map(owned),
+            text: lines.join("\n").trim_matches('\n').to_owned(),
+        }
+    });
+    examples.collect()
 }
 
 /// The finer meanings of a row: what they are known by differs.
@@ -159,6 +169,7 @@ fn cases(cx: &mut Context<'_, '_>, fields: Fields<'_>) -> Vec<Case> {
             retry: retry(fields, cx.problems),
             description: cx.prose(fields, "description"),
             remedy: cx.prose(fields, "remedy"),
+            examples: examples(fields),
         });
     }
     cases
@@ -171,25 +182,20 @@ fn is_link(markdown: &str) -> bool {
         && markdown.trim_end_matches('.').ends_with(">)")
 }
 
-/// The entries that a list of ids names, each once.
-fn uses(
-    fields: Fields<'_>,
-    key: &str,
-    declared: &mut Declared<'_>,
-    problems: &mut Problems,
-) -> Vec<usize> {
-    let ids = fields.strings(key);
-    once(&ids, key, problems);
+/// The sources that a row names, each once.
+fn uses(fields: Fields<'_>, sources: &mut Declared<'_>, problems: &mut Problems) -> Vec<usize> {
+    let ids = fields.strings("sources");
+    once(&ids, "sources", problems);
     let mut found: Vec<_> = ids
         .iter()
-        .filter_map(|id| declared.find(id.value, || id.span.clone(), problems))
+        .filter_map(|id| sources.find(id.value, || id.span.clone(), problems))
         .collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
-fn once(words: &[At<&str>], key: &str, problems: &mut Problems) {
+pub(super) fn once(words: &[At<&str>], key: &str, problems: &mut Problems) {
     let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
     for word in words {
         if let Some(first) = seen.insert(word.value, &word.span) {

@@ -225,6 +225,7 @@ pub(super) mod tests {
             deprecated: None,
             description: None,
             remedy: None,
+            examples: Vec::new(),
             cases: Vec::new(),
         }
     }

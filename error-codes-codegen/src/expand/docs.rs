@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::check::camel_case;
 use crate::markdown::{code, escape};
-use crate::model::{Case, Category, Codes, Group, Prose, Retry, Row, Table};
+use crate::model::{Case, Category, Codes, Example, Group, Prose, Retry, Row, Table};
 
 /// The rows beyond which a range is no longer searchable code by code.
 const LISTED: i128 = 256;
@@ -90,6 +90,7 @@ pub(super) fn row(
     if let Some(remedy) = &row.remedy {
         let _ = write!(page, "**Remedy**\n\n{}\n\n", remedy.markdown);
     }
+    examples(&mut page, &row.examples);
     for case in &row.cases {
         page.push_str(&self::case(case));
     }
@@ -104,12 +105,20 @@ pub(super) fn row(
             camel_case(&it.id)
         ));
     }
-    if !row.tags.is_empty() {
-        let tag = |tag: &usize| Some((table.tags.get(*tag)?, path_of(*tag)));
-        let tags = row.tags.iter().filter_map(tag);
-        let tags: Vec<_> = tags
-            .map(|(tag, path)| format!("[`{}`]({path})", tag.id))
-            .collect();
+    for (index, group) in table.groups.iter().enumerate() {
+        let tags = tags(table, row, Some(index), &path_of);
+        if !tags.is_empty() {
+            let all = if table.has_all(index, row) {
+                "all: "
+            } else {
+                ""
+            };
+            let tags = tags.join(", ");
+            facts.push(format!("**{}:** {all}{tags}", words(&group.id)));
+        }
+    }
+    let tags = tags(table, row, None, &path_of);
+    if !tags.is_empty() {
         facts.push(format!("**Tags:** {}", tags.join(", ")));
     }
     if !row.sources.is_empty() {
@@ -133,6 +142,42 @@ pub(super) fn row(
     page
 }
 
+/// The tags that a row has of a group, or of none, each linked to what it became in Rust.
+fn tags(
+    table: &Table,
+    row: &Row,
+    group: Option<usize>,
+    path_of: impl Fn(usize) -> String,
+) -> Vec<String> {
+    let tags = row.tags.iter().filter_map(|tag| {
+        let it = table.tags.get(*tag)?;
+        (it.group == group).then(|| format!("[`{}`]({})", it.id, path_of(*tag)))
+    });
+    tags.collect()
+}
+
+/// An id as the beginning of a sentence: `http_status` becomes `Http status`.
+fn words(id: &str) -> String {
+    let mut words = id.replace('_', " ");
+    words[..1].make_ascii_uppercase();
+    words
+}
+
+/// Examples, each in a block of code that shows it to the letter.
+fn examples(page: &mut String, examples: &[Example]) {
+    for example in examples {
+        let title = example.title.as_deref().unwrap_or("Example");
+        let longest = example.text.split(|c| c != '`').map(str::len).max();
+        let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
+        let _ = write!(
+            page,
+            "**{}**\n\n{fence}text\n{}\n{fence}\n\n",
+            escape(title),
+            example.text
+        );
+    }
+}
+
 /// A finer meaning, as a section of the page of its row.
 fn case(case: &Case) -> String {
     let mut section = String::from("**");
@@ -145,21 +190,28 @@ fn case(case: &Case) -> String {
     if let Some(retry) = case.retry {
         let _ = write!(section, "Retry: {}\n\n", retry.phrase());
     }
+    examples(&mut section, &case.examples);
     section
 }
 
 /// The page of the enum of a group.
 pub(super) fn group(group: &Group, error: &str) -> String {
-    let mut page = format!("What [`{error}::{}`] gives.\n\n", group.id);
+    let mut page = if group.multiple {
+        format!("What [`{error}::has_{}`] asks for.\n\n", group.id)
+    } else {
+        format!("What [`{error}::{}`] gives.\n\n", group.id)
+    };
     prose(&mut page, group.description.as_ref());
     page
 }
 
-/// The page of the method that gives the tag of a group.
+/// The page of the method that gives the tag of a group, or tells whether a row has one.
 pub(super) fn group_method(group: &Group) -> String {
     let mut page = String::new();
     prose(&mut page, group.description.as_ref());
-    page.push_str(if group.required {
+    page.push_str(if group.multiple {
+        "Always `false` for a code that has no row."
+    } else if group.required {
         "`None` for a code that has no row."
     } else {
         "`None` where the table does not say."

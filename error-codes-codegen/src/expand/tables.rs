@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::lookup::{Exact, Hash, Lookup};
 use super::{Context, data};
-use crate::model::{Codes, Prose, Retry};
+use crate::model::{Codes, Example, Prose, Retry};
 
 impl Context<'_> {
     /// The data, as statics of the block that holds the implementations: constants would be copied
@@ -209,11 +209,19 @@ impl Context<'_> {
             let group = option(group.map(|it| it.id.as_str()));
             quote!(#krate::Tag { __id: #id, __description: #description, __group: #group })
         });
-        let cases = self.table.rows.iter().enumerate().flat_map(|(row, it)| {
+        let cases = self.table.rows.iter().enumerate();
+        let cases = cases.flat_map(|(row, it)| it.cases.iter().map(move |case| (row, case)));
+        let example = |row: usize, it: &Example| {
             let row = Literal::usize_unsuffixed(row);
-            it.cases.iter().map(move |case| (row.clone(), case))
-        });
+            let (title, text) = (option(it.title.as_deref()), &it.text);
+            quote!(#krate::Example { __row: #row, __title: #title, __text: #text })
+        };
+        let examples = self.table.rows.iter().enumerate();
+        let examples = examples.flat_map(|(row, it)| it.examples.iter().map(move |it| (row, it)));
+        let examples = examples.map(|(row, it)| example(row, it));
         let cases = cases.map(|(row, case)| {
+            let examples = case.examples.iter().map(|it| example(row, it));
+            let row = Literal::usize_unsuffixed(row);
             let subcode = case.subcode.map(|it| super::int(it.into()));
             let subcode = maybe(subcode);
             let message = &case.message;
@@ -227,6 +235,7 @@ impl Context<'_> {
                     __description: #description,
                     __remedy: #remedy,
                     __retry: #retry,
+                    __examples: &[#(#examples),*],
                 }
             }
         });
@@ -255,6 +264,7 @@ impl Context<'_> {
                 __retry_of: RETRY_OF.as_flattened(),
                 __ranges: &[#(#ranges),*],
                 __cases: &[#(#cases),*],
+                __examples: &[#(#examples),*],
             };
         }
     }

@@ -119,9 +119,14 @@ impl Context<'_> {
                     /// All of them, in the order of the table.
                     pub const ALL: &'static [Self] = &[#(Self::#variants),*];
 
-                    const fn __tag(&self) -> &'static #krate::Tag {
+                    #[inline]
+                    const fn __index(&self) -> usize {
                         const TAGS: &[usize] = &[#(#tags),*];
-                        &TABLE.tags()[TAGS[*self as usize]]
+                        TAGS[*self as usize]
+                    }
+
+                    const fn __tag(&self) -> &'static #krate::Tag {
+                        &TABLE.tags()[self.__index()]
                     }
 
                     /// The tag that rows of the spec use for it.
@@ -160,7 +165,8 @@ impl Context<'_> {
     }
 
     pub(super) fn group_tables(&self) -> TokenStream {
-        let tables = self.groups.iter().map(|group| {
+        let single = self.groups.iter().filter(|group| !group.multiple);
+        let tables = single.map(|group| {
             let rows = self.table.rows.iter();
             let values = rows.map(|row| {
                 let of_row = |tag| row.tags.binary_search(tag).is_ok();
@@ -176,7 +182,18 @@ impl Context<'_> {
         let methods = self.groups.iter().map(|group| {
             let it = &self.table.groups[group.index];
             let doc = docs::group_method(it);
-            let (name, values, table) = (ident(&it.id), &group.ident, group.table());
+            let values = &group.ident;
+            if group.multiple {
+                let (rt, name, value) = (&self.rt, format_ident!("has_{}", it.id), ident(&it.id));
+                return quote! {
+                    #[doc = #doc]
+                    #[inline]
+                    pub const fn #name(&self, #value: #values) -> bool {
+                        #rt::bit(&TAGS_OF[self.__row()], #value.__index())
+                    }
+                };
+            }
+            let (name, table) = (ident(&it.id), group.table());
             quote! {
                 #[doc = #doc]
                 #[inline]
@@ -193,6 +210,8 @@ impl Context<'_> {
 pub(super) struct Group {
     /// Its index in the table.
     index: usize,
+    /// Whether a row can have several of its tags.
+    multiple: bool,
     ident: Ident,
     /// Its tags, as indices.
     tags: Vec<usize>,
@@ -215,6 +234,7 @@ impl Group {
                 .unzip();
             Self {
                 index,
+                multiple: group.multiple,
                 ident: format_ident!("{prefix}{}", camel_case(&group.id)),
                 tags,
                 variants,

@@ -61,6 +61,7 @@ impl Form<'_, '_> {
                     );
                 }
             }
+            (Kind::Verbatim, DeValue::String(text)) => self.verbatim(&span, text, key),
             (Kind::Text, DeValue::String(_))
             | (Kind::Code, DeValue::Integer(_))
             | (Kind::Flag, DeValue::Boolean(_)) => {}
@@ -119,7 +120,7 @@ impl Form<'_, '_> {
                 problem.help(format!("write it in brackets: {key} = [{written}]"))
             }
             (
-                Kind::Line | Kind::Text | Kind::Duration,
+                Kind::Line | Kind::Text | Kind::Verbatim | Kind::Duration,
                 DeValue::Integer(_)
                 | DeValue::Float(_)
                 | DeValue::Boolean(_)
@@ -131,6 +132,15 @@ impl Form<'_, '_> {
             }
             (Kind::Flag, _) => problem.help(format!("write {key} = true, or leave it out")),
             (Kind::Map(_), _) => problem.help(format!("write `[{key}]` above its entries")),
+            (Kind::Table(shape), DeValue::String(_)) => {
+                let mut required = shape.keys.iter().filter(|key| key.required);
+                match (required.next(), required.next()) {
+                    (Some(key), None) => {
+                        problem.help(format!("write {{ {} = {written} }}", key.name))
+                    }
+                    _ => problem,
+                }
+            }
             _ => problem,
         };
         self.problems.push(problem);
@@ -186,6 +196,32 @@ impl Form<'_, '_> {
             self.problems.push(problem);
         }
         sound
+    }
+
+    /// Checks a text that is shown as it is: line breaks and tabs are all that it may have of what
+    /// nobody can see.
+    fn verbatim(&mut self, span: &Span, text: &str, key: &str) {
+        if text.trim().is_empty() {
+            self.problems.push(
+                Problem::error("empty-text", format!("`{key}` is empty"))
+                    .at(span, "there is nothing in it")
+                    .help("write the text, or remove the example"),
+            );
+        }
+        let found = text.char_indices().find_map(|(at, c)| match c {
+            '\n' | '\r' | '\t' => None,
+            c => Some((at, c, unseen(c)?)),
+        });
+        if let Some((at, c, unseen)) = found {
+            self.problems.push(
+                Problem::error("control-character", format!("`{key}` {}", unseen.what))
+                    .at(
+                        &locate(self.text, span, at..at + c.len_utf8()),
+                        format!("U+{:04X}", u32::from(c)),
+                    )
+                    .help(unseen.help),
+            );
+        }
     }
 
     fn url(&mut self, span: &Span, url: &str, key: &str) {
@@ -245,7 +281,7 @@ fn percent(c: char) -> String {
 fn describe(kind: &Kind) -> &'static str {
     match kind {
         Kind::Line => "a string of one line",
-        Kind::Text => "a string",
+        Kind::Text | Kind::Verbatim => "a string",
         Kind::Url => "an address in quotes",
         Kind::Date => "a date",
         Kind::Code => "an integer, or a string",

@@ -105,6 +105,7 @@ coolant below thermostat temperature (P0128)ColdEngine",
         __retry_of: RETRY_OF.as_flattened(),
         __ranges: &[],
         __cases: &[],
+        __examples: &[],
     };
     impl DtcError {
         ///One value for each row of Trouble codes, in the order of the table; for a range of codes its first one.

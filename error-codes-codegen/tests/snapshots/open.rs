@@ -44,6 +44,12 @@ The client sent more calls than its plan allows.
 
 Send fewer calls; see [the limits](<https://example.com/limits>).
 
+**Response**
+
+```text
+{ "code": -1 }
+```
+
 **Subcode 7: too many uploads**
 
 Upload the rest tomorrow.
@@ -52,9 +58,17 @@ Retry: after 24 h, not before
 
 **no calls left**
 
+**Example**
+
+```text
+-1: no `calls` left
+```
+
 **Retry:** after 1 s, then 4 s, then 16 s, …\
 **Category:** [Request errors](Category::Request)\
-**Tags:** [`limit`](Self::is_limit), [`client`](Scope::Client)\
+**Scope:** [`client`](Scope::Client)\
+**Operation:** [`write`](Operation::Write)\
+**Tags:** [`limit`](Self::is_limit)\
 **Sources:** [Handbook](<https://example.com/handbook>)*/
     #[doc(alias = "-1")]
     #[doc(alias = "too many calls")]
@@ -66,7 +80,8 @@ Retry: after 24 h, not before
 
 **Retry:** after 5 min, not before\
 **Category:** [Server errors](Category::Server)\
-**Tags:** [`everybody`](Scope::Everybody)*/
+**Scope:** [`everybody`](Scope::Everybody)\
+**Operation:** all: [`read`](Operation::Read), [`write`](Operation::Write)*/
     #[doc(alias = "500-599")]
     #[doc(alias = "server fault")]
     #[doc(alias = "500")]
@@ -230,6 +245,28 @@ pub enum Scope {
     ///`everybody`
     Everybody,
 }
+/**What [`ServiceError::has_operation`] asks for.
+
+Which operations it concerns.
+
+*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
+#[non_exhaustive]
+pub enum Operation {
+    ///`read`
+    Read,
+    ///`write`
+    Write,
+}
 #[allow(deprecated)]
 const _: () = {
     static BOUNDS: [[u8; 4]; 21] = ::error_codes::__private::elements(
@@ -255,7 +292,7 @@ Unknown",
         Scope::ALL,
         &::error_codes::__private::elements::<1, 4>(b"\0\x01\x02\x02"),
     );
-    static TAGS_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x03\x04\0\0");
+    static TAGS_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x13\x1C\0\0");
     static SOURCES_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x01\0\0\0");
     static RETRY_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(
         b"\0\x01\x02\x02",
@@ -322,6 +359,16 @@ Unknown",
                 __description: ::core::option::Option::None,
                 __group: ::core::option::Option::Some("scope"),
             },
+            ::error_codes::Tag {
+                __id: "read",
+                __description: ::core::option::Option::None,
+                __group: ::core::option::Option::Some("operation"),
+            },
+            ::error_codes::Tag {
+                __id: "write",
+                __description: ::core::option::Option::None,
+                __group: ::core::option::Option::Some("operation"),
+            },
         ],
         __tags_of: TAGS_OF.as_flattened(),
         __sources: &[
@@ -348,6 +395,7 @@ Unknown",
                         ::core::time::Duration::from_millis(86400000),
                     ),
                 ),
+                __examples: &[],
             },
             ::error_codes::Case {
                 __row: 0,
@@ -356,6 +404,20 @@ Unknown",
                 __description: ::core::option::Option::None,
                 __remedy: ::core::option::Option::None,
                 __retry: ::core::option::Option::None,
+                __examples: &[
+                    ::error_codes::Example {
+                        __row: 0,
+                        __title: ::core::option::Option::None,
+                        __text: "-1: no `calls` left",
+                    },
+                ],
+            },
+        ],
+        __examples: &[
+            ::error_codes::Example {
+                __row: 0,
+                __title: ::core::option::Option::Some("Response"),
+                __text: "{ \"code\": -1 }",
             },
         ],
     };
@@ -461,6 +523,13 @@ Unknown",
         #[inline]
         pub const fn scope(&self) -> ::core::option::Option<Scope> {
             GROUP_0[self.__row()]
+        }
+        /**Which operations it concerns.
+
+Always `false` for a code that has no row.*/
+        #[inline]
+        pub const fn has_operation(&self, operation: Operation) -> bool {
+            ::error_codes::__private::bit(&TAGS_OF[self.__row()], operation.__index())
         }
         /**Whether the category is Request errors.
 
@@ -663,9 +732,13 @@ Always `false` for a code that has no row.*/
     impl Scope {
         /// All of them, in the order of the table.
         pub const ALL: &'static [Self] = &[Self::Client, Self::Everybody];
-        const fn __tag(&self) -> &'static ::error_codes::Tag {
+        #[inline]
+        const fn __index(&self) -> usize {
             const TAGS: &[usize] = &[1, 2];
-            &TABLE.tags()[TAGS[*self as usize]]
+            TAGS[*self as usize]
+        }
+        const fn __tag(&self) -> &'static ::error_codes::Tag {
+            &TABLE.tags()[self.__index()]
         }
         /// The tag that rows of the spec use for it.
         pub const fn id(&self) -> &'static str {
@@ -694,6 +767,48 @@ Always `false` for a code that has no row.*/
     /// The tag.
     #[automatically_derived]
     impl ::core::fmt::Display for Scope {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.id())
+        }
+    }
+    impl Operation {
+        /// All of them, in the order of the table.
+        pub const ALL: &'static [Self] = &[Self::Read, Self::Write];
+        #[inline]
+        const fn __index(&self) -> usize {
+            const TAGS: &[usize] = &[3, 4];
+            TAGS[*self as usize]
+        }
+        const fn __tag(&self) -> &'static ::error_codes::Tag {
+            &TABLE.tags()[self.__index()]
+        }
+        /// The tag that rows of the spec use for it.
+        pub const fn id(&self) -> &'static str {
+            self.__tag().id()
+        }
+        /// What it says of a row; `None` if the table does not say.
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            self.__tag().description()
+        }
+        /// The rows of which it is said, in the order of the table.
+        pub fn entries(
+            &self,
+        ) -> impl ::core::iter::DoubleEndedIterator<
+            Item = ::error_codes::Entry,
+        > + ::core::clone::Clone {
+            let tag = self.__tag();
+            ::core::iter::Iterator::filter(
+                TABLE.entries(),
+                move |entry| ::core::iter::Iterator::any(
+                    &mut entry.tags(),
+                    |it| it == tag,
+                ),
+            )
+        }
+    }
+    /// The tag.
+    #[automatically_derived]
+    impl ::core::fmt::Display for Operation {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.pad(self.id())
         }
