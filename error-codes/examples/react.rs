@@ -10,7 +10,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use error_codes::Retry;
-use error_codes::whatsapp::{Actor, CloudApiError, Scope};
+use error_codes::whatsapp::{Actor, CloudApiError, Request, Scope};
 
 /// How a send ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -106,10 +106,11 @@ fn decide(error: CloudApiError, retries: u32) -> Result<Duration, Outcome> {
     }
 }
 
-/// What an error keeps back.
+/// What an error holds back of the messages.
 fn hold_back(error: CloudApiError) -> &'static str {
-    match error.scope() {
+    match error.advice().scope_for(Request::Sending) {
         Some(Scope::App) => "hold back everything",
+        Some(Scope::Token) => "hold back whatever uses this token",
         Some(Scope::Account) => "hold back this account",
         Some(Scope::Sender) => "hold back this sender",
         Some(Scope::Pair) => "hold back messages from this sender to this recipient",

@@ -4,92 +4,18 @@ use std::error::Error;
 use std::fmt::Debug;
 use std::time::Duration;
 
-use error_codes::whatsapp::{Actor, Category, CloudApiError, SPEC};
-use error_codes::{Entry, ErrorCode, Matched, ParseCodeError, Retry, Source, Tag};
+use error_codes::whatsapp::{self, Category, CloudApiError, SPEC};
+use error_codes::{Entry, ErrorCode, Example, Matched, ParseCodeError, Retry, Source, Tag};
 use toml::{Table, Value};
 
 type Predicate = fn(&CloudApiError) -> bool;
 
-/// The predicate of each category.
-const CATEGORIES: &[(&str, Category, Predicate)] = &[
-    (
-        "authorization",
-        Category::Authorization,
-        CloudApiError::is_authorization,
-    ),
-    (
-        "throttling",
-        Category::Throttling,
-        CloudApiError::is_throttling,
-    ),
-    (
-        "integrity",
-        Category::Integrity,
-        CloudApiError::is_integrity,
-    ),
-    ("other", Category::Other, CloudApiError::is_other),
-    (
-        "template_creation",
-        Category::TemplateCreation,
-        CloudApiError::is_template_creation,
-    ),
-    (
-        "template_send_limit",
-        Category::TemplateSendLimit,
-        CloudApiError::is_template_send_limit,
-    ),
-    (
-        "phone_migration",
-        Category::PhoneMigration,
-        CloudApiError::is_phone_migration,
-    ),
-    (
-        "template_insights",
-        Category::TemplateInsights,
-        CloudApiError::is_template_insights,
-    ),
-    (
-        "synchronization",
-        Category::Synchronization,
-        CloudApiError::is_synchronization,
-    ),
-    (
-        "marketing_messages",
-        Category::MarketingMessages,
-        CloudApiError::is_marketing_messages,
-    ),
-    ("calling", Category::Calling, CloudApiError::is_calling),
-    ("groups", Category::Groups, CloudApiError::is_groups),
-    ("flows", Category::Flows, CloudApiError::is_flows),
-    (
-        "block_users",
-        Category::BlockUsers,
-        CloudApiError::is_block_users,
-    ),
-];
+/// The ids of a row's tags in a group.
+type Question = fn(&CloudApiError) -> Vec<&'static str>;
 
-type Question = fn(&CloudApiError) -> Option<&'static str>;
-
-/// What each group answers, by the id of the tag.
-const GROUPS: &[(&str, Question)] = &[
-    ("scope", |it| it.scope().map(|it| it.id())),
-    ("actor", |it| it.actor().map(|it| it.id())),
-];
-
-/// The predicate of each tag that is in no group.
-const TAGS: &[(&str, Predicate)] = &[
-    ("access_token", CloudApiError::is_access_token),
-    ("permission", CloudApiError::is_permission),
-    ("parameter", CloudApiError::is_parameter),
-    ("media", CloudApiError::is_media),
-    ("registration", CloudApiError::is_registration),
-    ("two_step_pin", CloudApiError::is_two_step_pin),
-    ("payment", CloudApiError::is_payment),
-    ("policy", CloudApiError::is_policy),
-    ("outage", CloudApiError::is_outage),
-    ("delay_in_details", CloudApiError::is_delay_in_details),
-    ("resend_safe", CloudApiError::is_resend_safe),
-];
+// For the ids of the spec, in its order: `CATEGORIES` with variant and predicate, `GROUPS` with the
+// question, `TAGS` of no group with the predicate.
+include!(concat!(env!("OUT_DIR"), "/methods.rs"));
 
 /// A row as the spec has it.
 struct Row {
@@ -147,7 +73,7 @@ fn rows() -> Vec<Row> {
 /// codes that have no row of their own.
 fn for_every_value(check: impl Fn(&Row, i32, CloudApiError)) {
     let rows = rows();
-    assert!(rows.len() >= 139, "only {} rows have been read", rows.len());
+    assert!(!rows.is_empty(), "no row has been read");
     let exact: Vec<_> = rows.iter().filter(|it| !it.is_range()).collect();
     for row in &rows {
         for code in row.codes.0..=row.codes.1 {
@@ -200,7 +126,7 @@ fn the_text_is_that_of_the_file() {
     reason = "generic code converts so"
 )]
 fn every_code_converts_both_ways() {
-    for_every_value(|row, code, error| {
+    for_every_value(|_, code, error| {
         assert_eq!(error.code(), code);
         assert_eq!(ErrorCode::code(&error), code);
         assert_eq!(i32::from(error), code);
@@ -209,11 +135,6 @@ fn every_code_converts_both_ways() {
         assert_eq!(<CloudApiError as ErrorCode>::from_code(code), Some(error));
         assert_eq!(CloudApiError::try_from_code(code), Ok(error));
         assert_eq!(code.to_string().parse(), Ok(error));
-        let kept = match error {
-            CloudApiError::ApiPermission(kept) => Some(kept.code()),
-            _ => None,
-        };
-        assert_eq!(kept, row.is_range().then_some(code));
     });
     for text in ["", "x", "131056.", "0x10", "1e3", "2147483648", " 4"] {
         assert_eq!(
@@ -261,16 +182,18 @@ fn every_row_says_what_the_spec_says() {
 
 fn retry(spec: &Value) -> Retry {
     let time = |key: &str| {
-        let (number, unit) = spec[key]
-            .as_str()?
-            .split_at_checked(spec[key].as_str()?.len() - 1)?;
-        let seconds = match unit {
-            "s" => 1,
-            "m" => 60,
-            "h" => 60 * 60,
+        let text = spec[key].as_str()?;
+        let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number: u64 = text.strip_suffix(unit)?.parse().ok()?;
+        let millis = match unit {
+            "ms" => 1,
+            "s" => 1000,
+            "m" => 60 * 1000,
+            "h" => 60 * 60 * 1000,
+            "d" => 24 * 60 * 60 * 1000,
             _ => return None,
         };
-        Some(Duration::from_secs(number.parse::<u64>().ok()? * seconds))
+        Some(Duration::from_millis(number * millis))
     };
     match spec {
         Value::String(word) if word == "never" => Retry::Never,
@@ -280,7 +203,9 @@ fn retry(spec: &Value) -> Retry {
         }
         Value::Table(table) => Retry::Backoff {
             base: time("backoff").expect("a time"),
-            factor: u32::try_from(table["factor"].as_integer().expect("a number")).expect("small"),
+            factor: table.get("factor").map_or(2, |factor| {
+                u32::try_from(factor.as_integer().expect("a number")).expect("small")
+            }),
         },
         other => panic!("{other} is no advice"),
     }
@@ -306,9 +231,6 @@ fn assert_plain(row: &Row, key: &str, plain: &str) {
 #[test]
 fn every_row_is_in_its_category_alone() {
     let declared = spec()["categories"].as_table().expect("a table").clone();
-    let mut ids: Vec<_> = CATEGORIES.iter().map(|(id, ..)| *id).collect();
-    ids.sort_unstable();
-    assert!(declared.keys().eq(ids), "a category has no predicate here");
     let variants: Vec<_> = CATEGORIES.iter().map(|(_, variant, _)| *variant).collect();
     assert_eq!(Category::ALL, variants, "the order is that of the spec");
 
@@ -338,32 +260,29 @@ fn every_row_is_in_its_category_alone() {
 fn every_row_has_its_tags_alone() {
     let declared = spec()["tags"].as_table().expect("a table").clone();
     let group_of = |id: &str| declared[id].get("group").and_then(Value::as_str);
-    let mut ids: Vec<_> = TAGS.iter().map(|(id, _)| *id).collect();
-    ids.sort_unstable();
-    let alone = declared.keys().filter(|id| group_of(id).is_none());
-    assert!(alone.eq(ids), "a tag has no predicate here");
+    let all = || CloudApiError::TABLE.tags().iter().map(Tag::id);
 
     for_every_value(|row, _, error| {
-        let tags = row.list("tags");
+        let named = row.list("tags");
+        // A group with `.*` stands for all of its tags.
+        let is_named = |id: &str| {
+            let group = group_of(id).map(|group| format!("{group}.*"));
+            named.contains(&id) || group.is_some_and(|it| named.contains(&&*it))
+        };
+        let tags: Vec<_> = all().filter(|id| is_named(id)).collect();
         for (id, is) in TAGS {
             assert_eq!(is(&error), tags.contains(id), "{error:?} {id}");
         }
         let entry = error.entry().expect("it has a row");
         for (group, answer) in GROUPS {
-            let mut of_group = tags.iter().filter(|id| group_of(id) == Some(group));
-            assert_eq!(
-                answer(&error),
-                of_group.next().copied(),
-                "{error:?} {group}"
-            );
-            assert_eq!(entry.tag_in(group).map(Tag::id), answer(&error));
+            let of_group = tags.iter().filter(|id| group_of(id) == Some(group));
+            let of_group: Vec<_> = of_group.copied().collect();
+            assert_eq!(answer(&error), of_group, "{error:?} {group}");
+            assert!(entry.tags_in(group).map(Tag::id).eq(of_group.clone()));
+            assert_eq!(entry.tag_in(group).map(Tag::id), of_group.first().copied());
         }
-        let all = CloudApiError::TABLE.tags().iter().map(Tag::id);
         assert!(
-            entry
-                .tags()
-                .map(Tag::id)
-                .eq(all.filter(|id| tags.contains(id))),
+            entry.tags().map(Tag::id).eq(tags),
             "the order is that of the spec"
         );
     });
@@ -380,15 +299,28 @@ fn every_row_has_its_tags_alone() {
     }
 }
 
+fn assert_examples(examples: &[Example], spec: Option<&Value>) {
+    let spec = spec.and_then(Value::as_array).into_iter().flatten();
+    let spec = spec.map(|it| {
+        let text = it["text"].as_str().expect("a string");
+        (
+            it.get("title").and_then(Value::as_str),
+            text.trim_matches('\n'),
+        )
+    });
+    let examples = examples.iter().map(|it| (it.title(), it.text()));
+    assert!(examples.eq(spec));
+}
+
 #[test]
 fn every_row_has_its_cases() {
-    let mut found = 0;
     for_every_value(|row, _, error| {
         let entry = error.entry().expect("it has a row");
         assert_eq!(entry.is_range(), row.is_range());
         let cases = row.spec.get("cases").and_then(Value::as_array);
         let cases: Vec<_> = cases.into_iter().flatten().collect();
         assert_eq!(entry.cases().len(), cases.len());
+        assert_examples(entry.examples(), row.spec.get("examples"));
         for (case, spec) in entry.cases().iter().zip(cases) {
             assert_eq!(
                 case.subcode(),
@@ -401,6 +333,7 @@ fn every_row_has_its_cases() {
             );
             assert_eq!(case.remedy().is_some(), spec.get("remedy").is_some());
             assert_eq!(case.retry(), spec.get("retry").map(retry));
+            assert_examples(case.examples(), spec.get("examples"));
             let matched = error.matched(case.subcode());
             let answers = case.subcode().is_some();
             assert_eq!(
@@ -420,10 +353,6 @@ fn every_row_has_its_cases() {
         assert_eq!(error.matched(None), none);
         assert_eq!(error.matched(Some(i64::MIN)), none);
     });
-    for entry in CloudApiError::entries() {
-        found += entry.cases().len();
-    }
-    assert!(found > 5, "only {found} cases");
     assert_eq!(CloudApiError::from(98).matched(Some(33)), Matched::Unknown);
 }
 
@@ -447,10 +376,6 @@ fn every_row_has_an_advice() {
             waits.flatten().count() == 3,
             error.retry().is_some_and(|it| it.is_automatic())
         );
-        // Whoever has to act, acts: nobody waits for somebody who waits for nothing.
-        if advice.actor() == Some(Actor::Nobody) {
-            assert_ne!(advice.retry(), Some(Retry::AfterFix), "{code}");
-        }
     });
 }
 
@@ -539,7 +464,7 @@ fn codes_without_a_row_keep_their_number() {
             .map(|(.., is)| is)
             .chain(TAGS.iter().map(|(_, is)| is));
         assert!(!predicates.any(|is| is(&error)), "{code} is something");
-        assert!(GROUPS.iter().all(|(_, answer)| answer(&error).is_none()));
+        assert!(GROUPS.iter().all(|(_, answer)| answer(&error).is_empty()));
         assert!(
             CloudApiError::ALL.iter().all(|row| *row < error),
             "{code} is not last"

@@ -1,57 +1,78 @@
-//! What to do about a failed call: all rules stand here, all facts in the table.
+//! What to do about a failed request: all rules are here, all facts are in the table.
 
 use core::fmt;
 use core::time::Duration;
 
-use super::{Actor, CloudApiError, Scope};
+use super::{Actor, CloudApiError, Location, Request, Scope};
 use crate::{ErrorCode, Matched, Retry};
 
-/// How long a call waits of which nothing is known but that the fault is a passing one.
-const PASSING: Retry = Retry::Backoff {
+/// How long to wait if all that is known is that the fault is transient.
+const TRANSIENT: Retry = Retry::Backoff {
     base: Duration::from_secs(10),
     factor: 2,
 };
 
-/// What to do about a failed call.
+/// What to do about a failed request.
 ///
-/// [`CloudApiError::advice`] knows the code alone. `ApiError::advice` looks at all of the error, and
+/// [`CloudApiError::advice`] knows the code alone, [`CloudApiError::advice_at`] also where it was
+/// found. `LocatedError::advice` and `ApiError::advice` look at all of the error, and
 /// `ApiError::advice_in` at the HTTP response around it, too.
 ///
-/// The rules, in the order in which they are asked:
+/// The rules for the retry, in the order in which they apply:
 ///
-/// 1. The advice of the table holds: of the case that the subcode names, or else of the row. Where
-///    sources disagree, the table follows the more careful one. Neither the HTTP status nor
-///    `is_transient` changes it: rate limits come with status 400, permanent faults with 500, and
-///    Meta calls faults transient that no retry can cure.
-/// 2. If the row says that the wait stands in the error's details
+/// 1. Where there is no request, there is nothing to repeat or to hold back: on a
+///    [message from a user](Location::InboundMessage) and in the [history](Location::History).
+/// 2. The table decides: the case that the subcode or a title names, or else the entry. If sources
+///    disagree, the table follows the most careful one. Neither the HTTP status nor `is_transient`
+///    changes it: rate limits come with status 400, permanent faults with 500, and Meta calls faults
+///    transient that no retry can cure.
+/// 3. If the entry says that the details have the wait
 ///    ([`is_delay_in_details`](CloudApiError::is_delay_in_details)) and it can be read there, it
-///    takes the place of the table's.
-/// 3. A code that the table does not have is tried again only if Meta calls it transient, or the
-///    status is 429 or 503, or the app's calls are used up (`X-App-Usage`).
-/// 4. What the response says of waits (`X-Business-Use-Case-Usage`, or a proxy's `Retry-After`)
-///    makes waits longer, never shorter. It does not make a call worth repeating.
+///    replaces the table's.
+/// 4. An unknown code is tried again only if Meta calls it transient, or the status is 429 or 503, or
+///    the calls of the app are used up (`X-App-Usage`).
+/// 5. What the response says about waits (`X-Business-Use-Case-Usage`, or a proxy's `Retry-After`)
+///    makes waits longer, never shorter. It does not make a request worth repeating.
+///
+/// Whether the message [may have been sent](Self::may_have_been_sent) depends on where the error was
+/// found:
+///
+/// - in a response, it was not sent if the code means that it was refused
+///   ([`is_resend_safe`](CloudApiError::is_resend_safe), [`is_refusal`](CloudApiError::is_refusal));
+/// - on a failed status, it was accepted and did not arrive;
+/// - on an inbound message, in the history, on a call and on a group, there was none;
+/// - on the account as a whole, nobody knows which message it was;
+/// - elsewhere, it was not sent if the code says so wherever it turns up
+///   ([`is_resend_safe`](CloudApiError::is_resend_safe)).
 ///
 /// The caller has the last word: [`with_retry`](Self::with_retry).
 ///
 /// ```
 /// use core::time::Duration;
-/// use error_codes::whatsapp::{Actor, CloudApiError, Scope};
+/// use error_codes::whatsapp::{Actor, CloudApiError, Location, Request, Scope};
 ///
 /// let advice = CloudApiError::PairRateLimitHit.advice();
 /// assert_eq!(advice.delay(1), Some(Duration::from_secs(4)));
-/// assert_eq!(advice.scope(), Some(Scope::Pair));
+/// assert_eq!(advice.scope_for(Request::Sending), Some(Scope::Pair));
 /// assert_eq!(advice.actor(), Some(Actor::Nobody));
 /// assert!(!advice.may_have_been_sent());
 ///
-/// // Nobody knows whether this one has sent the message: not to be repeated blindly.
-/// let advice = CloudApiError::SomethingWentWrong.advice();
+/// // It is unknown whether this one has sent the message: do not repeat it blindly.
+/// let advice = CloudApiError::SomethingWentWrong.advice_at(Location::Response);
 /// assert!(advice.delay(0).is_some());
 /// assert_eq!(advice.resend_delay(0), None);
+///
+/// // A fault of registration, which holds back no message.
+/// let advice = CloudApiError::RegistrationRateLimitHit.advice();
+/// assert_eq!(advice.scope_for(Request::Registration), Some(Scope::Sender));
+/// assert_eq!(advice.scope_for(Request::Sending), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Advice {
     retry: Option<Retry>,
     at_least: Duration,
+    /// A bit for each request that the fault concerns.
+    requests: u16,
     scope: Option<Scope>,
     actor: Option<Actor>,
     may_have_been_sent: bool,
@@ -62,30 +83,33 @@ pub struct Advice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
-    /// The table's case of the subcode.
+    /// Where the error was found: there is no request to repeat.
+    Location,
+    /// The table's case of the subcode or title.
     Case,
-    /// The table's row of the code.
+    /// The table's entry of the code.
     Row,
-    /// The table's row of a range that the code lies in.
+    /// The table's entry of a range that the code is in.
     Range,
     /// The wait in the error's details.
     Details,
-    /// `is_transient`, for a code that the table does not have.
+    /// `is_transient`, for an unknown code.
     Transient,
-    /// The HTTP status, for a code that the table does not have.
+    /// The HTTP status, for an unknown code.
     Status,
-    /// `X-App-Usage`, for a code that the table does not have.
+    /// `X-App-Usage`, for an unknown code.
     AppUsage,
-    /// Nothing is known: better not to repeat the call.
+    /// Nothing is known: better not to repeat the request.
     Unknown,
     /// The caller.
     Caller,
 }
 
-/// What is known of a failed call beside its code.
+/// What is known about a failed request besides its code.
 #[derive(Clone, Copy)]
 pub(super) struct Clues<'a> {
     pub(super) matched: Matched,
+    pub(super) location: Location,
     pub(super) details: Option<&'a str>,
     pub(super) is_transient: Option<bool>,
     pub(super) status: Option<u16>,
@@ -94,10 +118,25 @@ pub(super) struct Clues<'a> {
 }
 
 impl CloudApiError {
-    /// What to do about a call that failed with this code, as far as the code alone tells.
+    /// What to do about a request that failed with this code, as far as the code alone tells.
     pub fn advice(&self) -> Advice {
+        self.advice_at(Location::Unknown)
+    }
+
+    /// What to do about an error with this code that was found there.
+    ///
+    /// ```
+    /// use error_codes::whatsapp::{CloudApiError, Location};
+    ///
+    /// // A failed status means that the message did not arrive. A second one is no duplicate.
+    /// let error = CloudApiError::MetaChoseNotToDeliver;
+    /// assert!(error.advice().may_have_been_sent());
+    /// assert!(!error.advice_at(Location::FailedStatus).may_have_been_sent());
+    /// ```
+    pub fn advice_at(&self, location: Location) -> Advice {
         Advice::new(Clues {
             matched: self.matched(None),
+            location,
             details: None,
             is_transient: None,
             status: None,
@@ -110,33 +149,35 @@ impl CloudApiError {
 impl Advice {
     pub(super) fn new(clues: Clues<'_>) -> Self {
         let entry = clues.matched.entry();
-        let kind = entry.and_then(|it| {
-            CloudApiError::ALL
-                .iter()
-                .find(|kind| kind.entry() == Some(it))
+        let known = entry.and_then(|it| {
+            let mut all = CloudApiError::ALL.iter();
+            all.find(|error| error.entry() == Some(it))
         });
-        let (retry, reason) = decide(&clues, kind);
-        let scope = match reason {
-            Reason::AppUsage => Some(Scope::App),
-            _ => kind.and_then(CloudApiError::scope),
+        let (retry, reason) = decide(&clues, known);
+        // Whose requests, scope and actor these are.
+        let fault = match reason {
+            Reason::AppUsage => Some(&CloudApiError::ApiTooManyCalls),
+            _ => known,
         };
+        let held_back = fault.filter(|_| !clues.location.is_inbound());
         Self {
             retry,
             at_least: clues.at_least,
-            scope,
-            actor: kind.and_then(CloudApiError::actor),
-            may_have_been_sent: !kind.is_some_and(CloudApiError::is_resend_safe),
+            requests: held_back.copied().map_or(0, requests),
+            scope: held_back.and_then(CloudApiError::scope),
+            actor: known.and_then(CloudApiError::actor),
+            may_have_been_sent: may_have_been_sent(known, clues.location),
             reason,
         }
     }
 
-    /// What repeating the call can do; `None` if nothing is known of it.
+    /// What repeating the request can do; `None` if it is unknown.
     pub const fn retry(&self) -> Option<Retry> {
         self.retry
     }
 
-    /// How long to wait before the call is repeated; `None` if it is not to be repeated without
-    /// anybody doing something first.
+    /// How long to wait before the request is repeated; `None` if it should not be repeated before
+    /// somebody has done something.
     ///
     /// `attempt` counts the retries that have been made already. Add a limit, and some jitter, of
     /// your own. Before a message is sent again, ask [`resend_delay`](Self::resend_delay) instead.
@@ -145,7 +186,7 @@ impl Advice {
         Some(delay.max(self.at_least))
     }
 
-    /// Like [`delay`](Self::delay), and `None` too if the message may have been sent already: sends
+    /// Like [`delay`](Self::delay), but `None` also if the message may have been sent already: sends
     /// have no idempotency key, so another attempt could send it twice.
     pub fn resend_delay(&self, attempt: u32) -> Option<Duration> {
         if self.may_have_been_sent {
@@ -154,22 +195,75 @@ impl Advice {
         self.delay(attempt)
     }
 
-    /// What fails alike until the cause is gone: what to hold back. `None` means this call alone, or
-    /// that nobody knows.
+    /// Which requests the fault concerns, in the order of the table; none if it is unknown.
+    ///
+    /// All others go on, whatever the [`scope`](Self::scope) is.
+    pub fn requests(&self) -> impl Iterator<Item = Request> + use<> {
+        let advice = *self;
+        let all = Request::ALL.iter().copied();
+        all.filter(move |request| advice.concerns(*request))
+    }
+
+    /// Whether the fault concerns these requests.
+    ///
+    /// ```
+    /// use error_codes::whatsapp::{CloudApiError, Request};
+    ///
+    /// let advice = CloudApiError::CallPermissionRequestLimitHit.advice();
+    /// assert!(advice.concerns(Request::Calling));
+    /// assert!(!advice.concerns(Request::Sending));
+    /// ```
+    pub const fn concerns(&self, request: Request) -> bool {
+        self.requests & bit(request) != 0
+    }
+
+    /// For what the [`requests`](Self::requests) concerned fail alike until the cause is gone; `None`
+    /// if it is this request alone, or unknown.
+    ///
+    /// To decide on what to hold back, ask [`scope_for`](Self::scope_for) instead.
     pub const fn scope(&self) -> Option<Scope> {
         self.scope
     }
 
-    /// Who has to act; `None` if nobody knows.
+    /// What to hold back of these requests, as long as the wait or the cause lasts; `None` if nothing
+    /// but this request itself.
+    ///
+    /// ```
+    /// use error_codes::whatsapp::{CloudApiError, Request, Scope};
+    ///
+    /// // The fault of one token holds back no request with another one.
+    /// let advice = CloudApiError::AccessTokenExpired.advice();
+    /// assert_eq!(advice.scope_for(Request::Sending), Some(Scope::Token));
+    ///
+    /// // The limit on management requests holds back no message.
+    /// let advice = CloudApiError::ManagementRateLimitHit.advice();
+    /// assert_eq!(advice.scope_for(Request::Management), Some(Scope::Account));
+    /// assert_eq!(advice.scope_for(Request::Sending), None);
+    /// ```
+    pub const fn scope_for(&self, request: Request) -> Option<Scope> {
+        if self.concerns(request) {
+            self.scope
+        } else {
+            None
+        }
+    }
+
+    /// Who has to act; `None` if it is unknown.
     pub const fn actor(&self) -> Option<Actor> {
         self.actor
     }
 
-    /// Whether the message may have been sent all the same.
+    /// Whether the message may have been sent all the same, so that another attempt could be a second
+    /// message.
     ///
-    /// `false` only where the table knows that the call was refused before it was processed.
+    /// `false` only if the table and the [location](Location) prove it.
     pub const fn may_have_been_sent(&self) -> bool {
         self.may_have_been_sent
+    }
+
+    /// Whether the fault concerns messages, for all that is known.
+    const fn may_concern_messages(&self) -> bool {
+        self.requests == 0 || self.concerns(Request::Sending) || self.concerns(Request::Marketing)
     }
 
     /// What decided on the retry.
@@ -199,8 +293,8 @@ impl Advice {
         }
     }
 
-    /// The same advice from a caller who knows whether the message may have been sent, since their
-    /// calls send none, or since they have looked.
+    /// The same advice from a caller who knows whether the message may have been sent, because their
+    /// requests send none, or because they have looked.
     #[must_use]
     pub const fn with_may_have_been_sent(self, may: bool) -> Self {
         Self {
@@ -210,9 +304,35 @@ impl Advice {
     }
 }
 
-fn decide(clues: &Clues<'_>, kind: Option<&CloudApiError>) -> (Option<Retry>, Reason) {
-    let passing = |reason| (Some(PASSING), reason);
-    if kind.is_some_and(CloudApiError::is_delay_in_details)
+const _: () = assert!(Request::ALL.len() <= u16::BITS as usize);
+
+const fn bit(request: Request) -> u16 {
+    1 << request as u16
+}
+
+fn requests(error: CloudApiError) -> u16 {
+    let all = Request::ALL.iter().copied();
+    all.filter(|request| error.has_request(*request))
+        .fold(0, |bits, request| bits | bit(request))
+}
+
+fn may_have_been_sent(known: Option<&CloudApiError>, location: Location) -> bool {
+    let is = |tag: fn(&CloudApiError) -> bool| known.is_some_and(tag);
+    match location {
+        Location::InboundMessage | Location::History | Location::Call | Location::Group => false,
+        Location::FailedStatus => is(CloudApiError::is_partly_delivered),
+        Location::Response => !is(CloudApiError::is_resend_safe) && !is(CloudApiError::is_refusal),
+        Location::Account => true,
+        Location::Unknown => !is(CloudApiError::is_resend_safe),
+    }
+}
+
+fn decide(clues: &Clues<'_>, known: Option<&CloudApiError>) -> (Option<Retry>, Reason) {
+    if clues.location.is_inbound() {
+        return (Some(Retry::Never), Reason::Location);
+    }
+    let transient = |reason| (Some(TRANSIENT), reason);
+    if known.is_some_and(CloudApiError::is_delay_in_details)
         && let Some(wait) = clues.details.and_then(wait_in)
     {
         return (Some(Retry::After(wait)), Reason::Details);
@@ -225,8 +345,8 @@ fn decide(clues: &Clues<'_>, kind: Option<&CloudApiError>) -> (Option<Retry>, Re
         Matched::Unknown if clues.app_is_used_up => {
             (CloudApiError::ApiTooManyCalls.retry(), Reason::AppUsage)
         }
-        Matched::Unknown if clues.is_transient == Some(true) => passing(Reason::Transient),
-        Matched::Unknown if matches!(clues.status, Some(429 | 503)) => passing(Reason::Status),
+        Matched::Unknown if clues.is_transient == Some(true) => transient(Reason::Transient),
+        Matched::Unknown if matches!(clues.status, Some(429 | 503)) => transient(Reason::Status),
         Matched::Unknown => (None, Reason::Unknown),
     }
 }
@@ -272,8 +392,8 @@ fn seconds(unit: &str) -> Option<u64> {
     }
 }
 
-/// One line for a log: what to do, how far it reaches, who has to act, and whether it may have been
-/// sent.
+/// One line for a log: what to do, what it concerns, who has to act, and whether the message may have
+/// been sent.
 impl fmt::Display for Advice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.retry {
@@ -283,15 +403,23 @@ impl fmt::Display for Advice {
         if !self.at_least.is_zero() && self.delay(0).is_some() {
             write!(f, ", but not within {}", crate::retry::Time(self.at_least))?;
         }
+        if self.requests().eq(Request::ALL.iter().copied()) {
+            f.write_str("; concerns all requests")?;
+        } else {
+            for (at, request) in self.requests().enumerate() {
+                let link = if at == 0 { "; concerns" } else { "," };
+                write!(f, "{link} {request}")?;
+            }
+        }
         if let Some(scope) = self.scope {
-            write!(f, "; concerns the {scope}")?;
+            write!(f, " for the {scope}")?;
         }
         match self.actor {
             Some(Actor::Nobody) => f.write_str("; nobody has to act")?,
             Some(actor) => write!(f, "; the {actor} has to act")?,
             None => {}
         }
-        if self.may_have_been_sent {
+        if self.may_have_been_sent && self.may_concern_messages() {
             f.write_str("; may have been sent")?;
         }
         Ok(())

@@ -36,10 +36,12 @@
 //! ```
 
 mod advice;
+mod location;
 #[cfg(feature = "serde")]
 mod wire;
 
 pub use self::advice::{Advice, Reason};
+pub use self::location::Location;
 #[cfg(feature = "serde")]
 pub use self::wire::{ApiError, LocatedError, ParseError, Response, errors_in};
 

@@ -30,7 +30,13 @@ fn the_table_decides_whatever_meta_says_of_the_fault() {
             for status in [200, 400, 429, 500, 503] {
                 let json = json!({"code": code, "is_transient": is_transient});
                 let with = advice_in(json, &Response::new().status(status));
-                assert_eq!(with, alone, "{code} {is_transient} {status}");
+                let decided = |it: Advice| (it.retry(), it.reason(), it.scope(), it.actor());
+                assert_eq!(
+                    decided(with),
+                    decided(alone),
+                    "{code} {is_transient} {status}"
+                );
+                assert!(with.requests().eq(alone.requests()));
             }
         }
     }
@@ -106,6 +112,10 @@ fn the_wait_in_the_details_takes_the_place_of_the_tables() {
     // Elsewhere a time in the details is about something else.
     let other = advice(json!({"code": 131047, "details": "more than 24 hours have passed"}));
     assert_eq!((other.delay(0), other.reason()), (None, Reason::Row));
+    let limit = "100 connected calls in 24 hours. The next call is allowed at 2026-11-25 10:00:00";
+    let calls = advice(json!({"code": 138012, "error_data": {"details": limit}}));
+    assert_eq!(calls.reason(), Reason::Row);
+    assert!(calls.delay(0) < Some(24 * 60 * MINUTE));
 }
 
 #[test]
@@ -129,7 +139,7 @@ fn headers_make_waits_longer_and_never_shorter() {
     assert_eq!(advice.delay(4), Some(Duration::from_secs(256)));
     assert_eq!(
         advice.to_string(),
-        "retry after 1s, then after 4 times the wait before, but not within 2m; concerns the pair; nobody has to act"
+        "retry after 1s, then after 4 times the wait before, but not within 2m; concerns sending, marketing for the pair; nobody has to act"
     );
 }
 
@@ -208,6 +218,39 @@ fn a_title_tells_meanings_apart_where_no_subcode_does() {
 }
 
 #[test]
+fn titles_are_compared_by_their_letters() {
+    let case = "Publishing without specifying endpoint_uri is forbidden";
+    for title in [
+        case,
+        "publishing WITHOUT specifying endpoint_uri is forbidden.",
+        "Publishing without specifying 'endpoint_uri' is forbidden",
+        "Publishing without specifying \u{201c}endpoint_uri\u{201d} is forbidden.",
+    ] {
+        // The same fault comes without its subcode since version 16.
+        let error = error(json!({"code": 139002, "error_user_title": title}));
+        assert_eq!(error.matched().case().map(Case::message), Some(case));
+    }
+    let other = error(json!({"code": 139002, "title": "Publishing without specifying endpoint"}));
+    assert_eq!(other.matched().case(), None);
+}
+
+#[test]
+fn the_catch_all_leads_to_the_cases_of_its_subcode() {
+    let title = "this phone number belongs to a different business manager account";
+    let error = error(json!({
+        "code": 100, "error_subcode": 2388103, "error_user_title": title, "message": "Invalid parameter"
+    }));
+    let Matched::Case(entry, case) = error.matched() else {
+        panic!("the title is that of a case");
+    };
+    assert_eq!(entry.name(), "PhoneMigrationFailed");
+    assert_eq!(
+        (case.retry(), error.advice().retry()),
+        (Some(Retry::Never), Some(Retry::Never))
+    );
+}
+
+#[test]
 fn the_caller_has_the_last_word() {
     let advice = advice(json!({"code": 131000}));
     assert_eq!(advice.resend_delay(0), None);
@@ -225,7 +268,15 @@ fn an_advice_is_one_line() {
     );
     assert_eq!(
         advice(json!({"code": 131042})).to_string(),
-        "retry once the remedy has been carried out; concerns the account; the administrator has to act; may have been sent"
+        "retry once the remedy has been carried out; concerns sending, marketing for the account; the administrator has to act; may have been sent"
+    );
+    assert_eq!(
+        advice(json!({"code": 190})).to_string(),
+        "retry once the remedy has been carried out; concerns all requests for the token; the administrator has to act"
+    );
+    assert_eq!(
+        advice(json!({"code": 133016})).to_string(),
+        "retry after 3d; concerns registration for the sender; nobody has to act"
     );
 }
 

@@ -8,6 +8,8 @@
 mod advice;
 mod answers;
 mod display;
+mod examples;
+mod location;
 mod properties;
 mod webhooks;
 
@@ -55,6 +57,19 @@ const FOUND: &[(&str, &[Place])] = &[
         ],
     ),
     ("answer_unknown_code", &[("/error", Some(987654))]),
+    (
+        "answer_wrapped",
+        &[("/error/whatsappApiError", Some(131056))],
+    ),
+    (
+        "answer_wrapped_several",
+        &[
+            ("/errors/0/meta/error", Some(131026)),
+            ("/errors/0/reasons/0", Some(100)),
+            ("/errors/0/reasons/1/cause", Some(131009)),
+            ("/errors/1/code", None),
+        ],
+    ),
     ("answer_with_subcode", &[("/error", Some(100))]),
     (
         "webhook_calls",

@@ -3,18 +3,17 @@
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use error_codes::whatsapp::{Actor, Advice, ApiError, ParseError, Response, Scope};
+use error_codes::whatsapp::{Actor, Advice, ApiError, ParseError, Request, Response, Scope};
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
 
 use crate::gate::{Clock, Gate, Gates};
 
-/// A client of the Cloud API, for one app. It has no `Debug`, since that would show the token.
+/// A client of the Cloud API, for one app.
 pub struct Client {
     http: reqwest::Client,
     url: String,
-    token: String,
     clock: Clock,
     gates: Gates,
     attempts: usize,
@@ -22,13 +21,15 @@ pub struct Client {
     overrule: fn(&ApiError, Advice) -> Advice,
 }
 
-/// A number to send from.
-#[derive(Clone, Debug)]
+/// A number to send from. It does not implement `Debug`, which would show the token.
+#[derive(Clone)]
 pub struct Sender {
     /// The id of its WhatsApp Business Account.
     pub account: String,
     /// The id of the number itself.
     pub number: String,
+    /// The access token of the customer whose number it is.
+    pub token: String,
 }
 
 /// A message to somebody.
@@ -41,7 +42,11 @@ pub struct Message {
 #[derive(Clone, Debug)]
 enum Content {
     Text(String),
-    Template { name: String, language: String },
+    Template {
+        name: String,
+        language: String,
+        is_marketing: bool,
+    },
 }
 
 /// A message that the API has accepted. A webhook tells later whether it was delivered.
@@ -113,12 +118,11 @@ impl Client {
     /// A client that finds the API, with its version, at `url`: `https://graph.facebook.com/v24.0`.
     ///
     /// Timeouts, proxies and TLS are matters of `http`. Its redirects should be off.
-    pub fn new(http: reqwest::Client, url: &str, token: &str) -> Self {
+    pub fn new(http: reqwest::Client, url: &str) -> Self {
         let clock = Clock::new(1);
         Self {
             http,
             url: url.to_owned(),
-            token: token.to_owned(),
             clock,
             gates: Gates::new(clock),
             attempts: 4,
@@ -205,7 +209,7 @@ impl Client {
         let request = self
             .http
             .post(format!("{}/{}/messages", self.url, from.number))
-            .bearer_auth(&self.token)
+            .bearer_auth(&from.token)
             .json(&message.to_json());
         let response = request.send().await.map_err(SendError::from_http)?;
         let status = response.status();
@@ -225,12 +229,18 @@ impl Client {
             %advice,
             "the API answered a message with an error"
         );
-        let delay = advice.delay(attempt - 1);
+        // A fault of calls, registration and the like holds back no message, not even this one.
+        let is_of_others =
+            advice.requests().next().is_some() && !advice.concerns(message.request());
+        let delay = advice.delay(attempt - 1).filter(|_| !is_of_others);
         let gate = gates
             .into_iter()
-            .find(|gate| Some(gate.0) == advice.scope());
-        if let (Some(gate), Some(wait)) = (gate, delay) {
-            self.gates.close(gate, wait);
+            .find(|(request, scope, _)| advice.scope_for(*request) == Some(*scope));
+        if let (Some((_, scope, name)), Some(wait)) = (gate, delay) {
+            // Messages of the other kind wait, too, if the fault concerns them.
+            for request in advice.requests() {
+                self.gates.close((request, scope, name.clone()), wait);
+            }
         }
         Err(match delay {
             _ if advice.may_have_been_sent() => SendError::Unclear(Cause::Api(error)),
@@ -246,22 +256,27 @@ impl Client {
 
 /// The gates that a message has to pass.
 fn gates(from: &Sender, message: &Message) -> Vec<Gate> {
-    let Sender { account, number } = from;
+    let Sender {
+        account,
+        number,
+        token,
+    } = from;
     let to = &message.to;
-    let (kind, template) = match &message.content {
-        Content::Text(_) => ("text", None),
-        Content::Template { name, .. } => ("template", Some(name)),
-    };
-    let mut gates = vec![
+    let mut scopes = vec![
         (Scope::App, String::new()),
+        (Scope::Token, token.clone()),
         (Scope::Account, account.clone()),
         (Scope::Sender, number.clone()),
         (Scope::Pair, format!("{number} to {to}")),
-        // A recipient who has had enough marketing still wants their question answered.
-        (Scope::Recipient, format!("{kind} to {to}")),
+        (Scope::Recipient, to.clone()),
     ];
-    gates.extend(template.map(|name| (Scope::Template, format!("{name} of {account}"))));
+    if let Content::Template { name, .. } = &message.content {
+        scopes.push((Scope::Template, format!("{name} of {account}")));
+    }
+    let gates = scopes.into_iter();
     gates
+        .map(|(scope, name)| (message.request(), scope, name))
+        .collect()
 }
 
 /// What the HTTP response says beside its body.
@@ -313,20 +328,40 @@ impl Message {
         Self { to, content }
     }
 
-    /// A template without parameters.
+    /// A template without parameters, of the category utility or authentication.
     pub fn template(to: &str, name: &str, language: &str) -> Self {
         let content = Content::Template {
             name: name.to_owned(),
             language: language.to_owned(),
+            is_marketing: false,
         };
         let to = to.to_owned();
         Self { to, content }
     }
 
+    /// A marketing template without parameters. There are faults that concern marketing alone.
+    pub fn marketing(to: &str, name: &str, language: &str) -> Self {
+        let mut message = Self::template(to, name, language);
+        if let Content::Template { is_marketing, .. } = &mut message.content {
+            *is_marketing = true;
+        }
+        message
+    }
+
+    /// What kind of request it is to send it.
+    fn request(&self) -> Request {
+        match self.content {
+            Content::Template {
+                is_marketing: true, ..
+            } => Request::Marketing,
+            _ => Request::Sending,
+        }
+    }
+
     fn to_json(&self) -> Value {
         let (kind, content) = match &self.content {
             Content::Text(text) => ("text", json!({"body": text})),
-            Content::Template { name, language } => (
+            Content::Template { name, language, .. } => (
                 "template",
                 json!({"name": name, "language": {"code": language}}),
             ),

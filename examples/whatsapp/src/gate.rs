@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use error_codes::whatsapp::Scope;
+use error_codes::whatsapp::{Request, Scope};
 use tokio::time::{Instant, sleep};
 
 /// A clock that can run fast, so that nobody waits for minutes to see what minutes do.
@@ -33,11 +33,11 @@ impl Clock {
     }
 }
 
-/// A gate: how far it reaches, and the name of what is behind it.
-pub type Gate = (Scope, String);
+/// A gate: which requests it holds back, for what, and the name of that.
+pub type Gate = (Request, Scope, String);
 
-/// The gates that are closed. All others are open.
-#[derive(Debug)]
+/// The gates that are closed. All others are open. They do not implement `Debug`, which would show
+/// tokens.
 pub struct Gates {
     clock: Clock,
     closed_until: Mutex<HashMap<Gate, Duration>>,
@@ -105,7 +105,7 @@ mod tests {
     const MINUTE: Duration = Duration::from_secs(60);
 
     fn gate(name: &str) -> Gate {
-        (Scope::Sender, name.to_owned())
+        (Request::Sending, Scope::Sender, name.to_owned())
     }
 
     #[tokio::test(start_paused = true)]

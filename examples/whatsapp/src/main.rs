@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("Lines that begin with WARN are the log, where nobody's number may stand.");
 
     let double = Double::start().await?;
-    let client = Client::new(http(Duration::from_secs(10)), &double.url(), "a token")
+    let client = Client::new(http(Duration::from_secs(10)), &double.url())
         .patience(Duration::from_secs(3600))
         .speed(SPEED);
     let shop = sender("100000000000001", "200000000000001");
@@ -78,6 +78,7 @@ fn sender(account: &str, number: &str) -> Sender {
     Sender {
         account: account.to_owned(),
         number: number.to_owned(),
+        token: format!("the token of {account}"),
     }
 }
 

@@ -89,14 +89,16 @@ pub fn log_errors(delivery: &Value) {
             Ok(found) => {
                 let error = &found.error;
                 let status = found.holder.get("status").and_then(Value::as_str);
-                let actor = error.advice().actor().map(field::display);
+                let advice = found.advice();
                 tracing::warn!(
                     code = error.code(),
                     name = error.kind().name(),
                     path = found.path,
                     message_id = found.message_id,
                     status,
-                    actor,
+                    location = ?found.location,
+                    actor = advice.actor().map(field::display),
+                    may_have_been_sent = advice.may_have_been_sent(),
                     remedy = error.matched().remedy(),
                     "the API reports an error"
                 );

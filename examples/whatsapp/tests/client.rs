@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use error_codes::Retry;
-use error_codes::whatsapp::Actor;
+use error_codes::whatsapp::{Actor, CloudApiError, Request, Scope};
 use error_codes_example_whatsapp::client::{Cause, Client, Message, SendError, Sender};
 use error_codes_example_whatsapp::double::{Answer, Double, http};
 use tokio::io::AsyncReadExt;
@@ -13,13 +13,14 @@ const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
 
 fn client(url: &str) -> Client {
-    Client::new(http(10 * SECOND), url, "a token")
+    Client::new(http(10 * SECOND), url)
 }
 
 fn sender(account: &str, number: &str) -> Sender {
     Sender {
         account: account.to_owned(),
         number: number.to_owned(),
+        token: format!("the token of {account}"),
     }
 }
 
@@ -170,12 +171,21 @@ async fn only_what_is_held_up_is_held_back() {
 #[tokio::test]
 async fn a_template_and_a_recipient_are_held_back_alone() {
     let from = sender("1", "11");
-    let offer = |to| Message::template(to, "offer", "en");
-    let other = |to| Message::template(to, "reminder", "en");
-    // The template is out of order, for everybody; the recipient has had enough of templates.
+    let offer = |to| Message::marketing(to, "offer", "en");
+    let other = |to| Message::marketing(to, "sale", "en");
+    let reminder = |to| Message::template(to, "reminder", "en");
+    // The template fails for everybody; the recipient gets no more marketing.
     let cases = [
-        (132_001, [offer("ben")], [other("ada"), text("ada")]),
-        (131_049, [other("ada")], [offer("ben"), text("ada")]),
+        (
+            132_001,
+            [offer("ben")],
+            [other("ada"), reminder("ada"), text("ada")],
+        ),
+        (
+            131_049,
+            [other("ada")],
+            [offer("ben"), reminder("ada"), text("ada")],
+        ),
     ];
     for (code, held, flowing) in cases {
         let double = Double::start().await.unwrap();
@@ -191,6 +201,112 @@ async fn a_template_and_a_recipient_are_held_back_alone() {
         }
         for message in flowing {
             client.send(&from, &message).await.unwrap();
+        }
+    }
+}
+
+/// Messages of each kind, from numbers of two customers.
+fn traffic() -> Vec<(Sender, Message)> {
+    let senders = [sender("1", "11"), sender("1", "12"), sender("2", "21")];
+    let messages = |to| {
+        [
+            text(to),
+            Message::template(to, "reminder", "en"),
+            Message::marketing(to, "offer", "en"),
+        ]
+    };
+    let traffic = senders.iter().flat_map(|from| {
+        let messages = messages("ada").into_iter().chain(messages("ben"));
+        messages.map(|message| (from.clone(), message))
+    });
+    traffic.collect()
+}
+
+#[tokio::test]
+async fn faults_of_other_requests_and_other_tokens_stop_nothing() {
+    // A bad token of the first customer; faults of registration, calls and management.
+    for code in [0, 133_016, 138_009, 80008] {
+        let double = Double::start().await.unwrap();
+        double.script([Answer::error(code).header("retry-after", "3600")]);
+        let client = client(&double.url()).patience(96 * 60 * MINUTE);
+        let traffic = traffic();
+        let (from, message) = &traffic[0];
+
+        let error = client.send(from, message).await.unwrap_err();
+        if code == 0 {
+            assert!(matches!(error, SendError::Refused(_)), "{error:?}");
+        } else {
+            // A code that no message should get. Whether this one was sent is unknown.
+            assert!(matches!(error, SendError::Unclear(_)), "{code}: {error:?}");
+        }
+        for (from, message) in &traffic {
+            assert_eq!(client.held_back(from, message), Duration::ZERO, "{code}");
+            client.send(from, message).await.unwrap();
+        }
+        assert_eq!(double.requests().len(), 1 + traffic.len(), "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_bad_token_holds_back_what_uses_it_and_nothing_else() {
+    for code in [0, 190] {
+        let double = Double::start().await.unwrap();
+        double.script([Answer::error(code)]);
+        let client = client(&double.url())
+            .overrule(|_, advice| advice.with_retry(Retry::After(60 * MINUTE)));
+        let traffic = traffic();
+        let (bad, message) = &traffic[0];
+        client.send(bad, message).await.unwrap_err();
+        for (from, message) in &traffic {
+            let is_held = client.held_back(from, message) > Duration::ZERO;
+            assert_eq!(is_held, from.token == bad.token, "{code}: {message:?}");
+        }
+    }
+}
+
+/// Whatever the table has an entry for, in the response to any message: the client holds back the
+/// messages that the entry concerns, as far as its scope reaches, and no others.
+#[tokio::test]
+async fn every_entry_of_the_table_holds_back_what_it_concerns() {
+    let traffic = traffic();
+    let is_marketing = |message: &Message| format!("{message:?}").contains("is_marketing: true");
+    for error in CloudApiError::ALL {
+        for (from, message) in [&traffic[0], &traffic[2]] {
+            let double = Double::start().await.unwrap();
+            double.script([Answer::error(error.code())]);
+            // As if every fault took an hour to pass.
+            let client = client(&double.url())
+                .overrule(|_, advice| advice.with_retry(Retry::After(60 * MINUTE)));
+            client.send(from, message).await.unwrap_err();
+
+            let kind = |message| {
+                if is_marketing(message) {
+                    Request::Marketing
+                } else {
+                    Request::Sending
+                }
+            };
+            let concerned = error.has_request(kind(message));
+            for (other, it) in &traffic {
+                let same_number = other.number == from.number;
+                let same_recipient = format!("{it:?}").contains("\"ada\"");
+                let reaches = match error.scope() {
+                    None => false,
+                    Some(Scope::App) => true,
+                    Some(Scope::Token) => other.token == from.token,
+                    Some(Scope::Account) => other.account == from.account,
+                    Some(Scope::Sender) => same_number,
+                    Some(Scope::Pair) => same_number && same_recipient,
+                    Some(Scope::Recipient) => same_recipient,
+                    Some(Scope::Template) => {
+                        other.account == from.account && is_marketing(message) && is_marketing(it)
+                    }
+                    Some(scope) => panic!("the client does not know {scope}"),
+                };
+                let expected = concerned && error.has_request(kind(it)) && reaches;
+                let is_held = client.held_back(other, it) > Duration::ZERO;
+                assert_eq!(is_held, expected, "{error:?} after {message:?}: {it:?}");
+            }
         }
     }
 }
@@ -257,7 +373,7 @@ async fn what_may_have_been_sent_is_never_sent_again() {
         let double = Double::start().await.unwrap();
         double.script([answer.clone().though_accepted()]);
         let http = http(2 * SECOND);
-        let client = Client::new(http, &double.url(), "a token").speed(1000);
+        let client = Client::new(http, &double.url()).speed(1000);
         let outcome = client.send(&sender("1", "11"), &text("ada")).await;
         assert!(
             matches!(outcome, Err(SendError::Unclear(_))),

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
+use error_codes::whatsapp::CloudApiError;
 use error_codes_example_whatsapp::double::{Double, failed_status, http, serve};
 use error_codes_example_whatsapp::webhook::router;
 use serde_json::json;
@@ -63,13 +64,17 @@ async fn a_failed_message_is_logged_with_the_remedy_and_no_number() {
     let [line] = &log_of("wamid.LATE")[..] else {
         panic!("one error, one line");
     };
+    let remedy = CloudApiError::from(131_047).remedy().unwrap();
+    let remedy = format!("remedy=\"{}", remedy.lines().next().unwrap());
     for part in [
         "code=131047",
         r#"name="ReEngagementMessage""#,
         r#"path="/entry/0/changes/0/value/statuses/0/errors/0""#,
         r#"status="failed""#,
         "actor=agent",
-        r#"remedy="Open the conversation"#,
+        "location=FailedStatus",
+        "may_have_been_sent=false",
+        &remedy,
     ] {
         assert!(line.contains(part), "{part} in {line}");
     }

@@ -4,16 +4,11 @@ use core::fmt::{self, Display, Formatter, Write};
 
 use super::{ApiError, LocatedError};
 use crate::Entry;
-use crate::whatsapp::CloudApiError;
+use crate::whatsapp::{Advice, CloudApiError};
 
 impl Display for ApiError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        line(f, self)?;
-        if f.alternate() {
-            report(f, self)
-        } else {
-            Ok(())
-        }
+        describe(f, self, self.advice())
     }
 }
 
@@ -25,8 +20,18 @@ impl Display for LocatedError<'_> {
             write!(f, " (message {})", OneLine(id))?;
         }
         f.write_str(": ")?;
-        self.error.fmt(f)
+        describe(f, &self.error, self.advice())
     }
+}
+
+/// The line, and in the alternate form the report.
+fn describe(f: &mut Formatter<'_>, error: &ApiError, advice: Advice) -> fmt::Result {
+    line(f, error)?;
+    if f.alternate() {
+        report(f, error)?;
+        write!(f, "\n\nAdvice: {advice}")?;
+    }
+    Ok(())
 }
 
 /// The message, the code, and whatever else helps to find the cause.
@@ -85,7 +90,7 @@ fn report(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
     if let Some(remedy) = matched.remedy() {
         write!(f, "\n\nRemedy: {remedy}")?;
     }
-    write!(f, "\n\nAdvice: {}", error.advice())
+    Ok(())
 }
 
 fn headline(error: &ApiError) -> &str {

@@ -6,17 +6,19 @@ use core::error::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::parse::{ParseError, innermost, integer, kind_of};
+use super::parse::{ParseError, innermost, integer, kind_in, kind_of};
 use crate::whatsapp::CloudApiError;
 
 /// An error as the WhatsApp Cloud API sends it.
 ///
-/// It is read from the body of an answer, `{"error": {…}}`, as well as from an element of a webhook's
-/// `errors` list; an object that has an object under the key `error` is taken for its envelope. All
-/// API versions are understood, and codes that came as text too. Only a code has to be there.
+/// It is read from the body of a response, `{"error": {…}}`, as well as from an element of a webhook's
+/// `errors` list. An object that has an object under the key `error` is taken for its envelope, and
+/// one without an integer code for a provider's wrapper: the error is the nearest object inside that
+/// has one. All API versions are understood, and codes that came as text, too. Only a code has to be
+/// there.
 ///
 /// The JSON is kept as it came, and the accessors read from it. So nothing is lost: a field without
-/// an accessor is in [`fields`](Self::fields), what stood beside the error is in
+/// an accessor is in [`fields`](Self::fields), what was beside the error is in
 /// [`body`](Self::body), and serialising gives back the JSON that was read. A part that is missing,
 /// or is of a type that nobody expects there, is `None`; it is never made up.
 ///
@@ -159,10 +161,10 @@ impl ApiError {
         &self.body
     }
 
-    /// Reads an error that stands at `path`.
-    pub(super) fn read(value: &Value, path: &str) -> Result<Self, ParseError> {
+    /// Reads the very object at `path`.
+    pub(super) fn read(value: &Value, path: String) -> Result<Self, ParseError> {
         let Value::Object(body) = value else {
-            return Err(ParseError::NotAnObject { path: path.into() });
+            return Err(ParseError::NotAnObject { path });
         };
         let kind = kind_of(body, path)?;
         let body = body.clone();
@@ -199,14 +201,20 @@ impl TryFrom<&Value> for ApiError {
     /// assert_eq!(error, ParseError::NoCode { path: String::new() });
     /// ```
     fn try_from(json: &Value) -> Result<Self, ParseError> {
-        Self::read(json, "")
+        let Value::Object(body) = json else {
+            let path = String::new();
+            return Err(ParseError::NotAnObject { path });
+        };
+        let kind = kind_in(body)?;
+        let body = body.clone();
+        Ok(Self { kind, body })
     }
 }
 
 impl<'de> Deserialize<'de> for ApiError {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let body = Map::deserialize(from)?;
-        let kind = kind_of(&body, "").map_err(serde::de::Error::custom)?;
+        let kind = kind_in(&body).map_err(serde::de::Error::custom)?;
         Ok(Self { kind, body })
     }
 }

@@ -1,6 +1,9 @@
 //! What is an error, and what keeps a JSON value from being one.
 
+use alloc::format;
 use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 
@@ -67,27 +70,139 @@ impl fmt::Display for ParseError {
 
 impl Error for ParseError {}
 
-/// The error in an object, which may be its envelope, and how many `error` keys lead to it.
-pub(super) fn innermost(body: &Map<String, Value>) -> (&Map<String, Value>, usize) {
-    let mut depth = 0;
+/// The error in an object, and the path that leads to it from there.
+///
+/// The object may be the error's envelope, or that of another envelope. What then does not have an
+/// integer code may be a provider's wrapper: the error is the nearest one inside that does.
+pub(super) fn innermost(body: &Map<String, Value>) -> (&Map<String, Value>, String) {
+    let mut path = String::new();
     let mut fields = body;
     while let Some(Value::Object(inner)) = fields.get("error") {
         fields = inner;
-        depth += 1;
+        path += "/error";
     }
-    (fields, depth)
+    if has_code(fields) {
+        return (fields, path);
+    }
+    match nested(fields, |_| true) {
+        Some((inner, way)) => (inner, path + &way),
+        None => (fields, path),
+    }
+}
+
+/// Whether an object has an integer code, and so can be an error.
+pub(super) fn has_code(fields: &Map<String, Value>) -> bool {
+    fields.get("code").and_then(integer).is_some()
+}
+
+/// The nearest object inside that has an integer code, and the path to it. Only values under keys that
+/// are to be searched are.
+pub(super) fn nested(
+    fields: &Map<String, Value>,
+    is_searched: impl Fn(&str) -> bool,
+) -> Option<(&Map<String, Value>, String)> {
+    let mut found = vec![Found {
+        inside: Inside::Object(fields),
+        step: Step::Index(0),
+        parent: 0,
+    }];
+    let mut parent = 0;
+    while let Some(Found { inside, .. }) = found.get(parent) {
+        let inner: Vec<_> = match *inside {
+            Inside::Object(fields) => {
+                let values = fields.iter().filter(|(key, _)| is_searched(key));
+                let values = values.map(|(key, it)| (Step::Key(key), it));
+                values.filter_map(Inside::of).collect()
+            }
+            Inside::List(items) => {
+                let items = items.iter().enumerate();
+                let items = items.map(|(at, it)| (Step::Index(at), it));
+                items.filter_map(Inside::of).collect()
+            }
+        };
+        for (step, inside) in inner {
+            found.push(Found {
+                inside,
+                step,
+                parent,
+            });
+            match inside {
+                Inside::Object(fields) if has_code(fields) => return Some((fields, path(&found))),
+                _ => {}
+            }
+        }
+        parent += 1;
+    }
+    None
+}
+
+/// An object or a list that [`nested`] has come to, and how.
+struct Found<'a> {
+    inside: Inside<'a>,
+    step: Step<'a>,
+    /// Where it was found, as an index.
+    parent: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Inside<'a> {
+    Object(&'a Map<String, Value>),
+    List(&'a [Value]),
+}
+
+impl<'a> Inside<'a> {
+    fn of((step, value): (Step<'a>, &'a Value)) -> Option<(Step<'a>, Self)> {
+        match value {
+            Value::Object(fields) => Some((step, Self::Object(fields))),
+            Value::Array(items) => Some((step, Self::List(items))),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+/// The path to what was found last, from what was found first.
+fn path(found: &[Found<'_>]) -> String {
+    let mut steps = Vec::new();
+    let mut at = found.len() - 1;
+    while at > 0 {
+        steps.push(found[at].step);
+        at = found[at].parent;
+    }
+    let steps = steps.iter().rev().map(|step| match step {
+        Step::Key(key) => pointer(key),
+        Step::Index(index) => format!("/{index}"),
+    });
+    steps.collect()
+}
+
+/// A key as a part of a JSON pointer.
+pub(super) fn pointer(key: &str) -> String {
+    String::from("/") + &key.replace('~', "~0").replace('/', "~1")
+}
+
+/// Which error is in an object.
+pub(super) fn kind_in(body: &Map<String, Value>) -> Result<CloudApiError, ParseError> {
+    let (fields, path) = innermost(body);
+    kind_of(fields, path)
 }
 
 /// Which error the object at `path` is.
-pub(super) fn kind_of(body: &Map<String, Value>, path: &str) -> Result<CloudApiError, ParseError> {
-    let (fields, depth) = innermost(body);
-    let path = || String::from(path) + &"/error".repeat(depth);
+pub(super) fn kind_of(
+    fields: &Map<String, Value>,
+    path: String,
+) -> Result<CloudApiError, ParseError> {
     match fields.get("code") {
-        None | Some(Value::Null) => Err(ParseError::NoCode { path: path() }),
+        None | Some(Value::Null) => Err(ParseError::NoCode { path }),
         Some(code) => integer(code)
             .map(CloudApiError::from)
             .ok_or_else(|| ParseError::BadCode {
-                path: path() + "/code",
+                path: path + "/code",
             }),
     }
 }

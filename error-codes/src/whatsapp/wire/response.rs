@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::ApiError;
 use crate::whatsapp::advice::{Advice, Clues};
+use crate::whatsapp::{CloudApiError, Location};
 use crate::{ErrorCode, Matched};
 
 /// What is known of the HTTP response that an error came in, for
@@ -94,11 +95,14 @@ impl Response {
 }
 
 impl ApiError {
-    /// What of the table answers: the finest that there is.
+    /// The most specific match in the table.
     ///
-    /// It is the row's case of the [`subcode`](Self::subcode). Without such a case, if the code is
-    /// the catch-all 100 and its subcode is a code of the table, it is the row of that code. Next
-    /// comes the row's case whose message is one of the error's titles, and then the row.
+    /// 1. The entry's case of the [`subcode`](Self::subcode).
+    /// 2. If the code is the catch-all 100 and its subcode is a code of the table, that code counts
+    ///    from here on.
+    /// 3. The entry's case whose message is one of the error's titles, whatever the case of its
+    ///    letters, the kind of its quotes, and whether it ends with a full stop.
+    /// 4. The entry.
     ///
     /// ```
     /// use error_codes::whatsapp::ApiError;
@@ -107,6 +111,13 @@ impl ApiError {
     /// let error = ApiError::try_from(&json!({"code": 190, "error_subcode": 463}))?;
     /// let case = error.matched().case().expect("the table has this subcode");
     /// assert_eq!(case.subcode(), Some(463));
+    ///
+    /// // Meta sends the codes of its management endpoints as subcodes of 100.
+    /// let title = "There was an error migrating this phone number";
+    /// let error = json!({"code": 100, "error_subcode": 2388103, "error_user_title": title});
+    /// let error = ApiError::try_from(&error)?;
+    /// assert_eq!(error.matched().entry().unwrap().name(), "PhoneMigrationFailed");
+    /// assert!(error.matched().case().is_some());
     /// # Ok::<(), error_codes::whatsapp::ParseError>(())
     /// ```
     pub fn matched(&self) -> Matched {
@@ -114,14 +125,7 @@ impl ApiError {
         if matched.case().is_some() {
             return matched;
         }
-        if self.code() == 100
-            && let Some(kind) = self
-                .subcode()
-                .and_then(crate::whatsapp::CloudApiError::from_code)
-            && let code @ Matched::Code(_) = kind.matched(None)
-        {
-            return code;
-        }
+        let matched = self.code_in_subcode().unwrap_or(matched);
         let titles = [
             self.title(),
             self.user_title(),
@@ -129,34 +133,65 @@ impl ApiError {
             self.details(),
         ];
         let by_title = matched.entry().and_then(|entry| {
-            let mut cases = entry.cases().iter();
-            let case =
-                cases.find(|it| it.subcode().is_none() && titles.contains(&Some(it.message())));
-            Some(Matched::Case(entry, case?))
+            let mut titles = titles.into_iter().flatten();
+            let case = titles.find_map(|title| entry.case_titled(title))?;
+            Some(Matched::Case(entry, case))
         });
         by_title.unwrap_or(matched)
     }
 
-    /// What to do about the failed call. The rules stand at [`Advice`].
+    /// The entry of the subcode, where the code is the catch-all 100.
+    fn code_in_subcode(&self) -> Option<Matched> {
+        if self.kind() != CloudApiError::InvalidParameter {
+            return None;
+        }
+        let matched = CloudApiError::from_code(self.subcode()?)?.matched(None);
+        matches!(matched, Matched::Code(_)).then_some(matched)
+    }
+
+    /// What to do about the failed request. The rules are at [`Advice`].
+    ///
+    /// If you know where the error was found, [`advice_in`](Self::advice_in) or
+    /// [`advice_at`](Self::advice_at) tells more.
     ///
     /// ```
     /// use core::time::Duration;
-    /// use error_codes::whatsapp::{ApiError, Scope};
+    /// use error_codes::whatsapp::{ApiError, Request, Scope};
     ///
     /// let error: ApiError = serde_json::from_str(r#"{"error": {"code": 130429}}"#)?;
     /// let advice = error.advice();
     /// assert_eq!(advice.resend_delay(0), Some(Duration::from_secs(1)));
-    /// assert_eq!(advice.scope(), Some(Scope::Sender));
+    /// assert_eq!(advice.scope_for(Request::Sending), Some(Scope::Sender));
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn advice(&self) -> Advice {
-        self.advice_in(&Response::new())
+        self.advice_at(Location::Unknown)
     }
 
-    /// What to do about the failed call, with what the HTTP response says.
+    /// What to do about an error that was found there.
+    ///
+    /// ```
+    /// use error_codes::whatsapp::{ApiError, Location};
+    ///
+    /// // Someone whose own code takes a webhook apart knows that this is on a failed status.
+    /// let error: ApiError = serde_json::from_str(r#"{"code": 131026, "title": "Undeliverable"}"#)?;
+    /// let advice = error.advice_at(Location::FailedStatus);
+    /// assert!(!advice.may_have_been_sent());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn advice_at(&self, location: Location) -> Advice {
+        self.advise(location, &Response::new())
+    }
+
+    /// What to do about an error in the response to a request, with what the HTTP response says.
     pub fn advice_in(&self, response: &Response) -> Advice {
+        self.advise(Location::Response, response)
+    }
+
+    fn advise(&self, location: Location, response: &Response) -> Advice {
         Advice::new(Clues {
             matched: self.matched(),
+            location,
             details: self.details(),
             is_transient: self.is_transient(),
             status: response.status,

@@ -1,4 +1,4 @@
-//! Every error in a JSON value, and where it stands.
+//! Every error in a JSON value, and where it is.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -8,24 +8,26 @@ use core::slice;
 
 use serde_json::{Map, Value, map};
 
-use super::parse::innermost;
+use super::parse::{has_code, nested, pointer};
 use super::{ApiError, ParseError};
+use crate::whatsapp::{Advice, Location};
 
-/// Every error in a webhook's delivery, or in the body of an answer, in the order of the JSON.
+/// Every error in a webhook's delivery, or in the body of a response, in the order of the JSON.
 ///
-/// An error is whatever stands under the key `error`, or in the list under the key `errors`, wherever
+/// An error is whatever is under the key `error`, or in the list under the key `errors`, wherever
 /// that is: of a message, a status, a call, a group, or of nothing in particular. So no entry, no
-/// change and no second error is passed over, and a field that Meta adds tomorrow is walked too.
-/// `null` stands for no error. What belongs to an error, such as its `error_data`, is not searched
-/// for more.
+/// change and no second error is passed over, and a field that Meta adds tomorrow is walked, too. An
+/// object there that does not have an integer code may be a provider's wrapper: the errors are the
+/// objects inside that do. `null` means that there is no error. What belongs to an error, such as its
+/// `error_data`, is not searched for more.
 ///
 /// # Errors
 ///
-/// An item is `Err` where something stands in the place of an error but is none. The walk goes on
-/// after it.
+/// An item is `Err` if something is where an error should be and is not one. The walk goes on after
+/// it.
 ///
 /// ```
-/// use error_codes::whatsapp::{CloudApiError, errors_in};
+/// use error_codes::whatsapp::{CloudApiError, Location, errors_in};
 /// use serde_json::json;
 ///
 /// let delivery = json!({
@@ -42,6 +44,8 @@ use super::{ApiError, ParseError};
 /// assert_eq!(found.message_id, Some("wamid.A1"));
 /// assert_eq!(found.recipient_id, Some("15550001111"));
 /// assert_eq!(found.holder["status"], "failed");
+/// assert_eq!(found.location, Location::FailedStatus);
+/// assert!(!found.advice().may_have_been_sent());
 /// assert_eq!(found.error.kind(), CloudApiError::RecipientCannotReceiveMessage);
 ///
 /// let problem = errors.next().unwrap().unwrap_err();
@@ -52,7 +56,7 @@ use super::{ApiError, ParseError};
 /// ```
 pub fn errors_in(json: &Value) -> impl Iterator<Item = Result<LocatedError<'_>, ParseError>> {
     let mut walk = Walk { levels: Vec::new() };
-    walk.enter(json, None);
+    walk.enter(json, Role::Other);
     walk
 }
 
@@ -66,14 +70,41 @@ pub fn errors_in(json: &Value) -> impl Iterator<Item = Result<LocatedError<'_>, 
 pub struct LocatedError<'a> {
     /// The error.
     pub error: ApiError,
-    /// Where it stands, as a JSON pointer: `Value::pointer` of `serde_json` gives its JSON.
+    /// Where it is, as a JSON pointer: `Value::pointer` of `serde_json` gives its JSON.
     pub path: String,
+    /// What kind of place that is, which decides what the error means.
+    pub location: Location,
     /// The object that has the error: a status, a message, a call, a change's `value`, and so on.
     pub holder: &'a Map<String, Value>,
     /// The id of the message that the error is about.
     pub message_id: Option<&'a str>,
     /// The recipient that the error is about: a number or another id, as it came.
     pub recipient_id: Option<&'a str>,
+}
+
+impl LocatedError<'_> {
+    /// What to do about it, given where it was found. The rules are at [`Advice`].
+    ///
+    /// For an error in a response, [`ApiError::advice_in`] also takes into account what the HTTP
+    /// response says.
+    ///
+    /// ```
+    /// use error_codes::whatsapp::{Location, Reason, errors_in};
+    /// use serde_json::json;
+    ///
+    /// // A user sent something that the API cannot deliver. There is no request to repeat.
+    /// let delivery = json!({"entry": [{"changes": [{"value": {"messages": [
+    ///     {"id": "wamid.A1", "type": "unsupported", "errors": [{"code": 131051}]}
+    /// ]}}]}]});
+    /// let found = errors_in(&delivery).next().unwrap()?;
+    /// assert_eq!(found.location, Location::InboundMessage);
+    /// assert_eq!(found.advice().reason(), Reason::Location);
+    /// assert_eq!(found.advice().delay(0), None);
+    /// # Ok::<(), error_codes::whatsapp::ParseError>(())
+    /// ```
+    pub fn advice(&self) -> Advice {
+        self.error.advice_at(self.location)
+    }
 }
 
 impl Error for LocatedError<'_> {
@@ -93,18 +124,30 @@ struct Walk<'a> {
     levels: Vec<Level<'a>>,
 }
 
+/// What a value is to be read as.
+#[derive(Clone, Copy)]
+enum Role<'a> {
+    /// An error, or a list of them, of this object.
+    Error(&'a Map<String, Value>),
+    /// An error of this object if it has an integer code: it is in a provider's wrapper.
+    Wrapped(&'a Map<String, Value>),
+    /// Something else, which may have errors.
+    Other,
+}
+
 /// An object or a list that the walk is in, and the place it has come to.
 enum Level<'a> {
     Object {
         object: &'a Map<String, Value>,
         fields: map::Iter<'a>,
         key: &'a str,
+        is_wrapper: bool,
     },
     List {
         items: Enumerate<slice::Iter<'a, Value>>,
         index: usize,
-        /// The object whose errors the items are.
-        holder: Option<&'a Map<String, Value>>,
+        /// What the items are to be read as.
+        role: Role<'a>,
     },
 }
 
@@ -113,36 +156,51 @@ impl<'a> Iterator for Walk<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            match self.levels.last_mut()?.next() {
-                None => {
-                    self.levels.pop();
+            let Some((value, role)) = self.levels.last_mut()?.next() else {
+                self.levels.pop();
+                continue;
+            };
+            match (role, value) {
+                (Role::Error(_), Value::Null | Value::Array(_)) => self.enter(value, role),
+                // An envelope gives way to its error.
+                (Role::Error(_), Value::Object(fields)) if is_envelope(fields) => {
+                    self.enter(value, Role::Other);
                 }
-                Some((value, Some(holder))) if is_error(value) => {
+                (Role::Error(holder), Value::Object(fields))
+                    if !has_code(fields) && nested(fields, |key| !is_of_errors(key)).is_some() =>
+                {
+                    self.enter(value, Role::Wrapped(holder));
+                }
+                (Role::Error(holder), _) => {
                     let found = self.read(value, holder);
                     if found.is_err() {
-                        self.enter(value, None);
+                        self.enter(value, Role::Other);
                     }
                     return Some(found);
                 }
-                Some((value, holder)) => self.enter(value, holder),
+                (Role::Wrapped(holder), Value::Object(fields)) if has_code(fields) => {
+                    return Some(self.read(value, holder));
+                }
+                (Role::Wrapped(_) | Role::Other, _) => self.enter(value, role),
             }
         }
     }
 }
 
 impl<'a> Walk<'a> {
-    /// Goes into a value, which `holder` has in the place of its errors.
-    fn enter(&mut self, value: &'a Value, holder: Option<&'a Map<String, Value>>) {
+    /// Goes into a value.
+    fn enter(&mut self, value: &'a Value, role: Role<'a>) {
         match value {
             Value::Object(object) => self.levels.push(Level::Object {
                 object,
                 fields: object.iter(),
                 key: "",
+                is_wrapper: matches!(role, Role::Wrapped(_)),
             }),
             Value::Array(items) => self.levels.push(Level::List {
                 items: items.iter().enumerate(),
                 index: 0,
-                holder,
+                role,
             }),
             _ => {}
         }
@@ -156,8 +214,9 @@ impl<'a> Walk<'a> {
         let path = self.path();
         let text = |name: &str| holder.get(name)?.as_str();
         Ok(LocatedError {
-            error: ApiError::read(value, &path)?,
+            error: ApiError::read(value, path.clone())?,
             path,
+            location: self.location(holder),
             holder,
             message_id: text("id").filter(|_| self.holder_is_message()),
             recipient_id: RECIPIENTS.into_iter().find_map(text),
@@ -167,13 +226,52 @@ impl<'a> Walk<'a> {
     fn path(&self) -> String {
         let mut path = String::new();
         for level in &self.levels {
-            path.push('/');
             match level {
-                Level::Object { key, .. } => path += &key.replace('~', "~0").replace('/', "~1"),
-                Level::List { index, .. } => path += &index.to_string(),
+                Level::Object { key, .. } => path += &pointer(key),
+                Level::List { index, .. } => {
+                    path.push('/');
+                    path += &index.to_string();
+                }
             }
         }
         path
+    }
+
+    /// The keys that lead to where the walk is, the innermost first.
+    fn keys(&self) -> impl Iterator<Item = &'a str> {
+        self.levels.iter().rev().filter_map(|level| match level {
+            Level::Object { key, .. } => Some(*key),
+            Level::List { .. } => None,
+        })
+    }
+
+    fn location(&self, holder: &Map<String, Value>) -> Location {
+        let is_in = |name: &str| self.keys().any(|key| key == name);
+        let says = |name: &str, word: &str| {
+            let said = holder.get(name).and_then(Value::as_str);
+            said.map(|it| it.eq_ignore_ascii_case(word))
+        };
+        if is_in("history") || is_in("message_echoes") {
+            Location::History
+        } else if is_in("calls") || holder.contains_key("calls") {
+            Location::Call
+        } else if is_in("statuses") {
+            match (says("type", "call"), says("status", "failed")) {
+                (Some(true), _) => Location::Call,
+                (_, Some(true)) => Location::FailedStatus,
+                _ => Location::Unknown,
+            }
+        } else if is_in("messages") {
+            Location::InboundMessage
+        } else if is_in("groups") {
+            Location::Group
+        } else if is_in("entry") || holder.contains_key("metadata") {
+            Location::Account
+        } else if self.keys().last() == Some("error") || is_in("block_users") {
+            Location::Response
+        } else {
+            Location::Unknown
+        }
     }
 
     /// Whether the innermost object is an element of a list of messages.
@@ -188,38 +286,41 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Level<'a> {
-    /// The next value, and the object that has it in the place of its errors.
-    fn next(&mut self) -> Option<(&'a Value, Option<&'a Map<String, Value>>)> {
+    /// The next value, and what it is to be read as.
+    fn next(&mut self) -> Option<(&'a Value, Role<'a>)> {
         match self {
             Self::Object {
                 object,
                 fields,
                 key,
+                is_wrapper,
             } => {
                 let (name, value) = fields.next()?;
                 *key = name;
-                let holder = matches!(*key, "error" | "errors").then_some(*object);
-                Some((value, holder))
+                let role = if is_of_errors(name) {
+                    Role::Error(object)
+                } else if *is_wrapper {
+                    Role::Wrapped(object)
+                } else {
+                    Role::Other
+                };
+                Some((value, role))
             }
-            Self::List {
-                items,
-                index,
-                holder,
-            } => {
+            Self::List { items, index, role } => {
                 let (at, value) = items.next()?;
                 *index = at;
-                Some((value, *holder))
+                Some((value, *role))
             }
         }
     }
 }
 
-/// Whether a value in the place of errors is one, well-formed or not: neither nothing, nor a list of
-/// them, nor an envelope.
-fn is_error(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Array(_) => false,
-        Value::Object(object) => innermost(object).1 == 0,
-        _ => true,
-    }
+/// Whether errors are under a key.
+fn is_of_errors(key: &str) -> bool {
+    matches!(key, "error" | "errors")
+}
+
+/// Whether an object has an error inside that is more than a text.
+fn is_envelope(fields: &Map<String, Value>) -> bool {
+    fields.get("error").is_some_and(Value::is_object)
 }

@@ -1,0 +1,46 @@
+//! Where an error was found.
+
+/// Where an error was found. What it means depends on it: the response to a request says what became
+/// of the request, a webhook what became of a message that was accepted earlier.
+///
+/// `errors_in` tells it of every error in a delivery, as `LocatedError::location`. For an error that
+/// was read alone, `ApiError::advice_at` takes it.
+///
+/// ```
+/// use error_codes::whatsapp::{CloudApiError, Location};
+///
+/// // In the response to a send, it was refused; in a webhook, a user sent something unsupported.
+/// let error = CloudApiError::UnsupportedMessageType;
+/// assert!(!error.advice_at(Location::Response).may_have_been_sent());
+/// assert!(error.advice_at(Location::InboundMessage).requests().next().is_none());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Location {
+    /// In the response to a request.
+    Response,
+    /// On a status that says `failed`: the message was accepted earlier, and did not arrive.
+    FailedStatus,
+    /// On a message that a user sent to the business: there is no request to repeat.
+    InboundMessage,
+    /// In the chat history, or on the echo of a message, of a number that is also used in the WhatsApp
+    /// Business app: there is no request to repeat.
+    History,
+    /// On a call, in a webhook.
+    Call,
+    /// On a group, in a webhook: a request to manage it was accepted earlier, and failed.
+    Group,
+    /// On nothing in particular, in a webhook: the app, the account or the number is in trouble.
+    Account,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+impl Location {
+    /// Whether the error is about something that was not requested, so that nothing can be repeated
+    /// or has to be held back.
+    pub(super) const fn is_inbound(self) -> bool {
+        matches!(self, Self::InboundMessage | Self::History)
+    }
+}
