@@ -32,10 +32,15 @@ fn everything_about_a_code_is_said() {
 
 #[test]
 fn outside_a_terminal_a_paragraph_is_one_line() {
-    let out = run(&["explain", "131056"]).succeeds();
-    let first = "  This phone number has sent too many messages to this one recipient";
-    let paragraph = out.lines().find(|line| line.starts_with(first)).unwrap();
-    assert!(paragraph.ends_with("about 2 minutes of silence."));
+    let folder = Folder::new();
+    let table = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n[[codes]]\ncode = 1\nname = \"One\"\n\
+        message = \"m\"\ncategory = \"all\"\ndescription = \"\"\"\nThe first line\nand the second.\n\nAnother.\"\"\"\n";
+    let table = folder.file("t.toml", table);
+    let out = run(&["explain", "--spec", table.to_str().unwrap(), "1"]).succeeds();
+    assert!(
+        out.contains("\n  The first line and the second.\n\n  Another.\n"),
+        "{out}"
+    );
 }
 
 #[test]
@@ -103,14 +108,25 @@ fn negative_codes_are_codes() {
 
 #[test]
 fn an_unknown_code_is_answered_with_the_nearest() {
-    let run = run(&["explain", "131058"]);
+    let folder = Folder::new();
+    let rows = [
+        (1, "far"),
+        (131_056, "near"),
+        (131_057, "next"),
+        (131_059, "beside"),
+    ];
+    let rows = rows.map(|(code, word)| {
+        let name = word.to_uppercase();
+        format!("[[codes]]\ncode = {code}\nname = \"{name}\"\nmessage = \"{word}\"\ncategory = \"all\"\n")
+    });
+    let table = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n".to_owned() + &rows.concat();
+    let table = folder.file("t.toml", &table);
+    let run = run(&["explain", "--spec", table.to_str().unwrap(), "131058"]);
     assert_eq!(run.out, "");
     assert_eq!(
         run.fails(),
-        "error: WhatsApp Cloud API has no code `131058`\n  the nearest are\n    \
-         131057  Account in maintenance mode\n    \
-         131059  Invalid cursor\n    \
-         131056  (Business Account and Consumer Account) pair rate limit hit\n"
+        "error: T has no code `131058`\n  the nearest are\n    \
+         131057  next\n    131059  beside\n    131056  near\n"
     );
 }
 

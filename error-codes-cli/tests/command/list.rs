@@ -1,3 +1,6 @@
+use error_codes::ErrorCode;
+use error_codes::whatsapp::CloudApiError;
+
 use crate::{Folder, POSTGRES, run};
 
 /// The rows of the shipped table, counted by another hand.
@@ -82,9 +85,11 @@ fn json_has_all_fields() {
     assert_eq!(pair["category"], "throttling");
     assert_eq!(
         pair["tags"],
-        serde_json::json!(["pair", "nobody", "resend_safe"])
+        serde_json::json!(["sending", "marketing", "pair", "nobody", "resend_safe"])
     );
-    let groups = serde_json::json!({"scope": "pair", "actor": "nobody"});
+    let groups = serde_json::json!({
+        "request": ["sending", "marketing"], "scope": "pair", "actor": "nobody",
+    });
     assert_eq!(pair["groups"], groups);
     assert_eq!(pair["cases"], serde_json::json!([]));
     let expired = &row("AccessTokenExpired")["cases"];
@@ -94,8 +99,11 @@ fn json_has_all_fields() {
     let retry = serde_json::json!({"kind": "backoff", "ms": 1000, "factor": 4});
     assert_eq!(pair["retry"], retry);
     assert_eq!(pair["sources"][0]["id"], "kaleyra");
-    let text = pair["remedy"]["plain"].as_str().unwrap();
-    assert!(text.starts_with("If the message has to go"), "{text}");
+    let entry = CloudApiError::PairRateLimitHit.entry().unwrap();
+    assert_eq!(pair["remedy"]["plain"].as_str(), entry.remedy());
+    let example = &entry.examples()[0];
+    assert_eq!(pair["examples"][0]["title"].as_str(), example.title());
+    assert_eq!(pair["examples"][0]["text"], example.text());
 
     let range = serde_json::json!({"first": 200, "last": 299});
     assert_eq!(row("ApiPermission")["code"], range);
@@ -107,7 +115,7 @@ fn json_has_all_fields() {
 fn the_advice_is_one_table() {
     let out = run(&["list", "--advice"]).succeeds();
     let mut lines = out.lines();
-    let columns = ["CODE", "NAME", "RETRY", "SCOPE", "ACTOR", "TAGS"];
+    let columns = ["CODE", "NAME", "RETRY", "REQUEST", "SCOPE", "ACTOR", "TAGS"];
     let titles = lines.next().unwrap();
     assert_eq!(titles.split_whitespace().collect::<Vec<_>>(), columns);
     let lines: Vec<_> = lines.collect();
@@ -127,12 +135,13 @@ fn the_advice_is_one_table() {
             "131056",
             "PairRateLimitHit",
             "1 s, ×4",
+            "sending, marketing",
             "pair",
             "nobody",
             "resend_safe"
         ]
     );
-    assert_eq!(of("131000 ")[2..], ["30 s, ×4", "-", "nobody"]);
+    assert_eq!(of("190 ")[3..5], ["all", "token"]);
     // Each row says whether to retry, and who has to act.
     for line in coarse {
         let [retry, actor] = ["RETRY", "ACTOR"].map(|title| titles.find(title).unwrap());
