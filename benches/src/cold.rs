@@ -14,7 +14,7 @@ pub(crate) struct Cold {
 }
 
 const CANDIDATES: [(&str, &[&str]); 7] = [
-    ("error-codes", &["error-codes"]),
+    ("error-codes", &["error-codes-table"]),
     ("syn + quote + toml", &["syn", "quote", "toml"]),
     ("thiserror", &["thiserror"]),
     ("strum", &["strum"]),

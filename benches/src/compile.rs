@@ -191,7 +191,7 @@ impl Compiler {
         let dependencies = folder.join("dependencies");
         make(
             &dependencies,
-            &["error-codes", "thiserror", "strum", "num_enum"],
+            &["error-codes-table", "thiserror", "strum", "num_enum"],
         )?;
         let mut build = cargo();
         build

@@ -1,4 +1,4 @@
-//! The core of [error-codes](https://docs.rs/error-codes): from the text of a spec to a checked
+//! The core of [error-codes](https://docs.rs/error-codes-table): from the text of a spec to a checked
 //! table, and from there to Rust code.
 //!
 //! This crate is what the macro and the command have in common. It opens no file, reads no

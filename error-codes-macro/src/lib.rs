@@ -1,4 +1,4 @@
-//! The attribute macro of [error-codes](https://docs.rs/error-codes), which re-exports it. Depend on
+//! The attribute macro of [error-codes](https://docs.rs/error-codes-table), which re-exports it. Depend on
 //! that crate instead of this one: the code that the macro makes names it.
 
 #![forbid(unsafe_code)]

@@ -109,8 +109,8 @@ resolver = "3"
 members = {members:?}
 
 [workspace.dependencies]
-error-codes = {{ path = '{runtime}', default-features = false }}
-ec = {{ package = "error-codes", path = '{runtime}', default-features = false }}
+error-codes-table = {{ path = '{runtime}', default-features = false }}
+ec = {{ package = "error-codes-table", path = '{runtime}', default-features = false }}
 miette = {{ version = "7", default-features = false }}
 serde = {{ version = "1", default-features = false }}
 serde_json = "1"

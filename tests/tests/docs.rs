@@ -27,7 +27,7 @@ fn documented() -> Scratch {
     let scratch = Scratch::new();
     expect_success(
         cargo(repository(), &scratch.path("target"))
-            .args(["doc", "--package", "error-codes", "--no-deps"])
+            .args(["doc", "--package", "error-codes-table", "--no-deps"])
             .env("RUSTDOCFLAGS", "-Dwarnings"),
     );
     scratch

@@ -304,7 +304,7 @@ name = "hostile"
 edition = "2024"
 
 [dependencies]
-error-codes = {{ path = '{}', default-features = false, features = ["alloc"] }}
+error-codes-table = {{ path = '{}', default-features = false, features = ["alloc"] }}
 
 [profile.dev]
 debug = false

@@ -21,7 +21,7 @@ fn packages_are_complete() {
     for name in [
         "error-codes-codegen",
         "error-codes-macro",
-        "error-codes",
+        "error-codes-table",
         "error-codes-cli",
     ] {
         let folder = format!("{name}-{version}");
@@ -36,14 +36,14 @@ fn packages_are_complete() {
         for file in ["LICENSE-APACHE", "LICENSE-MIT"] {
             assert_same(&files, file, &repository().join(file));
         }
-        if name == "error-codes" {
+        if name == "error-codes-table" {
             for spec in [
                 "whatsapp-cloud-api.toml",
                 "error-codes.schema.json",
                 "README.md",
             ] {
                 let spec = &format!("spec/{spec}");
-                assert_same(&files, spec, &repository().join(name).join(spec));
+                assert_same(&files, spec, &repository().join("error-codes").join(spec));
             }
         }
     }

@@ -1,4 +1,3 @@
-use error_codes::ErrorCode;
 use error_codes::whatsapp::CloudApiError;
 
 use crate::{Folder, POSTGRES, run};
