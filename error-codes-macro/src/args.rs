@@ -1,11 +1,12 @@
 //! The arguments of the attribute.
 
+use error_codes_codegen::expand::INTEGRATIONS;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Lit, LitStr, Path, Result, Token};
 
-/// `"path.toml", category = Name, crate = path`, or `inline = "…"` instead of the path.
+/// `"path.toml", category = Name, crate = path, serde, miette`, or `inline = "…"` instead of the path.
 ///
 /// Without a table where none could be read, which is an error.
 #[derive(Default)]
@@ -13,6 +14,7 @@ pub(crate) struct Args {
     pub(crate) spec: Option<Spec>,
     pub(crate) category: Option<Ident>,
     pub(crate) krate: Option<Path>,
+    pub(crate) integrations: Vec<Ident>,
 }
 
 /// Where the table is.
@@ -33,8 +35,10 @@ impl Spec {
 const TABLE: &str = "the table";
 
 fn unknown(span: Span, key: Option<&Ident>) -> Error {
-    let arguments =
-        "the arguments are \"path.toml\", inline = \"…\", category = Name and crate = path";
+    let integrations = INTEGRATIONS.join(", ");
+    let arguments = format!(
+        "the arguments are \"path.toml\", inline = \"…\", category = Name, crate = path, {integrations}"
+    );
     Error::new(
         span,
         match key {
@@ -54,15 +58,29 @@ impl Parse for Args {
             None => errors = Some(error),
         };
         let (mut spec, mut category, mut krate) = (None, None, None);
+        let mut integrations: Vec<Ident> = Vec::new();
         while !input.is_empty() {
             let span = input.span();
-            let twice = if input.peek(LitStr) {
+            let given = if input.peek(LitStr) {
                 let path = Spec::Path(input.parse()?);
                 spec.replace(path).map(|_| TABLE)
             } else {
                 let key = input
                     .call(Ident::parse_any)
                     .map_err(|_| unknown(span, None))?;
+                if INTEGRATIONS.iter().any(|name| key == name) {
+                    if input.peek(Token![=]) {
+                        let text = format!("`{key}` does not take a value: write `{key}` alone");
+                        return Err(Error::new(span, text));
+                    }
+                    if integrations.contains(&key) {
+                        report(twice(span, &format!("`{key}`")));
+                    } else {
+                        integrations.push(key);
+                    }
+                    separator(input)?;
+                    continue;
+                }
                 if !input.peek(Token![=]) {
                     return Err(unknown(span, Some(&key)));
                 }
@@ -87,15 +105,10 @@ impl Parse for Args {
                     }
                 }
             };
-            if let Some(what) = twice {
-                report(Error::new(
-                    span,
-                    format!("{what} is given twice: remove one of the two"),
-                ));
+            if let Some(what) = given {
+                report(twice(span, what));
             }
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
-            }
+            separator(input)?;
         }
         match (errors, spec) {
             (Some(errors), _) => Err(errors),
@@ -104,7 +117,22 @@ impl Parse for Args {
                 spec,
                 category,
                 krate,
+                integrations,
             }),
         }
     }
+}
+
+fn twice(span: Span, what: &str) -> Error {
+    Error::new(
+        span,
+        format!("{what} is given twice: remove one of the two"),
+    )
+}
+
+fn separator(input: ParseStream<'_>) -> Result<()> {
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
+    }
+    Ok(())
 }

@@ -18,7 +18,7 @@ use crate::args::{Args, Spec};
 ///
 /// The attribute stands on an enum that is empty, or that has one variant for the codes without a
 /// row. The variants, their documentation and everything else come from the table, which is a TOML
-/// file. The reference of the spec language is `spec/README.md` of the crate `error-codes`.
+/// file. The reference of the spec language is `spec/README.md` of the crate `error-codes-table`.
 ///
 /// ```ignore
 /// use error_codes::{UnknownCode, error_codes};
@@ -38,7 +38,12 @@ use crate::args::{Args, Spec};
 /// | `"path.toml"` | the table; the path is relative to the folder of `Cargo.toml` and uses `/` |
 /// | `inline = "…"` | the table as text, instead of a path |
 /// | `category = Name` | the name of the enum of categories, `<Enum>Category` if left out; those of groups are named alike, `<Enum><Group>` |
-/// | `crate = path` | where the crate `error-codes` is, `::error_codes` if left out |
+/// | `crate = path` | where the library `error_codes` is, `::error_codes` if omitted |
+/// | `serde` | the enum implements `Serialize` and `Deserialize`, as its code; needs the feature `serde` |
+/// | `miette` | the enum implements `Diagnostic`, with its remedy as help; needs the feature `miette` |
+///
+/// The features belong to the crate `error-codes-table`. They make these arguments possible and change
+/// nothing by themselves.
 ///
 /// # Open and closed
 ///
@@ -90,12 +95,13 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
         spec,
         category,
         krate,
+        integrations,
     } = syn::parse2(args).unwrap_or_else(|error| {
         errors.push(error);
         Args::default()
     });
     let target = match Target::new(input, category, krate) {
-        Ok(target) => target,
+        Ok(target) => target.integrate(integrations),
         Err(error) => {
             errors.push(error);
             return compile_errors(errors);

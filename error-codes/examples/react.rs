@@ -1,8 +1,8 @@
 //! Reacting to error codes: what to repeat, what to have repaired, what to leave.
 //!
 //! ```text
-//! cargo run --example react                   # a few sends that fail in different ways
-//! cargo run --example react -- 131048 132001  # sends that fail with these codes
+//! cargo run --features whatsapp --example react                   # a few sends that fail in different ways
+//! cargo run --features whatsapp --example react -- 131048 132001  # sends that fail with these codes
 //! ```
 
 use std::env;

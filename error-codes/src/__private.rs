@@ -8,9 +8,10 @@
     reason = "`as` works in constants and for each type; what it cuts off is meant to go"
 )]
 
-use core::fmt;
+use core::fmt::{self, Write as _};
+use core::num::{IntErrorKind, ParseIntError};
 
-use crate::{Entry, ErrorCode};
+use crate::{Entry, ErrorCode, ParseCodeError};
 
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
@@ -19,7 +20,7 @@ pub use miette;
 #[cfg(feature = "serde")]
 pub use serde;
 
-pub use crate::integrations::integrations;
+pub use crate::integrations::{integrate_miette, integrate_serde};
 
 /// All texts of a table in one string. Below an empty line each row has five in a row, on a line of
 /// its own: message, code, name, description, remedy.
@@ -290,14 +291,25 @@ pub const fn same(a: &str, b: &str) -> bool {
     true
 }
 
+/// Why a text is not a code.
+pub fn parse_error<E: ErrorCode>(error: &ParseIntError) -> ParseCodeError<E> {
+    match error.kind() {
+        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => ParseCodeError::OutOfRange,
+        _ => ParseCodeError::NotANumber,
+    }
+}
+
 /// `Display` of a row that stands for one code.
 #[inline]
 pub fn display(f: &mut fmt::Formatter<'_>, texts: &Texts, row: usize) -> fmt::Result {
-    f.write_str(texts.line(row))?;
+    let line = texts.line(row);
     if f.alternate() {
+        f.write_str(line)?;
         report(f, texts, row)
+    } else if is_padded(f) {
+        f.pad(line)
     } else {
-        Ok(())
+        f.write_str(line)
     }
 }
 
@@ -308,17 +320,81 @@ pub fn display_range(
     row: usize,
     code: &dyn fmt::Display,
 ) -> fmt::Result {
-    write!(f, "{} ({code})", texts.message(row))?;
+    let message = texts.message(row);
     if f.alternate() {
+        write!(f, "{message} ({code})")?;
         report(f, texts, row)
     } else {
-        Ok(())
+        pad(f, format_args!("{message} ({code})"))
     }
 }
 
 /// `Display` of a code that has no row.
 pub fn display_unknown<E: ErrorCode>(f: &mut fmt::Formatter<'_>, error: &E) -> fmt::Result {
-    write!(f, "unknown error ({})", error.code())
+    pad(f, format_args!("unknown error ({})", error.code()))
+}
+
+#[inline]
+fn is_padded(f: &fmt::Formatter<'_>) -> bool {
+    f.width().is_some() || f.precision().is_some()
+}
+
+/// [`Formatter::pad`](fmt::Formatter::pad) for a text that is in no string, without a heap: it is
+/// written twice, to count its characters first.
+fn pad(f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>) -> fmt::Result {
+    if !is_padded(f) {
+        return f.write_fmt(text);
+    }
+    let mut length = Length(0);
+    length.write_fmt(text)?;
+    let length = length.0.min(f.precision().unwrap_or(usize::MAX));
+    let (fill, missing) = (
+        f.fill(),
+        f.width().unwrap_or_default().saturating_sub(length),
+    );
+    let before = match f.align() {
+        None | Some(fmt::Alignment::Left) => 0,
+        Some(fmt::Alignment::Center) => missing / 2,
+        Some(fmt::Alignment::Right) => missing,
+    };
+    for _ in 0..before {
+        f.write_char(fill)?;
+    }
+    let mut clipped = Clipped {
+        formatter: f,
+        room: length,
+    };
+    clipped.write_fmt(text)?;
+    for _ in before..missing {
+        f.write_char(fill)?;
+    }
+    Ok(())
+}
+
+/// Counts characters.
+struct Length(usize);
+
+impl fmt::Write for Length {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 += text.chars().count();
+        Ok(())
+    }
+}
+
+/// Writes as many characters as there is room for.
+struct Clipped<'f, 'b> {
+    formatter: &'f mut fmt::Formatter<'b>,
+    room: usize,
+}
+
+impl fmt::Write for Clipped<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for char in text.chars().take(self.room) {
+            self.room -= 1;
+            self.formatter.write_char(char)?;
+        }
+        Ok(())
+    }
 }
 
 /// What `{:#}` adds to the line.
@@ -341,4 +417,33 @@ pub fn debug(f: &mut fmt::Formatter<'_>, name: &str, code: &dyn fmt::Debug) -> f
 /// The address at which one can read on.
 pub fn url(entry: Entry) -> Option<&'static str> {
     entry.sources().find_map(crate::Source::url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    extern crate std;
+    use std::format;
+
+    /// A text that is in no string.
+    struct Parts;
+
+    impl fmt::Display for Parts {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            pad(f, format_args!("{}: ({})", "größer", 7))
+        }
+    }
+
+    #[test]
+    fn parts_are_padded_like_a_string() {
+        let text = "größer: (7)";
+        assert_eq!(format!("{Parts}"), text);
+        assert_eq!(format!("[{Parts:20}]"), format!("[{text:20}]"));
+        assert_eq!(format!("[{Parts:>20}]"), format!("[{text:>20}]"));
+        assert_eq!(format!("[{Parts:*^20}]"), format!("[{text:*^20}]"));
+        assert_eq!(format!("[{Parts:.4}]"), format!("[{text:.4}]"));
+        assert_eq!(format!("[{Parts:-<8.3}]"), format!("[{text:-<8.3}]"));
+        assert_eq!(format!("[{Parts:3}]"), format!("[{text:3}]"));
+        assert_eq!(format!("[{Parts:.99}]"), format!("[{text:.99}]"));
+    }
 }

@@ -243,13 +243,20 @@ impl<E: ErrorCode> fmt::Display for RangeCode<E> {
 ///
 /// let error = "13x".parse::<CloudApiError>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a number, so no code of WhatsApp Cloud API");
+/// let error = "2147483648".parse::<CloudApiError>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "out of range for `i32`, the type of the codes of WhatsApp Cloud API"
+/// );
 /// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseCodeError<E: ErrorCode> {
-    /// The text is no number, or one that the type of the codes cannot hold.
+    /// The text is not an integer.
     NotANumber,
+    /// The integer is out of range for the type of the codes.
+    OutOfRange,
     /// The code has no row, and the enum has no variant for such codes.
     Unknown(UnknownCode<E>),
 }
@@ -260,12 +267,28 @@ impl<E: ErrorCode> fmt::Display for ParseCodeError<E> {
             Self::NotANumber => {
                 write!(f, "not a number, so no code of {}", E::TABLE.title())
             }
+            Self::OutOfRange => {
+                let code = core::any::type_name::<E::Code>();
+                let title = E::TABLE.title();
+                write!(
+                    f,
+                    "out of range for `{code}`, the type of the codes of {title}"
+                )
+            }
             Self::Unknown(code) => code.fmt(f),
         }
     }
 }
 
-impl<E: ErrorCode> Error for ParseCodeError<E> {}
+/// The source of [`Unknown`](Self::Unknown) is the code.
+impl<E: ErrorCode> Error for ParseCodeError<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Unknown(code) => Some(code),
+            Self::NotANumber | Self::OutOfRange => None,
+        }
+    }
+}
 
 impl<E: ErrorCode> From<UnknownCode<E>> for ParseCodeError<E> {
     fn from(code: UnknownCode<E>) -> Self {

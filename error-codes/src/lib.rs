@@ -4,7 +4,8 @@
 //! [`error_codes`] makes everything else of it at build time: the enum, its `Display`, a predicate
 //! for each category, look-ups, advice on retrying, and the page on which people read what to do.
 //!
-//! The first table is shipped with the crate: [`whatsapp::CloudApiError`].
+//! The first table is shipped with the crate, as its feature `whatsapp`: the error codes of the WhatsApp
+//! Cloud API.
 //!
 //! ```
 //! # #[cfg(feature = "whatsapp")] {
@@ -68,9 +69,12 @@
 //! | feature | on by default | what it adds |
 //! | --- | --- | --- |
 //! | `alloc` | yes | tables whose codes are strings |
-//! | `whatsapp` | yes | the table of the WhatsApp Cloud API |
-//! | `serde` | no | every generated enum (de)serialises as its code; the errors of the Cloud API as they are sent |
-//! | `miette` | no | every generated enum is a `Diagnostic` with its remedy as help |
+//! | `serde` | no | the argument `serde` of [`error_codes`]: an enum (de)serializes as its code |
+//! | `miette` | no | the argument `miette`: an enum is a `Diagnostic` with its remedy as help |
+//! | `whatsapp` | no | the table of the WhatsApp Cloud API, as the module `whatsapp` |
+//! | `whatsapp-wire` | no | the errors of the Cloud API as they are sent |
+//!
+//! Features are additive: one that another crate turns on changes nothing about your enums.
 //!
 //! The crate is `no_std`, and nothing it depends on by default reaches your binary.
 
@@ -99,6 +103,6 @@ pub use crate::retry::Retry;
 pub use crate::table::{Case, Category, Entry, Example, Matched, Source, Table, Tag};
 
 /// The code of the README.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "whatsapp"))]
 #[doc = include_str!("../README.md")]
 pub struct Readme;

@@ -208,7 +208,7 @@ impl Entry {
     /// A parser can be tested on them, for any table:
     ///
     /// ```
-    /// # #[cfg(feature = "serde")] {
+    /// # #[cfg(feature = "whatsapp-wire")] {
     /// use error_codes::whatsapp::{CloudApiError, errors_in};
     ///
     /// for entry in CloudApiError::entries() {

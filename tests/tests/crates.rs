@@ -5,11 +5,40 @@ use error_codes_tests::{Scratch, expect_failure, expect_success};
 /// One test, so that all of them are in one workspace and what they share is built once.
 #[test]
 fn crates_outside_the_repository_build_and_run() {
-    let crates = Scratch::workspace(&["bare", "renamed", "story", "features"]);
+    let crates = Scratch::workspace(&[
+        "bare",
+        "renamed",
+        "story",
+        "features",
+        "own_serde",
+        "other_serde",
+        "chosen",
+    ]);
     a_table_in_a_file_becomes_an_enum(&crates);
     the_crate_can_have_another_name(&crates);
     other_crates_take_the_enums(&crates);
     a_table_of_numbers_needs_no_heap(&crates);
+    features_are_additive(&crates);
+    an_integration_whose_feature_is_off_says_how_to_turn_it_on(&crates);
+}
+
+/// A crate implements `Serialize` for its enum. Another one turns the feature `serde` on.
+fn features_are_additive(crates: &Scratch) {
+    expect_success(crates.cargo().args(["check", "--package", "own_serde"]));
+    let printed = expect_success(crates.cargo().args(["run", "--package", "other_serde"]));
+    assert_eq!(printed, "\"no network service\" 7\n");
+}
+
+fn an_integration_whose_feature_is_off_says_how_to_turn_it_on(crates: &Scratch) {
+    let complaint = expect_failure(crates.cargo().args(["check", "--package", "chosen"]));
+    for name in ["serde", "miette"] {
+        let error = format!(
+            "error: the argument `{name}` needs the feature `{name}` of error-codes-table: add it to its line in Cargo.toml, features = [\"{name}\"]\n --> chosen/src/lib.rs:"
+        );
+        assert!(complaint.contains(&error), "{complaint}");
+    }
+    // And nothing else is wrong.
+    assert_eq!(complaint.matches("error: ").count(), 3, "{complaint}");
 }
 
 fn a_table_in_a_file_becomes_an_enum(crates: &Scratch) {

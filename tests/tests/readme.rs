@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use error_codes_tests::{Scratch, expect_failure, expect_success, repository};
+use error_codes_tests::{Scratch, cargo, expect_failure, expect_success, repository};
 
 /// The blocks of a language, in their order.
 fn blocks(readme: &str, language: &str) -> Vec<String> {
@@ -19,6 +19,31 @@ fn find<'a>(blocks: &'a [String], what: &str) -> &'a str {
         .iter()
         .find(|block| block.contains(what))
         .unwrap_or_else(|| panic!("the README has no block with `{what}`"))
+}
+
+/// The line that a reader copies into `Cargo.toml`, with a clone where it says that one is.
+#[test]
+fn the_dependency_of_the_readme_builds_word_by_word() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("it is there");
+    let dependency = find(&blocks(&readme, "toml"), "error-codes-table = {").to_owned();
+    let scratch = Scratch::new();
+    std::os::unix::fs::symlink(repository(), scratch.path("error-codes"))
+        .expect("the repository can be beside the crate");
+    fs::create_dir_all(scratch.path("mine/src")).expect("the folder can be made");
+    fs::copy(
+        repository().join("Cargo.lock"),
+        scratch.path("mine/Cargo.lock"),
+    )
+    .expect("the lock file can be copied");
+    let package = "[package]\nname = \"mine\"\nedition = \"2024\"\n\n";
+    scratch.write("mine/Cargo.toml", &(package.to_owned() + &dependency));
+    scratch.write(
+        "mine/src/main.rs",
+        "fn main() {\n    println!(\"{}\", error_codes::whatsapp::CloudApiError::from(4));\n}\n",
+    );
+    let mine = scratch.path("mine");
+    let printed = expect_success(cargo(&mine, &scratch.path("target")).args(["run", "--quiet"]));
+    assert_eq!(printed, "API Too Many Calls (4)\n");
 }
 
 #[test]

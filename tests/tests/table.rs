@@ -136,7 +136,11 @@ fn every_code_converts_both_ways() {
         assert_eq!(CloudApiError::try_from_code(code), Ok(error));
         assert_eq!(code.to_string().parse(), Ok(error));
     });
-    for text in ["", "x", "131056.", "0x10", "1e3", "2147483648", " 4"] {
+    for text in ["2147483648", "-2147483649", "99999999999999999999"] {
+        let error = text.parse::<CloudApiError>();
+        assert_eq!(error, Err(ParseCodeError::OutOfRange), "{text}");
+    }
+    for text in ["", "x", "131056.", "0x10", "1e3", " 4"] {
         assert_eq!(
             text.parse::<CloudApiError>(),
             Err(ParseCodeError::NotANumber),
@@ -480,4 +484,15 @@ fn a_value_is_small_and_goes_anywhere() {
     assert!(size_of::<CloudApiError>() <= 8);
     assert!(size_of::<Option<CloudApiError>>() <= 8);
     assert_eq!(size_of::<Category>(), 1);
+}
+
+#[test]
+fn a_line_is_padded_and_cut_like_a_string() {
+    let codes = [131_056, 250, 98];
+    for error in codes.map(CloudApiError::from) {
+        let line = error.to_string();
+        assert_eq!(format!("[{error:90}]"), format!("[{line:90}]"));
+        assert_eq!(format!("[{error:>90}]"), format!("[{line:>90}]"));
+        assert_eq!(format!("[{error:-^9.4}]"), format!("[{line:-^9.4}]"));
+    }
 }

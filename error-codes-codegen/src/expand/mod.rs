@@ -17,7 +17,7 @@ mod values;
 mod variants;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use self::lookup::{Exact, Lookup};
 use self::text::Code;
@@ -25,7 +25,7 @@ use self::values::Group;
 use crate::check::camel_case;
 use crate::model::{Category, CodeType, Codes, Table};
 
-pub use target::Target;
+pub use target::{INTEGRATIONS, Target};
 pub use text::Lexer;
 
 /// The code that the attribute stands for: the enum, those of its categories and groups of tags, and
@@ -85,6 +85,10 @@ pub fn expand_with(target: &Target, table: &Table, lexer: Lexer) -> TokenStream 
     let category_impl = cx.category_impl();
     let group_impls = cx.group_impls();
     let (rt, ident) = (&cx.rt, &target.ident);
+    let integrations = target.integrations.iter().map(|name| {
+        let integrate = format_ident!("integrate_{name}", span = name.span());
+        quote_spanned!(name.span()=> #rt::#integrate! { #ident })
+    });
     quote! {
         #error
 
@@ -99,7 +103,7 @@ pub fn expand_with(target: &Target, table: &Table, lexer: Lexer) -> TokenStream 
             #conversions
             #category_impl
             #group_impls
-            #rt::integrations!(#ident);
+            #(#integrations)*
         };
     }
 }

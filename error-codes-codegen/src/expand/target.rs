@@ -17,8 +17,14 @@ pub struct Target {
     /// The derives that the user has asked for, by their last word.
     pub(super) derives: Vec<String>,
     pub(super) non_exhaustive: bool,
+    /// Those of [`INTEGRATIONS`] that are chosen.
+    pub(super) integrations: Vec<Ident>,
     mistakes: Vec<Error>,
 }
+
+/// The crates whose traits an enum can implement, by the argument of the attribute that chooses it. The
+/// runtime crate has a file and a feature for each.
+pub const INTEGRATIONS: &[&str] = &["serde", "miette"];
 
 /// The variant for codes that have no row.
 pub(super) struct CatchAll {
@@ -88,8 +94,18 @@ impl Target {
             category,
             krate,
             catch_all,
+            integrations: Vec::new(),
             mistakes,
         })
+    }
+
+    /// Chooses integrations, each one of [`INTEGRATIONS`].
+    #[must_use]
+    pub fn integrate(self, integrations: Vec<Ident>) -> Self {
+        Self {
+            integrations,
+            ..self
+        }
     }
 
     /// What is wrong with the enum itself. [`expand`](super::expand) passes over it.

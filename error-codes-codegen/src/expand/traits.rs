@@ -151,7 +151,7 @@ impl Context<'_> {
 
     pub(super) fn conversions(&self) -> TokenStream {
         let Target { ident, krate, .. } = self.target;
-        let code = &self.code;
+        let (rt, code) = (&self.rt, &self.code);
         let code_type = format_ident!("{}", self.table.code_type.name());
         let try_from_code = quote!(<Self as #krate::ErrorCode>::try_from_code);
         let from = if let Some(it) = &self.target.catch_all {
@@ -230,8 +230,8 @@ impl Context<'_> {
                         ::core::result::Result::Ok(code) => {
                             #try_from_code(code).map_err(#krate::ParseCodeError::Unknown)
                         }
-                        ::core::result::Result::Err(_) => {
-                            ::core::result::Result::Err(#krate::ParseCodeError::NotANumber)
+                        ::core::result::Result::Err(error) => {
+                            ::core::result::Result::Err(#rt::parse_error(&error))
                         }
                     }
                 },

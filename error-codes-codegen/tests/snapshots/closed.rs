@@ -324,5 +324,4 @@ Always `false` for a code that has no row.*/
             f.pad(self.title())
         }
     }
-    ::error_codes::__private::integrations!(DtcError);
 };

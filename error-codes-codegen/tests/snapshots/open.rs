@@ -686,9 +686,9 @@ Always `false` for a code that has no row.*/
                     <Self as ::error_codes::ErrorCode>::try_from_code(code)
                         .map_err(::error_codes::ParseCodeError::Unknown)
                 }
-                ::core::result::Result::Err(_) => {
+                ::core::result::Result::Err(error) => {
                     ::core::result::Result::Err(
-                        ::error_codes::ParseCodeError::NotANumber,
+                        ::error_codes::__private::parse_error(&error),
                     )
                 }
             }
@@ -813,5 +813,4 @@ Always `false` for a code that has no row.*/
             f.pad(self.id())
         }
     }
-    ::error_codes::__private::integrations!(ServiceError);
 };

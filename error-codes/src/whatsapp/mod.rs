@@ -3,16 +3,16 @@
 //! [`CloudApiError`] has a variant for each documented code, and keeps the number of every other. Its
 //! [`advice`](CloudApiError::advice) says what to do about a call that failed with it.
 //!
-//! With the feature `serde` come the errors as they are sent: `ApiError` reads the body of an answer
+//! The feature `whatsapp-wire` adds the errors as they are sent: `ApiError` reads the body of a response
 //! and the elements of a webhook's `errors`, and `errors_in` finds all errors in a whole delivery.
 //!
 //! ```
-//! # #[cfg(feature = "serde")] {
+//! # #[cfg(feature = "whatsapp-wire")] {
 //! use error_codes::whatsapp::{ApiError, errors_in};
 //!
-//! // The answer to a request.
-//! let answer = r#"{"error": {"code": 100, "error_subcode": 33, "message": "No such object"}}"#;
-//! let error: ApiError = serde_json::from_str(answer).unwrap();
+//! // The response to a request.
+//! let response = r#"{"error": {"code": 100, "error_subcode": 33, "message": "No such object"}}"#;
+//! let error: ApiError = serde_json::from_str(response).unwrap();
 //! assert_eq!(error.to_string(), "No such object (100, subcode 33)");
 //! assert!(error.kind().is_parameter());
 //!
@@ -37,12 +37,12 @@
 
 mod advice;
 mod location;
-#[cfg(feature = "serde")]
+#[cfg(feature = "whatsapp-wire")]
 mod wire;
 
 pub use self::advice::{Advice, Reason};
 pub use self::location::Location;
-#[cfg(feature = "serde")]
+#[cfg(feature = "whatsapp-wire")]
 pub use self::wire::{ApiError, LocatedError, ParseError, Response, errors_in};
 
 use crate::{UnknownCode, error_codes};
@@ -58,6 +58,11 @@ pub enum CloudApiError {
     /// A code that the table does not have (yet).
     Unknown(UnknownCode<Self>),
 }
+
+#[cfg(feature = "serde")]
+crate::__integrate_serde! { CloudApiError }
+#[cfg(feature = "miette")]
+crate::__integrate_miette! { CloudApiError }
 
 /// The table itself, as text: the spec that [`CloudApiError`] is made of.
 ///

@@ -10,12 +10,12 @@ use serde::de::DeserializeOwned;
 
 macro_rules! enums {
     ($spec:literal: $open:ident, $closed:ident) => {
-        #[error_codes(inline = $spec)]
+        #[error_codes(inline = $spec, serde, miette)]
         enum $open {
             Unknown(UnknownCode<Self>),
         }
 
-        #[error_codes(inline = $spec)]
+        #[error_codes(inline = $spec, serde, miette)]
         enum $closed {}
     };
 }
@@ -61,8 +61,21 @@ enums! { r#"
     title = "Names"
     categories.all.title = "All"
     codes = [{ code = 1, name = "One", message = "one", category = "all" }]
-"#)]
+"#, serde)]
 enum Code {}
+
+// Nor what it says of types.
+macro_rules! named {
+    ($($name:ident)*) => {$(
+        #[error_codes(inline = "title = 'T'\ncategories.a.title = 'A'\ncodes = [{ code = 1, name = 'One', message = 'm', category = 'a' }]", serde, miette)]
+        enum $name {}
+    )*};
+}
+
+mod names {
+    use error_codes::error_codes;
+    named! { S D Error Serialize Deserialize Option Some }
+}
 
 fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap()
