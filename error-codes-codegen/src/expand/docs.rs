@@ -37,16 +37,26 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
             "All of them: [`is_{}`](Self::is_{0}).\n\n",
             category.id
         );
-        page.push_str("| Code | Variant | Message | Retry |\n| ---: | --- | --- | --- |\n");
+        // The code stays on one line, and a name below the message cannot push it out of view.
+        let retries = rows().any(|row| row.retry.is_some());
+        page.push_str(if retries {
+            "| Code | Message | Retry |\n| ---: | --- | --- |\n"
+        } else {
+            "| Code | Message |\n| ---: | --- |\n"
+        });
         for row in rows() {
-            let _ = writeln!(
+            let _ = write!(
                 page,
-                "| {} | [`{}`](Self::{1}) | {} | {} |",
+                "| <nobr>{}</nobr> | {}<br>[`{}`](Self::{2}) |",
                 cell(&row.codes.to_string()),
-                row.name,
                 escape(&row.message),
-                row.retry.map_or_else(String::new, Retry::word),
+                row.name,
             );
+            if retries {
+                let retry = row.retry.map_or_else(String::new, Retry::word);
+                let _ = write!(page, " {retry} |");
+            }
+            page.push('\n');
         }
         page.push('\n');
     }
@@ -91,9 +101,6 @@ pub(super) fn row(
         let _ = write!(page, "**Remedy**\n\n{}\n\n", remedy.markdown);
     }
     examples(&mut page, &row.examples);
-    for case in &row.cases {
-        page.push_str(&self::case(case));
-    }
     let mut facts = Vec::new();
     if let Some(retry) = row.retry {
         facts.push(format!("**Retry:** {}", retry.phrase()));
@@ -139,6 +146,11 @@ pub(super) fn row(
     }
     // A paragraph, since a list would run on from one that the remedy ends with.
     page.push_str(&facts.join("\\\n"));
+    // Below the facts, which are those of the row and not of the last case.
+    for case in &row.cases {
+        page.push_str("\n\n");
+        page.push_str(&self::case(case));
+    }
     page
 }
 
@@ -186,12 +198,14 @@ fn case(case: &Case) -> String {
     }
     let _ = write!(section, "{}**\n\n", escape(&case.message));
     prose(&mut section, case.description.as_ref());
-    prose(&mut section, case.remedy.as_ref());
+    if let Some(remedy) = &case.remedy {
+        let _ = write!(section, "*Remedy*\n\n{}\n\n", remedy.markdown);
+    }
     if let Some(retry) = case.retry {
-        let _ = write!(section, "Retry: {}\n\n", retry.phrase());
+        let _ = write!(section, "*Retry:* {}\n\n", retry.phrase());
     }
     examples(&mut section, &case.examples);
-    section
+    section.trim_end().to_owned()
 }
 
 /// The page of the enum of a group.
@@ -266,7 +280,8 @@ pub(super) fn aliases(row: &Row, exact: &BTreeSet<i128>) -> Vec<String> {
         _ => Vec::new(),
     };
     let mut aliases = Vec::new();
-    let words = [row.codes.to_string(), row.message.clone()];
+    let mut words = vec![row.codes.to_string(), row.message.clone()];
+    words.extend(beginnings(&row.message));
     let cases = row.cases.iter().map(|case| &case.message);
     for alias in words.iter().chain(&row.aliases).chain(cases).chain(&codes) {
         // The compiler refuses quotes and unusual blanks in an alias.
@@ -282,6 +297,17 @@ pub(super) fn aliases(row: &Row, exact: &BTreeSet<i128>) -> Vec<String> {
     }
     aliases
 }
+
+/// The beginnings of a message, of several words. Rustdoc's search finds an item by the beginning of a
+/// word, but by several words only if they are all that an alias has.
+fn beginnings(message: &str) -> impl Iterator<Item = String> {
+    let words: Vec<_> = message.split_whitespace().collect();
+    let longest = words.len().min(LEADING + 1);
+    (2..longest).map(move |count| words[..count].join(" "))
+}
+
+/// The most words of a beginning: few people type more and then stop.
+const LEADING: usize = 4;
 
 /// A code in a table, whose cells end at a `|` even inside of code.
 fn cell(text: &str) -> String {
@@ -325,7 +351,14 @@ mod tests {
         let (table, _) = read(&Source::new("t.toml", spec));
         assert_eq!(
             aliases(&table.rows[0], &BTreeSet::new()),
-            ["1", "b", "it\u{2019}s"]
+            [
+                "1",
+                "word word",
+                "word word word",
+                "word word word word",
+                "b",
+                "it\u{2019}s"
+            ]
         );
     }
 }

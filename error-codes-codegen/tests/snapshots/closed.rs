@@ -5,10 +5,10 @@
 
 All of them: [`is_powertrain`](Self::is_powertrain).
 
-| Code | Variant | Message | Retry |
-| ---: | --- | --- | --- |
-| `P0301` | [`Misfire`](Self::Misfire) | cylinder 1 misfire detected | after fix |
-| `P0128` | [`ColdEngine`](Self::ColdEngine) | coolant below thermostat temperature |  |
+| Code | Message | Retry |
+| ---: | --- | --- |
+| <nobr>`P0301`</nobr> | cylinder 1 misfire detected<br>[`Misfire`](Self::Misfire) | after fix |
+| <nobr>`P0128`</nobr> | coolant below thermostat temperature<br>[`ColdEngine`](Self::ColdEngine) |  |
 
 */
 #[derive(
@@ -29,12 +29,16 @@ Check the spark plug and the ignition coil of cylinder 1.
 **Category:** [Powertrain](DtcErrorCategory::Powertrain)*/
     #[doc(alias = "P0301")]
     #[doc(alias = "cylinder 1 misfire detected")]
+    #[doc(alias = "cylinder 1")]
+    #[doc(alias = "cylinder 1 misfire")]
     Misfire,
     /**`P0128` — coolant below thermostat temperature
 
 **Category:** [Powertrain](DtcErrorCategory::Powertrain)*/
     #[doc(alias = "P0128")]
     #[doc(alias = "coolant below thermostat temperature")]
+    #[doc(alias = "coolant below")]
+    #[doc(alias = "coolant below thermostat")]
     ColdEngine,
 }
 ///The categories of [`DtcError`].

@@ -10,18 +10,18 @@ Repair the request.
 
 All of them: [`is_request`](Self::is_request).
 
-| Code | Variant | Message | Retry |
-| ---: | --- | --- | --- |
-| `-1` | [`TooMany`](Self::TooMany) | too many calls | 1 s, ×4 |
+| Code | Message | Retry |
+| ---: | --- | --- |
+| <nobr>`-1`</nobr> | too many calls<br>[`TooMany`](Self::TooMany) | 1 s, ×4 |
 
 # Server errors
 
 All of them: [`is_server`](Self::is_server).
 
-| Code | Variant | Message | Retry |
-| ---: | --- | --- | --- |
-| `500-599` | [`Server`](Self::Server) | server fault | after 5 min |
-| `503` | [`Down`](Self::Down) | the server is down |  |
+| Code | Message | Retry |
+| ---: | --- | --- |
+| <nobr>`500-599`</nobr> | server fault<br>[`Server`](Self::Server) | after 5 min |
+| <nobr>`503`</nobr> | the server is down<br>[`Down`](Self::Down) |  |
 
 # Sources
 
@@ -50,11 +50,20 @@ Send fewer calls; see [the limits](<https://example.com/limits>).
 { "code": -1 }
 ```
 
+**Retry:** after 1 s, then 4 s, then 16 s, …\
+**Category:** [Request errors](Category::Request)\
+**Scope:** [`client`](Scope::Client)\
+**Operation:** [`write`](Operation::Write)\
+**Tags:** [`limit`](Self::is_limit)\
+**Sources:** [Handbook](<https://example.com/handbook>)
+
 **Subcode 7: too many uploads**
+
+*Remedy*
 
 Upload the rest tomorrow.
 
-Retry: after 24 h, not before
+*Retry:* after 24 h, not before
 
 **no calls left**
 
@@ -62,16 +71,10 @@ Retry: after 24 h, not before
 
 ```text
 -1: no `calls` left
-```
-
-**Retry:** after 1 s, then 4 s, then 16 s, …\
-**Category:** [Request errors](Category::Request)\
-**Scope:** [`client`](Scope::Client)\
-**Operation:** [`write`](Operation::Write)\
-**Tags:** [`limit`](Self::is_limit)\
-**Sources:** [Handbook](<https://example.com/handbook>)*/
+```*/
     #[doc(alias = "-1")]
     #[doc(alias = "too many calls")]
+    #[doc(alias = "too many")]
     #[doc(alias = "rate limit")]
     #[doc(alias = "too many uploads")]
     #[doc(alias = "no calls left")]
@@ -191,6 +194,8 @@ Use [`Server`](Self::Server) instead.
 **Category:** [Server errors](Category::Server)*/
     #[doc(alias = "503")]
     #[doc(alias = "the server is down")]
+    #[doc(alias = "the server")]
+    #[doc(alias = "the server is")]
     #[deprecated(since = "2", note = "the server never sends it; use `Server`")]
     Down,
     /// Not in the table (yet).
