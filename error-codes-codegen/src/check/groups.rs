@@ -43,71 +43,65 @@ const ALL: &str = ".*";
 
 /// The tags that a row names, each once: one by one, or all of a group.
 pub(super) fn tags(cx: &mut Context<'_, '_>, fields: Fields<'_>, table: &Table) -> Vec<usize> {
+    let written = fields.strings("tags");
+    rows::once(&written, "tags", cx.problems);
+    let mut found = Vec::new();
+    for word in &written {
+        match word.value.strip_suffix(ALL) {
+            Some(group) => found.extend(all_of(cx, group, word, &written, table)),
+            None => found.extend(cx.tags.find(word.value, || word.span.clone(), cx.problems)),
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// All tags of a group, which takes several. None of them is named beside it.
+fn all_of(
+    cx: &mut Context<'_, '_>,
+    group: &str,
+    word: &At<&str>,
+    written: &[At<&str>],
+    table: &Table,
+) -> Vec<usize> {
     let Context {
         problems,
         groups,
-        tags,
+        tags: declared,
         ..
     } = cx;
-    let written = fields.strings("tags");
-    rows::once(&written, "tags", problems);
-    let mut found: BTreeMap<usize, &At<&str>> = BTreeMap::new();
-    for word in &written {
-        let Some(group) = word.value.strip_suffix(ALL) else {
-            if let Some(tag) = tags.find(word.value, || word.span.clone(), problems) {
-                found.insert(tag, word);
-            }
-            continue;
-        };
-        let Some(group) = groups.find(group, || word.span.clone(), problems) else {
-            continue;
-        };
-        let id = groups.entries[group].id.value;
-        if !table.groups[group].multiple {
-            problems.push(
-                Problem::error(
-                    "group",
-                    format!("a row has at most one tag of the group `{id}`"),
-                )
-                .at(&word.span, "this stands for all of them")
-                .at(&groups.entries[group].id.span, "the group is declared here")
-                .help(format!(
-                    "name one of them, or allow several: `multiple = true` under `[groups.{id}]`"
-                )),
-            );
-            continue;
-        }
-        for (tag, _) in table
-            .tags
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.group == Some(group))
-        {
-            tags.used[tag] = true;
-            found.entry(tag).or_insert(word);
-        }
-    }
-    for word in written.iter().filter(|it| !it.value.ends_with(ALL)) {
-        let group = tags
-            .index
-            .get(word.value)
-            .and_then(|tag| table.tags[*tag].group);
-        let Some(all) = group.and_then(|group| {
-            let id = groups.entries[group].id.value;
-            written
-                .iter()
-                .find(|it| it.value.strip_suffix(ALL) == Some(id))
-        }) else {
-            continue;
-        };
+    let Some(index) = groups.find(group, || word.span.clone(), problems) else {
+        return Vec::new();
+    };
+    if !table.groups[index].multiple {
+        let title = format!("a row has at most one tag of the group `{group}`");
         problems.push(
-            Problem::error("twice", format!("`tags` has `{}` twice", word.value))
-                .at(&word.span, "named here")
-                .at(&all.span, "this stands for it, too")
-                .help("remove one of the two"),
+            Problem::error("group", title)
+                .at(&word.span, "this stands for all of them")
+                .at(&groups.entries[index].id.span, "the group is declared here")
+                .help(format!(
+                    "name one of them, or allow several: `multiple = true` under `[groups.{group}]`"
+                )),
         );
+        return Vec::new();
     }
-    found.into_keys().collect()
+    let tags = table.tags.iter().enumerate();
+    let tags = tags.filter(|(_, tag)| tag.group == Some(index));
+    let tags: Vec<_> = tags.map(|(tag, _)| tag).collect();
+    for tag in &tags {
+        declared.used[*tag] = true;
+        let id = declared.entries[*tag].id.value;
+        if let Some(named) = written.iter().find(|it| it.value == id) {
+            problems.push(
+                Problem::error("twice", format!("`tags` has `{id}` twice"))
+                    .at(&named.span, "named here")
+                    .at(&word.span, "this stands for it, too")
+                    .help("remove one of the two"),
+            );
+        }
+    }
+    tags
 }
 
 /// A row has at most one tag of each group that does not take several, and one of each group that is
