@@ -322,10 +322,10 @@ fn cell(text: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use pulldown_cmark::{Event, Options, Parser};
+    use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-    use super::{aliases, cell};
-    use crate::{Source, read};
+    use super::{aliases, cell, examples};
+    use crate::{Example, Source, read};
 
     #[test]
     fn a_code_is_shown_unchanged_in_a_table() {
@@ -338,6 +338,42 @@ mod tests {
                 })
                 .collect::<String>();
             assert_eq!(shown, format!("ab{code}c"), "{page}");
+        }
+    }
+
+    #[test]
+    fn an_example_is_shown_to_the_letter_and_is_nothing_else() {
+        for text in [
+            "```\n# not a heading\n````rust\nfn main() {}",
+            "    indented\n\ttab, trailing blanks  \n\n<b>[a][b]</b> &amp; \\",
+            "~~~\n- item\n> quotation",
+            "`",
+        ] {
+            let example = Example {
+                title: Some("*Title* <b>".to_owned()),
+                text: text.to_owned(),
+            };
+            let mut page = String::new();
+            examples(&mut page, &[example]);
+            page.push_str("After it.");
+            let (mut code, mut rest) = (String::new(), String::new());
+            let mut language = None;
+            for event in Parser::new(&page) {
+                match event {
+                    Event::Start(Tag::CodeBlock(kind)) => language = Some(kind),
+                    Event::End(TagEnd::CodeBlock) => language = None,
+                    Event::Text(text) if language.is_some() => {
+                        let text_only = CodeBlockKind::Fenced("text".into());
+                        assert_eq!(language, Some(text_only), "rustdoc would run anything else");
+                        code.push_str(&text);
+                    }
+                    Event::Text(text) => rest.push_str(&text),
+                    Event::Html(_) | Event::InlineHtml(_) => panic!("{page}"),
+                    _ => {}
+                }
+            }
+            assert_eq!(code.trim_end_matches('\n'), text.trim_end_matches('\n'));
+            assert_eq!(rest, "*Title* <b>After it.");
         }
     }
 
