@@ -1,6 +1,6 @@
 //! Crates that use error-codes as anybody would: outside the repository, by their own Cargo.toml.
 
-use error_codes_tests::{Scratch, expect_failure, expect_success};
+use error_codes_tests::{Scratch, cargo, expect_failure, expect_success, repository};
 
 /// One test, so that all of them are in one workspace and what they share is built once.
 #[test]
@@ -20,6 +20,34 @@ fn crates_outside_the_repository_build_and_run() {
     a_table_of_numbers_needs_no_heap(&crates);
     features_are_additive(&crates);
     an_integration_whose_feature_is_off_says_how_to_turn_it_on(&crates);
+}
+
+/// What an integration needs is not everybody's.
+#[test]
+fn serde_json_comes_with_the_wire_types_alone() {
+    let scratch = Scratch::new();
+    let tree = |features: &str| {
+        let package = [
+            "tree",
+            "--package",
+            "error-codes-table",
+            "--edges",
+            "normal",
+        ];
+        let mut cargo = cargo(repository(), &scratch.path("target"));
+        cargo
+            .args(package)
+            .args(["--prefix", "none", "--features", features]);
+        expect_success(&mut cargo)
+    };
+    let has = |tree: &str, name: &str| {
+        let mut packages = tree.lines().filter_map(|line| line.split(' ').next());
+        packages.any(|it| it == name)
+    };
+    assert!(!has(&tree(""), "serde"));
+    assert!(has(&tree("serde"), "serde") && !has(&tree("serde"), "serde_json"));
+    assert!(!has(&tree("whatsapp"), "serde"));
+    assert!(has(&tree("whatsapp-wire"), "serde_json"));
 }
 
 /// A crate implements `Serialize` for its enum. Another one turns the feature `serde` on.
