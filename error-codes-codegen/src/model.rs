@@ -363,7 +363,8 @@ pub struct Reserved {
 pub struct Prose {
     /// Markdown whose links carry their targets: for rustdoc.
     pub markdown: String,
-    /// The same for logs and terminals: links as `text (target)`, no escapes.
+    /// The same for logs and terminals: links as `text (target)`, no escapes, and one line for each
+    /// paragraph and each list item. Fenced code is kept to the letter.
     pub plain: String,
 }
 

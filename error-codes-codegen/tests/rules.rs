@@ -2270,6 +2270,31 @@ fn links_carry_their_targets() {
 }
 
 #[test]
+fn the_plain_form_joins_the_lines_of_a_paragraph() {
+    for (text, plain) in [
+        ("One\ntwo.\n\nThree\n    four.", "One two.\n\nThree four."),
+        (
+            "Do this:\n\n1. Ask for `a\n   b` and [the\n   page][x].\n\n   Then\n   wait.\n2. Go\non.\n   - Not\n     twice.\n",
+            "Do this:\n\n1. Ask for `a b` and the page (https://example.com).\n\n   Then wait.\n2. Go on.\n   - Not twice.",
+        ),
+        (
+            "Send\nthis:\n```console\n$ curl\n    --fail\n\n```\nthen\nwait.",
+            "Send this:\n```console\n$ curl\n    --fail\n\n```\nthen wait.",
+        ),
+    ] {
+        let spec = format!(
+            "{HEAD}remedy = '''\n{text}'''\ndescription = 'See [x][x].'\n[links]\nx = \"https://example.com\"\n"
+        );
+        for spec in [spec.replace('\n', "\r\n"), spec] {
+            let (_, table, problems) = problems(&spec);
+            assert!(problems.is_empty(), "{problems:?}");
+            let remedy = table.rows[0].remedy.as_ref().unwrap();
+            assert_eq!(remedy.plain, plain);
+        }
+    }
+}
+
+#[test]
 fn places_are_right_for_tabs_and_wide_characters() {
     below(
         "remedy = \"日本\\u672C \\t語 <b>\"\n",

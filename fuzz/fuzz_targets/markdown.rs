@@ -1,14 +1,18 @@
-//! Any text that is accepted is only text, lists and the like to rustdoc.
+//! Any text that is accepted is only text, lists and the like to rustdoc, and its plain form shows
+//! the same.
 
 #![no_main]
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use error_codes_codegen::{Source, read};
+use error_codes_codegen::{Source, Table, read};
 use error_codes_fuzz::{OPEN, Tokens, expansion};
 use libfuzzer_sys::fuzz_target;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+#[path = "../../error-codes-codegen/src/markdown/oracle.rs"]
+mod oracle;
 
 fuzz_target!(|text: &str| {
     PROSE.check(text);
@@ -97,16 +101,21 @@ struct Place {
 
 impl Place {
     fn new(spec: &'static str, fine: fn(&Event<'_>) -> bool) -> Self {
-        let pages = pages(spec, "text").expect("the spec is sound");
+        let table = accepted(spec, "text").expect("the spec is valid");
+        let pages = pages(&table);
         let around = pages.iter().map(|page| structure(page, fine)).collect();
         Self { spec, fine, around }
     }
 
     /// If the text is accepted, it changes nothing around it, on any page.
     fn check(&self, text: &str) {
-        let Some(pages) = pages(self.spec, text) else {
+        let Some(table) = accepted(self.spec, text) else {
             return;
         };
+        if let Some(prose) = &table.description {
+            oracle::check(text, &prose.markdown, &prose.plain);
+        }
+        let pages = pages(&table);
         assert_eq!(pages.len(), self.around.len());
         for (page, around) in pages.iter().zip(&self.around) {
             assert_eq!(structure(page, self.fine), *around, "on the page\n{page}");
@@ -115,11 +124,16 @@ impl Place {
     }
 }
 
-/// All documentation of the spec with this text, if it is accepted.
-fn pages(spec: &str, text: &str) -> Option<Vec<String>> {
+/// The table of the spec with this text, if it is accepted.
+fn accepted(spec: &str, text: &str) -> Option<Table> {
     let spec = spec.replace("TEXT", &quoted(text));
     let (table, problems) = read(&Source::new("fuzz.toml", spec));
-    (!problems.has_errors()).then(|| Tokens::new(expansion(OPEN, &table)).given("doc"))
+    (!problems.has_errors()).then_some(table)
+}
+
+/// All documentation of a table.
+fn pages(table: &Table) -> Vec<String> {
+    Tokens::new(expansion(OPEN, table)).given("doc")
 }
 
 /// A TOML string of this value.

@@ -174,8 +174,8 @@ fn every_row_says_what_the_spec_says() {
         assert_eq!(ErrorCode::remedy(&error), remedy);
         let description = description.expect("the table requires it");
         let remedy = remedy.expect("the table requires it");
-        assert_plain(row, "description", description);
-        assert_plain(row, "remedy", remedy);
+        assert_plain(row.text("description"), description);
+        assert_plain(row.text("remedy"), remedy);
         assert_eq!(
             format!("{error:#}"),
             format!("{message} ({code})\n\n{description}\n\nRemedy: {remedy}")
@@ -216,20 +216,55 @@ fn retry(spec: &Value) -> Retry {
 }
 
 /// The accessor's text has every word of the spec's outside the syntax of links, in order, and has
-/// the address of each link behind the link's words.
-fn assert_plain(row: &Row, key: &str, plain: &str) {
+/// the address of each link behind the link's words. Each of its lines begins something, and each
+/// paragraph, list item and line of code is there.
+fn assert_plain(text: &str, plain: &str) {
     let spec = spec();
     let mut wanted = String::new();
-    let mut rest = row.text(key).trim();
-    while let Some((before, link)) = rest.split_once('[') {
-        let (words, link) = link.split_once("][").expect("a link has a name");
-        let (name, after) = link.split_once(']').expect("a link's name ends");
-        let address = spec["links"][name].as_str().expect("the link is declared");
-        wanted.extend([before, words, " (", address, ")"]);
-        rest = after;
+    // Between two fences there is code.
+    for (i, part) in text.trim().split("```").enumerate() {
+        let mut rest = part;
+        if i % 2 == 1 {
+            assert!(
+                plain.contains(part),
+                "{part} is not to the letter in {plain}"
+            );
+        } else {
+            while let Some((before, link)) = rest.split_once('[') {
+                let (words, link) = link.split_once("][").expect("a link has a name");
+                let (name, after) = link.split_once(']').expect("a link's name ends");
+                let address = spec["links"][name].as_str().expect("the link is declared");
+                wanted.extend([before, words, " (", address, ")"]);
+                rest = after;
+            }
+        }
+        wanted.extend([rest, "```"]);
     }
-    wanted += rest;
-    assert_eq!(plain, wanted, "{key} of {}", row.text("name"));
+    let wanted = wanted.trim_end_matches("```");
+    assert!(
+        plain.split_whitespace().eq(wanted.split_whitespace()),
+        "{plain}\ninstead of\n{wanted}"
+    );
+    let is_item = |line: &&str| {
+        let line = line.trim_start();
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        line.starts_with("- ") || (number.len() < line.len() && number.starts_with(". "))
+    };
+    let items = |text: &str| text.lines().filter(is_item).count();
+    assert_eq!(items(plain), items(wanted), "the list items of {plain}");
+    let paragraphs = |text: &str| text.split("\n\n").count();
+    assert_eq!(
+        paragraphs(plain),
+        paragraphs(wanted),
+        "the parts of {plain}"
+    );
+    for prose in plain.split("```").step_by(2) {
+        let lines: Vec<_> = prose.trim_matches('\n').lines().collect();
+        for pair in lines.windows(2) {
+            let begins = pair[0].is_empty() || pair[1].is_empty() || is_item(&pair[1]);
+            assert!(begins, "{:?} goes on in the line below", pair[0]);
+        }
+    }
 }
 
 #[test]
@@ -252,7 +287,7 @@ fn every_row_is_in_its_category_alone() {
         assert_eq!(variant.id(), *id);
         assert_eq!(variant.title(), title);
         assert_eq!(variant.to_string(), title);
-        assert_eq!(variant.description(), Some(description.trim()));
+        assert_plain(description, variant.description().expect("it has one"));
         let names: Vec<_> = variant.entries().map(Entry::name).collect();
         let rows = rows();
         let of_the_spec = rows.iter().filter(|it| it.text("category") == *id);
@@ -298,7 +333,7 @@ fn every_row_has_its_tags_alone() {
         let description = declared[tag.id()]["description"]
             .as_str()
             .expect("a string");
-        assert_eq!(tag.description(), Some(description.trim()));
+        assert_plain(description, tag.description().expect("it has one"));
         assert_eq!(tag.group(), group_of(tag.id()));
     }
 }

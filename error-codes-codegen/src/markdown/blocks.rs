@@ -16,6 +16,8 @@ struct Blocks {
     fence: Option<Fence>,
     /// The text of the paragraph that is being read.
     paragraph: Option<Range<usize>>,
+    /// Whether that paragraph has more than one line.
+    wrapped: bool,
     /// Whether the next line begins something new.
     fresh: bool,
 }
@@ -261,6 +263,7 @@ impl Reader<'_, '_> {
     /// A line of a paragraph.
     fn text(&mut self, blocks: &mut Blocks, range: Range<usize>, start: usize) {
         blocks.fresh = false;
+        blocks.wrapped = blocks.paragraph.is_some();
         match &mut blocks.paragraph {
             Some(paragraph) => paragraph.end = range.end,
             None => {
@@ -273,8 +276,33 @@ impl Reader<'_, '_> {
     fn end(&mut self, blocks: &mut Blocks) {
         blocks.fresh = true;
         if let Some(range) = blocks.paragraph.take() {
+            let start = self.prose.plain.len();
             self.inline(range, true);
+            if blocks.wrapped {
+                self.join(start);
+            }
         }
+    }
+
+    /// Joins the lines of the paragraph that begins there in the plain form.
+    ///
+    /// A browser shows a soft line break as a space; a log would show it as a line break.
+    fn join(&mut self, start: usize) {
+        let plain = &mut self.prose.plain;
+        let Some(first) = plain[start..].find('\n') else {
+            return;
+        };
+        let rest = plain.split_off(start + first);
+        let (rest, end) = match rest.strip_suffix('\n') {
+            Some(rest) => (rest, "\n"),
+            None => (rest.as_str(), ""),
+        };
+        // What is before the first line break is in place already.
+        for line in rest.split('\n').skip(1) {
+            plain.push(' ');
+            plain.push_str(line.trim_start_matches(' '));
+        }
+        plain.push_str(end);
     }
 
     /// What no line may have.

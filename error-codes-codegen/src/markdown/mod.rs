@@ -7,6 +7,8 @@
 
 mod blocks;
 mod inline;
+#[cfg(test)]
+mod oracle;
 
 use std::ops::Range;
 
@@ -152,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
-    use super::{code, escape, read};
+    use super::{code, escape, oracle, read};
 
     /// Reads the Markdown as rustdoc does; says what it finds that is neither text nor a list.
     fn surprise(markdown: &str) -> Option<String> {
@@ -254,6 +256,8 @@ mod tests {
         ":",
         "!",
         "let x = 1;",
+        "\n```text\n",
+        "\n```\n",
         "<!--",
         "<?",
         "\r\n",
@@ -278,6 +282,7 @@ mod tests {
                     "the last paragraph is swallowed: {}", page
                 );
                 prop_assert!(!prose.plain.contains('\r'));
+                oracle::check(&text, &prose.markdown, &prose.plain);
             }
         }
 
