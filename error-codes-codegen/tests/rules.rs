@@ -2032,13 +2032,13 @@ fn markdown_that_would_be_something_else() {
         (
             "Trailing \nblank",
             expect![[r#"
-                error: `remedy` has blanks at the end of a line
+                error: `remedy` has trailing whitespace
                   --> modem.toml:12:9
                    |
                 12 | Trailing 
-                   |         ^ Markdown takes two of them for a line break
+                   |         ^ Markdown takes two spaces for a line break
                    |
-                   = help: remove them"#]],
+                   = help: remove it"#]],
         ),
         (
             "A\ttab",
@@ -2068,6 +2068,8 @@ fn markdown_that_is_fine() {
         "[a link\nover lines][x], [with `]` in it][x], 1 < 2 && 3 > 2, AT&T, ~5 s",
         "A *list:*\n\n* one\n* two",
         "text\n    that goes on, however it is indented",
+        "```console\n$ curl -X POST \\\n\t--fail  \n\n  \n```",
+        "- a\n\n  ```text  \n  \ta \\\n \n  ```  \n- b",
     ] {
         remedy(text, &expect![[""]]);
     }
@@ -2228,6 +2230,74 @@ fn markdown_with_more_than_one_reading() {
                    = help: remove it, or escape it with a backslash"#]],
         ),
         (
+            "a\tb \nc",
+            expect![[r#"
+            error: `remedy` has a tab
+              --> modem.toml:12:2
+               |
+            12 | a    b 
+               |  ^^^^ U+0009
+               |
+               = help: write blanks instead
+
+            error: `remedy` has trailing whitespace
+              --> modem.toml:12:4
+               |
+            12 | a    b 
+               |       ^ Markdown takes two spaces for a line break
+               |
+               = help: remove it"#]],
+        ),
+        (
+            "```text\na\n```\t\n```",
+            expect![[r#"
+            error: `remedy` has a tab
+              --> modem.toml:14:4
+               |
+            14 | ```    
+               |    ^^^^ U+0009
+               |
+               = help: write blanks instead
+
+            error: `remedy` has code that rustdoc would run as a test
+              --> modem.toml:15:1
+               |
+            15 | ```'''
+               | ^^^ the fence needs a language other than Rust
+               |
+               = help: name the language after the fence: ```text, ```json, ```console
+
+            error: `remedy` has a code fence that is never closed
+              --> modem.toml:15:1
+               |
+            15 | ```'''
+               | ^^^ it is opened here
+               |
+               = help: close it with a line `````"#]],
+        ),
+        (
+            "```text\n\u{202e}\t\n```",
+            expect![[r#"
+            error: `remedy` has a character that turns the direction of the text
+              --> modem.toml:13:1
+               |
+            13 | �    
+               | ^ U+202E
+               |
+               = help: remove it"#]],
+        ),
+        (
+            "- a\n\n  ```text\n\tb\n  ```",
+            expect![[r#"
+            error: `remedy` has fenced code that Markdown would cut off
+              --> modem.toml:15:1
+               |
+            15 |     b
+               | ^^^^^ this line is not indented like the fence
+               |
+               = help: indent it by 2 blanks"#]],
+        ),
+        (
             "a \u{202e}b",
             expect![[r#"
                 error: `remedy` has a character that turns the direction of the text
@@ -2278,8 +2348,8 @@ fn the_plain_form_joins_the_lines_of_a_paragraph() {
             "Do this:\n\n1. Ask for `a b` and the page (https://example.com).\n\n   Then wait.\n2. Go on.\n   - Not twice.",
         ),
         (
-            "Send\nthis:\n```console\n$ curl\n    --fail\n\n```\nthen\nwait.",
-            "Send this:\n```console\n$ curl\n    --fail\n\n```\nthen wait.",
+            "Send\nthis:\n```console\n$ curl \\\n\t--fail  \n\n```\nthen\nwait.",
+            "Send this:\n```console\n$ curl \\\n\t--fail  \n\n```\nthen wait.",
         ),
     ] {
         let spec = format!(

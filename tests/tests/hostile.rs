@@ -79,6 +79,9 @@ const HOSTILE: &[&str] = &[
 /// A target of links, with all that an address can have.
 const ADDRESS: &str = "https://example.com/%22?q='()*;,&x=[]#!$@~:-_.";
 
+/// Code that is shown to the letter, whatever is at the ends of its lines.
+const CODE: &str = "$ curl --json '[1]' \\\n\t--fail  \n\n    <b> &lt; # *a* \\\\";
+
 /// A table that has hostile texts in all of its fields.
 struct Hostile {
     title: String,
@@ -154,7 +157,11 @@ remedy = {remedy}
                 line("since"),
                 line("deprecated since"),
                 line("note"),
-                text("description"),
+                quoted(&format!(
+                    "{}\n\n{}",
+                    escaped(&row.text("description")),
+                    fenced(CODE)
+                )),
             );
         }
         spec
@@ -165,7 +172,8 @@ remedy = {remedy}
         let mut said = vec![self.title.clone()];
         for (i, row) in self.rows.iter().enumerate() {
             let (code, message) = (row.text("code"), row.text("message"));
-            let (description, remedy) = (row.text("description"), row.text("remedy"));
+            let description = format!("{}\n\n{}", row.text("description"), fenced(CODE));
+            let remedy = row.text("remedy");
             let remedy = format!("{remedy} ({ADDRESS})");
             let line = format!("{message} ({code})");
             let (name, more) = (
@@ -212,6 +220,11 @@ fn escaped(text: &str) -> String {
         markdown.push(c);
     }
     markdown
+}
+
+/// A block of code, as both forms of a text have it.
+fn fenced(code: &str) -> String {
+    format!("```console\n{code}\n```")
 }
 
 const LIB: &str = r#"
@@ -382,6 +395,7 @@ fn its_pages_do_too(krate: &Scratch, many: &Hostile) {
         ] {
             assert_shown(&docs, &row.text(field), i);
         }
+        assert_shown(&docs, CODE, i);
         let info = shown(
             &errors,
             &format!("section[id='variant.Row{i}'] ~ .item-info"),

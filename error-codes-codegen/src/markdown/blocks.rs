@@ -38,6 +38,14 @@ struct Fence {
     len: usize,
 }
 
+impl Fence {
+    /// Whether a line may close the fence. Parsers disagree where there are tabs beside the marks.
+    fn is_end(&self, body: &str) -> bool {
+        let marks = body.trim_matches([' ', '\t']);
+        marks.len() >= self.len && marks.chars().all(|c| c == self.mark)
+    }
+}
+
 impl Blocks {
     /// The column at which text stands now.
     fn column(&self) -> usize {
@@ -72,17 +80,25 @@ impl Reader<'_, '_> {
             let start = offset;
             offset += full.len();
             let line = full.trim_end_matches(['\n', '\r']);
-            self.characters(line, start);
             let body = line.trim_start_matches(' ');
             let indent = line.len() - body.len();
-            if blocks.fence.is_some() {
-                self.fenced(&mut blocks, body, indent, start);
+            if let Some(fence) = &blocks.fence {
+                let ends = fence.is_end(body);
+                self.characters(line, start, !ends);
+                self.fenced(&mut blocks, body, indent, start, ends);
                 self.both(full);
-            } else if body.is_empty() {
+                continue;
+            }
+            self.characters(line, start, false);
+            if body.is_empty() {
                 self.end(&mut blocks);
                 self.both("\n");
             } else {
                 self.line(&mut blocks, full, body, indent, start);
+            }
+            // What follows the language of a fence changes nothing, either.
+            if blocks.fence.is_none() {
+                self.line_end(line, start);
             }
         }
         self.end(&mut blocks);
@@ -101,18 +117,13 @@ impl Reader<'_, '_> {
     }
 
     /// A line of fenced code, or the one that ends it.
-    fn fenced(&mut self, blocks: &mut Blocks, body: &str, indent: usize, start: usize) {
-        let Some(fence) = &blocks.fence else { return };
-        let Fence {
-            column, mark, len, ..
-        } = *fence;
-        let run = body.chars().take_while(|c| *c == mark).count();
-        let closes = run >= len && run == body.len();
+    fn fenced(&mut self, blocks: &mut Blocks, body: &str, indent: usize, start: usize, ends: bool) {
+        let column = blocks.fence.as_ref().map_or(0, |fence| fence.column);
         let at = start + indent;
-        if closes && indent == column {
+        if ends && indent == column {
             blocks.fence = None;
             blocks.fresh = true;
-        } else if closes || (!body.is_empty() && indent < column) {
+        } else if ends || (!body.is_empty() && indent < column) {
             self.flaw(
                 at..at + body.len(),
                 "indent",
@@ -305,20 +316,24 @@ impl Reader<'_, '_> {
         plain.push_str(end);
     }
 
-    /// What no line may have.
-    fn characters(&mut self, line: &str, start: usize) {
+    /// Characters that no line may have. Fenced code may have tabs, since it is shown to the letter.
+    fn characters(&mut self, line: &str, start: usize, in_fence: bool) {
         // Most lines are plain ASCII, which can be seen byte by byte.
         if !line.bytes().all(|b| matches!(b, b' '..=b'~')) {
-            self.unseen(line, start);
+            self.unseen(line, start, in_fence);
         }
+    }
+
+    /// Whitespace and backslashes at the end of a line of running text.
+    fn line_end(&mut self, line: &str, start: usize) {
         let kept = line.trim_end_matches(' ').len();
         if kept < line.len() {
             self.flaw(
                 start + kept..start + line.len(),
                 "stray-blank",
-                "has blanks at the end of a line",
-                "Markdown takes two of them for a line break",
-                "remove them",
+                "has trailing whitespace",
+                "Markdown takes two spaces for a line break",
+                "remove it",
             );
         } else if (line.len() - line.trim_end_matches('\\').len()) % 2 == 1 {
             self.flaw(
@@ -331,9 +346,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Characters that nobody can see.
-    fn unseen(&mut self, line: &str, start: usize) {
-        for (at, c) in line.char_indices() {
+    /// Invisible characters.
+    fn unseen(&mut self, line: &str, start: usize, in_fence: bool) {
+        for (at, c) in line.char_indices().filter(|(_, c)| !in_fence || *c != '\t') {
             if let Some(unseen) = unseen(c) {
                 self.flaw(
                     start + at..start + at + c.len_utf8(),

@@ -256,6 +256,9 @@ mod tests {
         ":",
         "!",
         "let x = 1;",
+        "\t",
+        " \n",
+        "\\\n",
         "\n```text\n",
         "\n```\n",
         "<!--",
@@ -264,6 +267,38 @@ mod tests {
         "\u{202e}",
         "\u{a0}",
         "\u{2003}",
+    ];
+
+    /// What a fence can follow, and how it is indented there.
+    const PLACES: &[(&str, &str)] = &[
+        ("", ""),
+        ("a\nb\n", ""),
+        ("- a\n\n", "  "),
+        ("- a\n  b\n", "  "),
+        ("10. a\n    - b\n\n", "      "),
+        ("1. a\n   - b\n\n", "   "),
+    ];
+
+    /// What lines of code are made of.
+    const CODE: &[&str] = &[
+        " ",
+        "    ",
+        "\t",
+        "\\",
+        "a",
+        "b c",
+        "é",
+        "`",
+        "```",
+        "~~~",
+        "- ",
+        "#",
+        ">",
+        "<b>",
+        "[x]",
+        "&lt;",
+        "|",
+        "https://e.c",
     ];
 
     proptest! {
@@ -282,6 +317,33 @@ mod tests {
                     "the last paragraph is swallowed: {}", page
                 );
                 prop_assert!(!prose.plain.contains('\r'));
+                oracle::check(&text, &prose.markdown, &prose.plain);
+            }
+        }
+
+        #[test]
+        fn fenced_code_is_shown_to_the_letter(
+            (above, indent) in proptest::sample::select(PLACES),
+            mark in proptest::sample::select(&["```", "````", "~~~"][..]),
+            behind in proptest::sample::select(&["", " ", "   "][..]),
+            lines in proptest::collection::vec(
+                proptest::collection::vec(proptest::sample::select(CODE), 0..5),
+                0..5,
+            ),
+            after in proptest::sample::select(&["", " ", "\n", "  \r\n", "\n\nb"][..]),
+        ) {
+            let mut text = format!("{above}{indent}{mark}text{behind}\n");
+            let mut closes = false;
+            for line in &lines {
+                let line = line.concat();
+                closes |= line.trim().starts_with(mark);
+                text.extend([indent, &line, "\n"]);
+            }
+            text.extend([indent, mark, after]);
+            let prose = accepted(&text);
+            prop_assert!(prose.is_some() || closes, "{text:?} is refused");
+            if let Some(prose) = prose {
+                prop_assert_eq!(surprise(&prose.markdown), None, "{}", text);
                 oracle::check(&text, &prose.markdown, &prose.plain);
             }
         }
@@ -324,6 +386,21 @@ mod tests {
     fn a_footnote_ends_code_of_several_lines() {
         assert_eq!(accepted("- `\n  ``text\n  x\n [^1]: `"), None);
         assert!(accepted("`code\n\\[^1]: code`").is_some());
+    }
+
+    #[test]
+    fn a_tab_beside_the_marks_may_close_a_fence() {
+        assert_eq!(accepted("```text\na\n```\t"), None);
+        assert_eq!(accepted("```text\na\n```\t\n```"), None);
+        assert_eq!(accepted("- a\n\n  ```text\n  \t```"), None);
+        assert_eq!(accepted("- a\n\n  ```text\n  \t```\n  b\n  ```"), None);
+        assert!(accepted("```text\n\ta\t```\t\n```").is_some());
+    }
+
+    #[test]
+    fn a_tab_is_no_indent() {
+        assert_eq!(accepted("- a\n\n  ```text\n\tb\n  ```"), None);
+        assert_eq!(accepted("```\ttext\nb\n```"), None);
     }
 
     #[test]
