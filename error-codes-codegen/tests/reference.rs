@@ -191,6 +191,16 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "Order fewer, or see [the help][help].",
         "[the help][help]",
     ),
+    (
+        "redundant-alias",
+        "remedy = ",
+        "aliases = [\"out of stock\"]\nremedy = ",
+    ),
+    (
+        "similar-name",
+        "code = 1\n",
+        "code = 2\nname = \"OutofStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n",
+    ),
 ];
 
 /// 2026-11-23.

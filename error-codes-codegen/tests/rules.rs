@@ -1690,7 +1690,7 @@ fn lifecycle() {
 #[test]
 fn lists_with_repetitions() {
     below(
-        "tags = [\"a\", \"a\"]\naliases = [\"x\", \"x\", \"NoService\", \"no network service\"]\n[tags.a]\n",
+        "tags = [\"a\", \"a\"]\naliases = [\"x\", \"x\"]\n[tags.a]\n",
         &expect![[r#"
             error: `tags` has `a` twice
               --> modem.toml:11:14
@@ -1705,34 +1705,98 @@ fn lists_with_repetitions() {
             error: `aliases` has `x` twice
               --> modem.toml:12:17
                |
-            12 | aliases = ["x", "x", "NoService", "no network service"]
+            12 | aliases = ["x", "x"]
                |            ---  ^^^ again here
                |            |
                |            first given here
                |
-               = help: remove one of the two
+               = help: remove one of the two"#]],
+    );
+}
 
-            error: an alias repeats the row's `name`
-              --> modem.toml:12:22
-               |
-             8 | name = "NoService"
-               |        ----------- the same words
-            ...
-            12 | aliases = ["x", "x", "NoService", "no network service"]
-               |                      ^^^^^^^^^^^ this finds the row anyway
-               |
-               = help: remove the alias
+#[test]
+fn aliases_that_repeat_the_entry() {
+    let text = format!("{HEAD}aliases = [\"x\", \"NoService\", \"no network service\"]\n");
+    let (_, table, problems) = problems(&text);
+    assert!(!problems.has_errors());
+    assert_eq!(table.rows.len(), 1);
+    whole(
+        &text,
+        &expect![[r#"
+        warning: an alias repeats the `name`
+          --> modem.toml:11:17
+           |
+         8 | name = "NoService"
+           |        ----------- the same text
+        ...
+        11 | aliases = ["x", "NoService", "no network service"]
+           |                 ^^^^^^^^^^^ the entry is found without it
+           |
+           = help: remove the alias
 
-            error: an alias repeats the row's `message`
-              --> modem.toml:12:35
-               |
-             9 | message = "no network service"
-               |           -------------------- the same words
-            ...
-            12 | aliases = ["x", "x", "NoService", "no network service"]
-               |                                   ^^^^^^^^^^^^^^^^^^^^ this finds the row anyway
-               |
-               = help: remove the alias"#]],
+        warning: an alias repeats the `message`
+          --> modem.toml:11:30
+           |
+         9 | message = "no network service"
+           |           -------------------- the same text
+        10 | category = "network"
+        11 | aliases = ["x", "NoService", "no network service"]
+           |                              ^^^^^^^^^^^^^^^^^^^^ the entry is found without it
+           |
+           = help: remove the alias"#]],
+    );
+}
+
+#[test]
+fn names_that_differ_only_in_case() {
+    let entry = |code: u8, name: &str| {
+        format!(
+            "[[codes]]\ncode = {code}\nname = \"{name}\"\nmessage = \"m\"\ncategory = \"network\"\n"
+        )
+    };
+    let text = format!("{HEAD}{}", entry(31, "Noservice"));
+    let (_, table, problems) = problems(&text);
+    assert!(!problems.has_errors());
+    assert_eq!(table.rows.len(), 2);
+    whole(
+        &text,
+        &expect![[r#"
+        warning: `Noservice` and `NoService` differ only in case
+          --> modem.toml:13:8
+           |
+         8 | name = "NoService"
+           |        ----------- the first name
+        ...
+        13 | name = "Noservice"
+           |        ^^^^^^^^^^^ the second name
+           |
+           = help: rename one of the two entries"#]],
+    );
+    // For the second `Noservice` the error is enough.
+    whole(
+        &format!("{text}{}", entry(32, "Noservice")),
+        &expect![[r#"
+        warning: `Noservice` and `NoService` differ only in case
+          --> modem.toml:13:8
+           |
+         8 | name = "NoService"
+           |        ----------- the first name
+        ...
+        13 | name = "Noservice"
+           |        ^^^^^^^^^^^ the second name
+           |
+           = help: rename one of the two entries
+
+        error: `Noservice` is already the name of a row
+          --> modem.toml:18:8
+           |
+        13 | name = "Noservice"
+           |        ----------- first given here
+        ...
+        18 | name = "Noservice"
+           |        ^^^^^^^^^^^ second row of this name
+           |
+           = help: choose another name for one of the two"#]],
     );
 }
 

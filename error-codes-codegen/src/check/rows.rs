@@ -24,6 +24,7 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
     let required = spec.strings("require");
     once(&required, "require", cx.problems);
     let mut variants: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut lowercase: BTreeMap<String, At<&str>> = BTreeMap::new();
     let mut given = Vec::new();
     for row in &rows {
         let fields = row.value;
@@ -56,6 +57,17 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
                 .help("choose another name for one of the two"),
             );
             continue;
+        }
+        if let Some(other) = lowercase.insert(name.value.to_ascii_lowercase(), name.clone()) {
+            cx.problems.push(
+                Problem::warning(
+                    "similar-name",
+                    format!("`{}` and `{}` differ only in case", name.value, other.value),
+                )
+                .at(&name.span, "the second name")
+                .at(&other.span, "the first name")
+                .help("rename one of the two entries"),
+            );
         }
         variants.insert(name.value, name.span);
         table.rows.push(read);
@@ -209,7 +221,7 @@ pub(super) fn once(words: &[At<&str>], key: &str, problems: &mut Problems) {
     }
 }
 
-/// Other words that people search for: not those that find the row anyway.
+/// Other search terms. Those that are redundant do no harm.
 fn aliases(fields: Fields<'_>, problems: &mut Problems) -> Vec<String> {
     let aliases = fields.strings("aliases");
     once(&aliases, "aliases", problems);
@@ -217,9 +229,9 @@ fn aliases(fields: Fields<'_>, problems: &mut Problems) -> Vec<String> {
         for key in ["name", "message"] {
             if let Some(same) = fields.string(key).filter(|it| it.value == alias.value) {
                 problems.push(
-                    Problem::error("twice", format!("an alias repeats the row's `{key}`"))
-                        .at(&alias.span, "this finds the row anyway")
-                        .at(&same.span, "the same words")
+                    Problem::warning("redundant-alias", format!("an alias repeats the `{key}`"))
+                        .at(&alias.span, "the entry is found without it")
+                        .at(&same.span, "the same text")
                         .help("remove the alias"),
                 );
             }
