@@ -30,32 +30,42 @@ pub fn for_compiler(problems: &Problems, source: &Source) -> Vec<String> {
             text.strip_prefix("error: ").unwrap_or(&text).to_owned()
         })
         .collect();
-    texts.extend(rest(errors.len(), source));
+    texts.extend(rest(errors.len(), "problem", source));
     texts
 }
 
 /// The problems as the command shows them, each ready to be printed.
 ///
-/// After the first 50 the others are counted in one last text.
+/// After the first 50 errors and the first 50 warnings, the others are counted in a last text of each
+/// kind, so that no number of warnings hides an error.
 pub fn for_terminal(problems: &Problems, source: &Source, colour: bool) -> Vec<String> {
     let renderer = if colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
-    let mut texts: Vec<_> = problems
-        .iter()
-        .take(SHOWN)
-        .map(|problem| render(problem, source, &renderer))
-        .collect();
-    texts.extend(rest(problems.iter().len(), source).map(|text| format!("error: {text}")));
+    let (mut errors, mut warnings) = (0, 0);
+    let mut texts = Vec::new();
+    for problem in problems.iter() {
+        let seen = match problem.severity {
+            Severity::Error => &mut errors,
+            Severity::Warning => &mut warnings,
+        };
+        *seen += 1;
+        if *seen <= SHOWN {
+            texts.push(render(problem, source, &renderer));
+        }
+    }
+    let errors = rest(errors, "problem", source).map(|text| format!("error: {text}"));
+    let warnings = rest(warnings, "warning", source).map(|text| format!("warning: {text}"));
+    texts.extend(errors.into_iter().chain(warnings));
     texts
 }
 
-fn rest(all: usize, source: &Source) -> Option<String> {
+fn rest(all: usize, what: &str, source: &Source) -> Option<String> {
     let more = all.checked_sub(SHOWN).filter(|more| *more > 0)?;
     Some(format!(
-        "{more} more problem{} in {} (repair these {SHOWN} first)",
+        "{more} more {what}{} in {} (repair these {SHOWN} first)",
         if more == 1 { "" } else { "s" },
         source.name(),
     ))

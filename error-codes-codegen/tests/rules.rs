@@ -2504,6 +2504,29 @@ fn the_rest_is_counted() {
 }
 
 #[test]
+fn warnings_hide_no_errors() {
+    let aliases: String = (0..60)
+        .map(|n| {
+            format!(
+                "[[codes]]\ncode = {}\nname = \"N{n}\"\nmessage = \"m\"\ncategory = \"network\"\naliases = [\"m\"]\n",
+                100 + n
+            )
+        })
+        .collect();
+    let (source, _, problems) = problems(&format!("{HEAD}{aliases}remdey = \"\"\n"));
+    let shown = report::for_terminal(&problems, &source, false);
+    assert!(
+        shown
+            .iter()
+            .any(|text| text.starts_with("error: a row of `codes` has no key"))
+    );
+    assert_eq!(
+        shown.last().map(String::as_str),
+        Some("warning: 10 more warnings in modem.toml (repair these 50 first)")
+    );
+}
+
+#[test]
 fn a_file_that_is_too_large() {
     whole(
         &"#".repeat(Source::MAX_LEN + 1),
