@@ -1,5 +1,5 @@
-//! The attribute macro of [error-codes](https://docs.rs/error-codes-table), which re-exports it. Depend on
-//! that crate instead of this one: the code that the macro makes names it.
+//! The attribute macro of [`error-codes-table`](https://docs.rs/error-codes-table), which re-exports it.
+//! Depend on that crate instead of this one: the generated code refers to it.
 
 #![forbid(unsafe_code)]
 
@@ -14,16 +14,16 @@ use syn::DeriveInput;
 
 use crate::args::{Args, Spec};
 
-/// Makes an enum of error codes out of a table.
+/// Generates an enum of error codes from a table.
 ///
-/// The attribute stands on an enum that is empty, or that has one variant for the codes without a
-/// row. The variants, their documentation and everything else come from the table, which is a TOML
-/// file. The reference of the spec language is `spec/README.md` of the crate `error-codes-table`.
+/// Put the attribute on an enum that is empty, or that has one variant for the codes without a row. The
+/// variants, their documentation and everything else come from the table, which is a TOML file. The
+/// reference of the spec language is `spec/README.md` of the crate `error-codes-table`.
 ///
 /// ```ignore
 /// use error_codes::{UnknownCode, error_codes};
 ///
-/// /// What the service answers.
+/// /// An error of the service.
 /// #[error_codes("spec/service.toml", category = Category)]
 /// pub enum ServiceError {
 ///     /// A code that the table does not have (yet).
@@ -37,7 +37,7 @@ use crate::args::{Args, Spec};
 /// | --- | --- |
 /// | `"path.toml"` | the table; the path is relative to the folder of `Cargo.toml` and uses `/` |
 /// | `inline = "…"` | the table as text, instead of a path |
-/// | `category = Name` | the name of the enum of categories, `<Enum>Category` if left out; those of groups are named alike, `<Enum><Group>` |
+/// | `category = Name` | the name of the enum of categories, `<Enum>Category` if omitted; the enums of groups have the same prefix: `Actor` with `Category`, `ShopActor` with `ShopCategory`; if `Name` does not end in `Category`, `<Enum><Group>` |
 /// | `crate = path` | where the library `error_codes` is, `::error_codes` if omitted |
 /// | `serde` | the enum implements `Serialize` and `Deserialize`, as its code; needs the feature `serde` |
 /// | `miette` | the enum implements `Diagnostic`, with its remedy as help; needs the feature `miette` |
@@ -49,8 +49,8 @@ use crate::args::{Args, Spec};
 ///
 /// With a variant for unknown codes, as above, the enum is *open*: every code converts into it with
 /// `From`, and a code without a row keeps its number. Without one it is *closed*, and the conversion
-/// is `TryFrom`. In a closed enum `message()` and `category()` always have an answer; in an open one
-/// they are `None` for an unknown code.
+/// is `TryFrom`. In an open enum `message()` and `category()` return an `Option`, `None` for an unknown
+/// code; in a closed one they do not.
 ///
 /// # What is generated
 ///
@@ -60,11 +60,12 @@ use crate::args::{Args, Spec};
 /// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the row's data |
 /// | `category()`, `is_<category>()`, `is_<tag>()` | what it is about; predicates are `false` for an unknown code |
 /// | `<group>()` | which tag of the group it has, as a value of the group's enum |
+/// | `has_<group>(tag)` | instead, if the group has `multiple = true`: whether it has this tag |
 /// | `ALL`, `entries()`, `entry()` | the whole table, and the value's row in it |
 /// | `Display`, `{:#}` | message and code on one line; with description and remedy |
 /// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |
 /// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors |
-/// | `ErrorCode` | the same, for code that works with any table |
+/// | `ErrorCode` | the same as a trait, for code that works with any table; also `TABLE` and `matched(subcode)` |
 ///
 /// All methods are `const` where Rust allows it. An open enum with string codes keeps them on the
 /// heap: it is not `Copy`, and its look-ups are not `const`.
@@ -75,8 +76,8 @@ use crate::args::{Args, Spec};
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the table is shown in one build, each mistake at its line and
-/// column. The enum is made all the same, from the rows that are sound.
+/// One build shows all errors of the table, each with its line and column. The enum is generated even
+/// then, from the valid rows, to avoid follow-up errors.
 #[proc_macro_attribute]
 pub fn error_codes(
     args: proc_macro::TokenStream,
@@ -132,7 +133,7 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
         errors.extend(texts.iter().map(|text| syn::Error::new(span, text)));
     }
     let errors = compile_errors(errors);
-    // Beside the errors the enum is made of what is sound, so that they have no followers.
+    // The enum is generated from what is valid even if there are errors, to avoid follow-up errors.
     let code = expand_with(&target, &table, lex);
     quote! {
         #errors

@@ -9,10 +9,10 @@ use crate::ErrorCode;
 
 /// The type of a table's codes: `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, or `str`.
 ///
-/// It is chosen by `code-type` in the table; nobody else can implement it.
+/// It is chosen by `code-type` in the table. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the code of an error here",
-    note = "codes are i16, u16, i32, u32, i64, u64, or str; str needs the feature `alloc` of error-codes"
+    note = "codes are i16, u16, i32, u32, i64, u64, or str; str needs the feature `alloc` of error-codes-table"
 )]
 pub trait Code: sealed::Sealed + 'static {
     /// How a code is handed around: the number itself, or `&str`.
@@ -113,7 +113,7 @@ impl Code for str {
     }
 }
 
-/// A code of the table `E` that has no row there.
+/// A code that has no row in the table `E`.
 ///
 /// It is the payload of an open enum's catch-all variant, and the error of the conversion into a
 /// closed enum. Only those conversions make one, so that a code with a row is never an unknown one:
@@ -133,7 +133,7 @@ pub struct UnknownCode<E: ErrorCode> {
     kept: Kept<E>,
 }
 
-/// A code of a row of the table `E` that stands for a range of codes.
+/// A code in a range that has a row in the table `E`.
 ///
 /// It is the payload of such a row's variant, and only the look-up makes one.
 ///

@@ -8,9 +8,10 @@ use crate::{Code, Entry, Matched, Retry, Table, UnknownCode};
 
 /// An enum that was made of a table, for code that works with any table: middleware, metrics, logs.
 ///
-/// The generated enums have all of this as methods of their own, most of them `const`;
-/// [`error_codes`](crate::error_codes) implements the trait beside them. Only `description()` is not
-/// here, since [`Error`] has a method of that name: ask the [`entry`](Self::entry) for it.
+/// The generated enums also have most of this as inherent items, `const` where possible. Only
+/// [`TABLE`](Self::TABLE), [`try_from_code`](Self::try_from_code) and [`matched`](Self::matched) need
+/// the trait in scope. `description()` is not here, since [`Error`] has a method of that name: ask the
+/// [`entry`](Self::entry) for it.
 ///
 /// ```
 /// use error_codes::{Code, ErrorCode};
@@ -75,8 +76,8 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
         self.entry().and_then(Entry::remedy)
     }
 
-    /// What of the table answers for this code and a second one: the row's case of that subcode, or
-    /// else the row, of the very code before that of a range.
+    /// The most specific match in the table for this code and a subcode: the row's case of that subcode,
+    /// or else the row, that of the exact code before that of a range.
     ///
     /// ```
     /// # #[cfg(feature = "whatsapp")] {

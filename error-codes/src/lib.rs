@@ -1,11 +1,10 @@
 //! Error codes as types: from a documented table to an enum that knows what to do.
 //!
-//! A table of error codes is data. Written once, in TOML, with its meaning and its remedies,
-//! [`error_codes`] makes everything else of it at build time: the enum, its `Display`, a predicate
-//! for each category, look-ups, advice on retrying, and the page on which people read what to do.
+//! Document error codes once, in a TOML table with their meanings and remedies. At build time,
+//! [`error_codes`] generates everything else from it: the enum, its `Display`, a predicate for each
+//! category, look-ups, retry advice, and the page that says what to do.
 //!
-//! The first table is shipped with the crate, as its feature `whatsapp`: the error codes of the WhatsApp
-//! Cloud API.
+//! The table of the WhatsApp Cloud API is included; the feature `whatsapp` turns it on.
 //!
 //! ```
 //! # #[cfg(feature = "whatsapp")] {
@@ -27,15 +26,16 @@
 //! # }
 //! ```
 //!
-//! # A table of one's own
+//! # Your own table
 //!
-//! One attribute on one empty enum; the path is relative to the folder of `Cargo.toml`.
-//! (`inline = "…"`, used here, takes the table as text.)
+//! Put the attribute on an empty enum: `#[error_codes("spec/modem.toml")]`, with a path relative to the
+//! folder of `Cargo.toml`. (`inline = "…"`, used here, takes the table as text.) The language of the
+//! table is described in `spec/README.md` of this package.
 //!
 //! ```
 //! use error_codes::error_codes;
 //!
-//! /// What a modem answers.
+//! /// An error of a modem.
 //! #[error_codes(inline = r#"
 //!     title = "Modem"
 //!     code-type = "u16"
@@ -69,12 +69,12 @@
 //! | feature | on by default | what it adds |
 //! | --- | --- | --- |
 //! | `alloc` | yes | tables whose codes are strings |
-//! | `serde` | no | the argument `serde` of [`error_codes`]: an enum (de)serializes as its code |
-//! | `miette` | no | the argument `miette`: an enum is a `Diagnostic` with its remedy as help |
+//! | `serde` | no | the argument `serde` of [`error_codes`]: an enum (de)serializes as its code; `CloudApiError` does, too |
+//! | `miette` | no | the argument `miette`: an enum is a `Diagnostic` with its remedy as help; `CloudApiError` is one, too |
 //! | `whatsapp` | no | the table of the WhatsApp Cloud API, as the module `whatsapp` |
-//! | `whatsapp-wire` | no | the errors of the Cloud API as they are sent |
+//! | `whatsapp-wire` | no | the errors of the Cloud API as it sends them; turns on `whatsapp`, `serde` and `alloc` |
 //!
-//! Features are additive: one that another crate turns on changes nothing about your enums.
+//! Features are additive: one that another crate turns on does not change your enums.
 //!
 //! The crate is `no_std`, and nothing it depends on by default reaches your binary.
 

@@ -87,7 +87,7 @@ impl Table {
         (0..self.__len).map(move |row| Entry { table: self, row })
     }
 
-    /// The row at this place; `None` past the last one.
+    /// The row at this index; `None` past the last one.
     pub const fn entry(&'static self, row: usize) -> Option<Entry> {
         if row < self.__len {
             Some(Entry { table: self, row })
@@ -106,7 +106,7 @@ impl fmt::Debug for Table {
     }
 }
 
-/// A row of a table: a code, or a range of codes, and all that the table says of it.
+/// A row of a table: a code, or a range of codes, and all that the table says about it.
 #[derive(Clone, Copy)]
 pub struct Entry {
     table: &'static Table,
@@ -233,14 +233,13 @@ impl Entry {
         of_row(self.table.__cases, self.row, |it| it.__row)
     }
 
-    /// The finer meaning that a second code stands for.
+    /// The case with this subcode.
     pub fn case(self, subcode: i64) -> Option<&'static Case> {
         let mut cases = self.cases().iter();
         cases.find(|case| case.subcode() == Some(subcode))
     }
 
-    /// The finer meaning whose message is this text, whatever the case of its letters, the kind of
-    /// its quotes, and whether it ends with a full stop.
+    /// The case whose message is this text, ignoring letter case, quotes and a final full stop.
     ///
     /// `None` also if several cases have it: then only the [subcode](Self::case) tells them apart.
     ///
@@ -334,7 +333,7 @@ impl Category {
     }
 }
 
-/// Something that a caller may ask of a row.
+/// A yes/no property of a row, or a value of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
     #[doc(hidden)]
@@ -362,8 +361,8 @@ impl Tag {
     }
 }
 
-/// A finer meaning of a code, known by a second code or by its message. What it does not say, the
-/// row says.
+/// A more specific meaning of a code, identified by a subcode or by its message. What it omits is taken
+/// from the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Case {
     #[doc(hidden)]
@@ -383,7 +382,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// The second code by which it is known; `None` if it is known by its message.
+    /// The second code that identifies it; `None` if its message does.
     pub const fn subcode(&self) -> Option<i64> {
         self.__subcode
     }
@@ -431,18 +430,18 @@ impl Example {
         self.__title
     }
 
-    /// The text, to the letter, without line breaks at its ends.
+    /// The text, to the letter, without leading and trailing line breaks.
     pub const fn text(&self) -> &'static str {
         self.__text
     }
 }
 
-/// What of a table answers for a code and what came with it: the finest that there is.
+/// The most specific match of a table for a code and its subcode.
 ///
 /// [`ErrorCode::matched`](crate::ErrorCode::matched) makes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matched {
-    /// A case of a row: the code and the second code are known.
+    /// A case of a row: the table has the code and the subcode, or a title.
     Case(Entry, &'static Case),
     /// The row of this very code.
     Code(Entry),
@@ -461,7 +460,7 @@ impl Matched {
         }
     }
 
-    /// The finer meaning, where there is one.
+    /// The case, if one matched.
     pub const fn case(self) -> Option<&'static Case> {
         match self {
             Self::Case(_, case) => Some(case),

@@ -39,7 +39,8 @@ const TRANSIENT: Retry = Retry::Backoff {
 ///
 /// - in a response, it was not sent if the code means that it was refused
 ///   ([`is_resend_safe`](CloudApiError::is_resend_safe), [`is_refusal`](CloudApiError::is_refusal));
-/// - on a failed status, it was accepted and did not arrive;
+/// - on a failed status, it was accepted and did not arrive, unless the code says that one of the
+///   recipient's devices may have it ([`is_partly_delivered`](CloudApiError::is_partly_delivered));
 /// - on an inbound message, in the history, on a call and on a group, there was none;
 /// - on the account as a whole, nobody knows which message it was;
 /// - elsewhere, it was not sent if the code says so wherever it turns up
@@ -123,7 +124,7 @@ impl CloudApiError {
         self.advice_at(Location::Unknown)
     }
 
-    /// What to do about an error with this code that was found there.
+    /// What to do about an error with this code that was found at this location.
     ///
     /// ```
     /// use error_codes::whatsapp::{CloudApiError, Location};
@@ -176,8 +177,8 @@ impl Advice {
         self.retry
     }
 
-    /// How long to wait before the request is repeated; `None` if it should not be repeated before
-    /// somebody has done something.
+    /// How long to wait before the request is repeated; `None` if waiting alone does not help, or if
+    /// nobody knows whether it does.
     ///
     /// `attempt` counts the retries that have been made already. Add a limit, and some jitter, of
     /// your own. Before a message is sent again, ask [`resend_delay`](Self::resend_delay) instead.
@@ -217,16 +218,17 @@ impl Advice {
         self.requests & bit(request) != 0
     }
 
-    /// For what the [`requests`](Self::requests) concerned fail alike until the cause is gone; `None`
-    /// if it is this request alone, or unknown.
+    /// How far the fault reaches: the [`requests`](Self::requests) that it concerns fail for this whole
+    /// token, account, number and so on until the cause is gone. `None` if only this request fails, or
+    /// if it is unknown.
     ///
     /// To decide on what to hold back, ask [`scope_for`](Self::scope_for) instead.
     pub const fn scope(&self) -> Option<Scope> {
         self.scope
     }
 
-    /// What to hold back of these requests, as long as the wait or the cause lasts; `None` if nothing
-    /// but this request itself.
+    /// For what to hold back requests of this kind until the wait is over or the cause is gone; `None`
+    /// if the fault does not concern them, or only the failed request itself.
     ///
     /// ```
     /// use error_codes::whatsapp::{CloudApiError, Request, Scope};

@@ -1,10 +1,10 @@
 //! Where an error was found.
 
-/// Where an error was found. What it means depends on it: the response to a request says what became
-/// of the request, a webhook what became of a message that was accepted earlier.
+/// Where an error was found, which decides what it means: the response to a request says what became of
+/// the request, a webhook what became of a message that was accepted earlier.
 ///
-/// `errors_in` tells it of every error in a delivery, as `LocatedError::location`. For an error that
-/// was read alone, `ApiError::advice_at` takes it.
+/// `errors_in` sets it for every error in a delivery, as `LocatedError::location`. If you read a single
+/// error yourself, pass it to `ApiError::advice_at`.
 ///
 /// ```
 /// use error_codes::whatsapp::{CloudApiError, Location};
@@ -30,7 +30,7 @@ pub enum Location {
     Call,
     /// On a group, in a webhook: a request to manage it was accepted earlier, and failed.
     Group,
-    /// On nothing in particular, in a webhook: the app, the account or the number is in trouble.
+    /// In a webhook, but not on a message, call or group: it is about the app, account or number.
     Account,
     /// Not known.
     #[default]

@@ -1,10 +1,14 @@
 //! The error codes of the WhatsApp Cloud API.
 //!
 //! [`CloudApiError`] has a variant for each documented code, and keeps the number of every other. Its
-//! [`advice`](CloudApiError::advice) says what to do about a call that failed with it.
+//! [`advice`](CloudApiError::advice) says what to do about a request that failed with it.
 //!
-//! The feature `whatsapp-wire` adds the errors as they are sent: `ApiError` reads the body of a response
-//! and the elements of a webhook's `errors`, and `errors_in` finds all errors in a whole delivery.
+//! With the feature `serde`, [`CloudApiError`] (de)serializes as its code; with `miette`, it is a
+//! `Diagnostic`.
+//!
+//! The feature `whatsapp-wire` adds the errors as the API sends them: `ApiError` reads the body of a
+//! response and the elements of a webhook's `errors`, and `errors_in` finds all errors in a delivery.
+//! Both work with the crate `serde_json`, which your `Cargo.toml` then needs, too.
 //!
 //! ```
 //! # #[cfg(feature = "whatsapp-wire")] {
@@ -64,7 +68,7 @@ crate::__integrate_serde! { CloudApiError }
 #[cfg(feature = "miette")]
 crate::__integrate_miette! { CloudApiError }
 
-/// The table itself, as text: the spec that [`CloudApiError`] is made of.
+/// The spec that [`CloudApiError`] is generated from, as text.
 ///
 /// ```
 /// assert!(error_codes::whatsapp::SPEC.contains("131056"));

@@ -12,10 +12,10 @@ use crate::whatsapp::CloudApiError;
 /// An error as the WhatsApp Cloud API sends it.
 ///
 /// It is read from the body of a response, `{"error": {…}}`, as well as from an element of a webhook's
-/// `errors` list. An object that has an object under the key `error` is taken for its envelope, and
-/// one without an integer code for a provider's wrapper: the error is the nearest object inside that
-/// has one. All API versions are understood, and codes that came as text, too. Only a code has to be
-/// there.
+/// `errors` list. An object that has an object under the key `error` is treated as its envelope, and an
+/// object without an integer code as a provider's wrapper: the error is the nearest object inside that
+/// has such a code. All API versions are understood, and codes that are strings, too. Only the code is
+/// required.
 ///
 /// The JSON is kept as it came, and the accessors read from it. So nothing is lost: a field without
 /// an accessor is in [`fields`](Self::fields), what was beside the error is in
@@ -72,7 +72,7 @@ impl ApiError {
         self.kind.code()
     }
 
-    /// The subcode, `error_subcode`: what the code leaves open, in answers of older API versions.
+    /// The subcode, `error_subcode`, which narrows the code down in responses of older API versions.
     pub fn subcode(&self) -> Option<i32> {
         integer(self.field("error_subcode")?)
     }
@@ -106,9 +106,9 @@ impl ApiError {
         self.text("type")
     }
 
-    /// Whether Meta takes the error for a passing one.
+    /// Whether Meta considers the error transient.
     ///
-    /// It is a hint: Meta says `true` of errors too that no retry can cure.
+    /// It is a hint: Meta also says `true` for errors that no retry can cure.
     pub fn is_transient(&self) -> Option<bool> {
         self.field("is_transient")?.as_bool()
     }
@@ -123,12 +123,12 @@ impl ApiError {
         self.text("error_user_msg")
     }
 
-    /// Where Meta documents the error, in webhooks: an address, or only the path of one.
+    /// Where Meta documents the error, in webhooks: a URL, or only its path.
     pub fn href(&self) -> Option<&str> {
         self.text("href")
     }
 
-    /// The name under which Meta's support finds the request, `fbtrace_id`. Its case matters.
+    /// The id by which Meta's support finds the request, `fbtrace_id`. It is case-sensitive.
     pub fn trace_id(&self) -> Option<&str> {
         self.text("fbtrace_id")
     }
@@ -185,13 +185,13 @@ impl ApiError {
     }
 }
 
-/// Reads an answer's body, or an element of a webhook's `errors`.
+/// Reads the body of a response, or an element of a webhook's `errors`.
 impl TryFrom<&Value> for ApiError {
     type Error = ParseError;
 
     /// # Errors
     ///
-    /// The JSON is no error: it is not an object, or has no code, or one that is no integer.
+    /// The JSON is not an error: it is not an object, or its code is missing or not a 32-bit integer.
     ///
     /// ```
     /// use error_codes::whatsapp::{ApiError, ParseError};

@@ -12,10 +12,10 @@ use serde_json::{Map, Value};
 use super::display::OneLine;
 use crate::whatsapp::CloudApiError;
 
-/// Why a JSON value is no [`ApiError`](super::ApiError), and where.
+/// Why a JSON value is not an [`ApiError`](super::ApiError), and where.
 ///
-/// The path is a JSON pointer, such as `/error/code`: `Value::pointer` of `serde_json` gives what
-/// stands there. It is empty for the JSON as a whole.
+/// The path is a JSON pointer, such as `/error/code`, for `Value::pointer` of `serde_json`. It is empty
+/// for the JSON as a whole.
 ///
 /// ```
 /// use error_codes::whatsapp::{ApiError, ParseError};
@@ -28,19 +28,19 @@ use crate::whatsapp::CloudApiError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseError {
-    /// An error is an object, and this is none.
+    /// The value is not an object.
     NotAnObject {
-        /// Where it stands.
+        /// Where it is.
         path: String,
     },
-    /// The object has no `code`.
+    /// The object does not have a `code`, or it is `null`.
     NoCode {
-        /// Where the object stands.
+        /// Where the object is.
         path: String,
     },
-    /// The code is no integer of 32 bits, neither as a number nor as text.
+    /// The code is not a 32-bit integer, neither as a number nor as a string.
     BadCode {
-        /// Where the code stands.
+        /// Where the code is.
         path: String,
     },
 }

@@ -50,8 +50,8 @@ impl Response {
         }
     }
 
-    /// The header `X-App-Usage`: JSON with percentages of what the app may use. From 100 on its
-    /// calls are refused.
+    /// The header `X-App-Usage`: JSON with the used percentages of the app's limits. From 100 on, its
+    /// requests are refused.
     #[must_use]
     pub fn app_usage(self, header: &str) -> Self {
         let usage: Value = serde_json::from_str(header).unwrap_or_default();
@@ -100,9 +100,9 @@ impl ApiError {
     /// 1. The entry's case of the [`subcode`](Self::subcode).
     /// 2. If the code is the catch-all 100 and its subcode is a code of the table, that code counts
     ///    from here on.
-    /// 3. The entry's case whose message is one of the error's titles, whatever the case of its
-    ///    letters, the kind of its quotes, and whether it ends with a full stop.
-    /// 4. The entry.
+    /// 3. The entry's case whose message is the error's title, user title, message or details, ignoring
+    ///    letter case, quotes and a final full stop.
+    /// 4. The entry, if the code has one.
     ///
     /// ```
     /// use error_codes::whatsapp::ApiError;
@@ -168,7 +168,7 @@ impl ApiError {
         self.advice_at(Location::Unknown)
     }
 
-    /// What to do about an error that was found there.
+    /// What to do about this error, which was found at `location`.
     ///
     /// ```
     /// use error_codes::whatsapp::{ApiError, Location};

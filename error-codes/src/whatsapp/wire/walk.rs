@@ -14,12 +14,11 @@ use crate::whatsapp::{Advice, Location};
 
 /// Every error in a webhook's delivery, or in the body of a response, in the order of the JSON.
 ///
-/// An error is whatever is under the key `error`, or in the list under the key `errors`, wherever
-/// that is: of a message, a status, a call, a group, or of nothing in particular. So no entry, no
-/// change and no second error is passed over, and a field that Meta adds tomorrow is walked, too. An
-/// object there that does not have an integer code may be a provider's wrapper: the errors are the
-/// objects inside that do. `null` means that there is no error. What belongs to an error, such as its
-/// `error_data`, is not searched for more.
+/// An error is whatever is under a key `error` or `errors`, alone or in a list, wherever that key is: in
+/// a message, a status, a call, a group, or elsewhere. So no entry, no change and no second error is
+/// skipped, and fields that Meta adds later are searched, too. An object there that does not have an
+/// integer code may be a provider's wrapper: the errors are the objects inside that do. `null` means
+/// that there is no error. The fields of an error, such as `error_data`, are not searched.
 ///
 /// # Errors
 ///
@@ -62,9 +61,9 @@ pub fn errors_in(json: &Value) -> impl Iterator<Item = Result<LocatedError<'_>, 
 
 /// An error, and where [`errors_in`] found it.
 ///
-/// As an error it is the one that was found: `Display` puts the path and the message's id before
-/// the error's own line or report, and the source is the error's. It leaves the recipient out, since
-/// a log is no place for telephone numbers; but the id of a real message holds one, in base64.
+/// It is an `Error` itself: `Display` puts the path and the message id in front of the line or report of
+/// the error, and the source is that of the error. The recipient is omitted, since phone numbers do not
+/// belong in a log; but the id of a real message contains one, in base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LocatedError<'a> {
@@ -72,7 +71,7 @@ pub struct LocatedError<'a> {
     pub error: ApiError,
     /// Where it is, as a JSON pointer: `Value::pointer` of `serde_json` gives its JSON.
     pub path: String,
-    /// What kind of place that is, which decides what the error means.
+    /// What that is a part of, which decides what the error means.
     pub location: Location,
     /// The object that has the error: a status, a message, a call, a change's `value`, and so on.
     pub holder: &'a Map<String, Value>,
