@@ -121,6 +121,14 @@ pub(crate) enum Command {
         /// Without any, a text is read from standard input.
         #[arg(value_name = "CODE", allow_negative_numbers = true)]
         codes: Vec<String>,
+
+        /// The subcode of the codes that come without one
+        #[arg(long, value_name = "N", allow_negative_numbers = true)]
+        subcode: Option<i64>,
+
+        /// How to write the explanations
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
 
     /// Report everything that is wrong with tables
@@ -173,7 +181,7 @@ impl Args {
     /// What is wrong with the arguments beyond their grammar.
     pub(crate) fn usage(&self) -> Result<(), clap::Error> {
         let (subcommand, kind, text) = match &self.command {
-            Command::Explain { codes } if codes.is_empty() && io::stdin().is_terminal() => (
+            Command::Explain { codes, .. } if codes.is_empty() && io::stdin().is_terminal() => (
                 "explain",
                 ErrorKind::MissingRequiredArgument,
                 "give a code, or pipe a text with a code in it into the command",
@@ -216,7 +224,7 @@ mod tests {
             &["error-codes", "explain", "--", "-1"],
         ] {
             let args = Args::try_parse_from(line).unwrap();
-            assert!(matches!(args.command, Command::Explain { codes } if codes == ["-1"]));
+            assert!(matches!(args.command, Command::Explain { codes, .. } if codes == ["-1"]));
         }
     }
 }

@@ -1,48 +1,85 @@
-//! `error-codes explain`: all that the table knows of a code.
+//! `error-codes explain`: all that the table knows about a code.
 
-use std::fmt::Write as _;
+use std::collections::HashSet;
 use std::io::{self, Read as _, Write as _};
 
-use anstyle::Style;
-use error_codes_codegen::{Case, Deprecated, Row, Table};
+use error_codes_codegen::Table;
 
+use crate::answer::{Answer, Id};
+use crate::args::Format;
 use crate::layout::Page;
+use crate::lookup::Lookup;
 use crate::message::{self, quote};
-use crate::style::{self, paint};
-use crate::{input, lookup, retry};
+use crate::scan::{self, Mention};
+use crate::{export, page};
 
 /// The most that is read of standard input.
 const LONGEST: u64 = 64 << 20;
 
+/// The most bytes of a name, a message or an alias.
+const LONGEST_PHRASE: usize = 400;
+
 /// Explains every code in the arguments, or in standard input if there are none.
-pub(crate) fn run(table: &Table, arguments: &[String]) -> io::Result<bool> {
-    let asked = Asked::read(table, arguments)?;
-    let page = Page::stdout();
-    let pages: Vec<_> = asked
-        .rows
-        .iter()
-        .map(|row| explanation(table, row, page))
-        .collect();
+pub(crate) fn run(
+    table: &Table,
+    arguments: &[String],
+    subcode: Option<i64>,
+    format: Format,
+) -> io::Result<bool> {
+    let lookup = Lookup::new(table);
+    let mut asked = Asked::new(&lookup, subcode);
+    asked.arguments(arguments)?;
+    let text = match format {
+        Format::Text => {
+            let page = Page::stdout();
+            let pages = asked.found.iter();
+            let pages: Vec<_> = pages
+                .map(|found| page::explanation(table, found, page))
+                .collect();
+            pages.join("\n")
+        }
+        Format::Json => export::explanation(&lookup, &asked)? + "\n",
+    };
     let mut out = anstream::stdout().lock();
-    out.write_all(pages.join("\n").as_bytes())?;
+    out.write_all(text.as_bytes())?;
     out.flush()?;
-    for mistake in &asked.mistakes {
-        mistake.report(table);
+    for missing in &asked.missing {
+        missing.report(&lookup);
     }
-    Ok(asked.mistakes.is_empty())
+    Ok(asked.missing.is_empty())
 }
 
 /// What the arguments ask for, each thing once.
-#[derive(Default)]
-struct Asked<'t> {
-    rows: Vec<&'t Row>,
-    mistakes: Vec<Mistake>,
+pub(crate) struct Asked<'t> {
+    lookup: &'t Lookup<'t>,
+    /// The subcode of codes that come without one.
+    subcode: Option<String>,
+    known: HashSet<Id>,
+    unknown: HashSet<String>,
+    pub(crate) found: Vec<Found<'t>>,
+    pub(crate) missing: Vec<Missing>,
 }
 
-#[derive(PartialEq)]
-enum Mistake {
-    /// A word that may be a code or a name, and is not.
-    Unknown(String),
+/// An entry or a case, and where its code was found first.
+pub(crate) struct Found<'t> {
+    pub(crate) answer: Answer<'t>,
+    pub(crate) subcode: Option<String>,
+    /// Whether the table knows the subcode.
+    pub(crate) is_known: bool,
+    pub(crate) place: Option<Place>,
+}
+
+/// A line of standard input.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Place {
+    pub(crate) line: usize,
+    /// Whether there are others.
+    pub(crate) is_one_of_several: bool,
+}
+
+pub(crate) enum Missing {
+    /// A code, or a word that may be a code or a name.
+    Unknown { word: String, place: Option<Place> },
     /// A text without a code.
     Nothing(String),
     /// Standard input without a code.
@@ -50,104 +87,167 @@ enum Mistake {
 }
 
 impl<'t> Asked<'t> {
-    fn read(table: &'t Table, arguments: &[String]) -> io::Result<Self> {
-        let mut asked = Self::default();
-        if arguments.is_empty() {
-            asked.standard_input(table)?;
+    fn new(lookup: &'t Lookup<'t>, subcode: Option<i64>) -> Self {
+        Self {
+            lookup,
+            subcode: subcode.map(|it| it.to_string()),
+            known: HashSet::new(),
+            unknown: HashSet::new(),
+            found: Vec::new(),
+            missing: Vec::new(),
         }
-        for (i, argument) in arguments.iter().enumerate() {
-            let is_last = i + 1 == arguments.len();
-            if argument == "-" {
-                asked.standard_input(table)?;
-            } else if is_last || !is_filler(argument) {
-                asked.argument(table, argument);
-            }
-        }
-        Ok(asked)
     }
 
-    fn standard_input(&mut self, table: &'t Table) -> io::Result<()> {
-        let mut bytes = Vec::new();
-        let read = io::stdin().take(LONGEST).read_to_end(&mut bytes);
-        read.map_err(|error| {
-            let text = format!("the standard input cannot be read: {error}");
-            io::Error::new(error.kind(), text)
-        })?;
-        let codes = input::codes(&String::from_utf8_lossy(&bytes), table);
-        if codes.is_empty() {
-            self.mistake(Mistake::NothingPiped);
+    fn arguments(&mut self, arguments: &[String]) -> io::Result<()> {
+        if arguments.is_empty() {
+            return self.standard_input();
         }
-        self.codes(table, codes);
+        // `explain error code 131056`, without quotes.
+        let is_word = |argument: &String| !argument.contains(char::is_whitespace);
+        if arguments.iter().any(|it| scan::is_label(it)) && arguments.iter().all(is_word) {
+            self.argument(&arguments.join(" "));
+            return Ok(());
+        }
+        for argument in arguments {
+            if argument == "-" {
+                self.standard_input()?;
+            } else {
+                self.argument(argument);
+            }
+        }
         Ok(())
     }
 
-    fn argument(&mut self, table: &'t Table, argument: &str) {
-        let codes = input::codes(argument, table);
-        if codes.is_empty() {
-            let word = argument.trim();
-            let is_word = !word.is_empty() && !word.contains(char::is_whitespace);
-            self.mistake(if is_word {
-                Mistake::Unknown(word.to_owned())
+    fn standard_input(&mut self) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        let read = io::stdin().take(LONGEST).read_to_end(&mut bytes);
+        read.map_err(|error| {
+            let text = format!("cannot read standard input: {error}");
+            io::Error::new(error.kind(), text)
+        })?;
+        let text = anstream::adapter::strip_str(&String::from_utf8_lossy(&bytes)).to_string();
+        let is_one_of_several = text.trim_end().contains('\n');
+        let place = |line| Place {
+            line,
+            is_one_of_several,
+        };
+        if !self.text(&text, |mention| Some(place(mention.line))) {
+            self.missing.push(Missing::NothingPiped);
+        }
+        Ok(())
+    }
+
+    fn argument(&mut self, argument: &str) {
+        if self.text(argument, |_| None) {
+            return;
+        }
+        let word = argument.trim().to_owned();
+        if word.is_empty() || word.contains(char::is_whitespace) {
+            self.missing.push(Missing::Nothing(word));
+        } else if self.unknown.insert(word.clone()) {
+            self.missing.push(Missing::Unknown { word, place: None });
+        }
+    }
+
+    /// Takes what is in a text; `false` if nothing is.
+    fn text(&mut self, text: &str, place: impl Fn(&Mention) -> Option<Place>) -> bool {
+        let text = text.trim_start_matches('\u{feff}');
+        let named = match text.trim() {
+            phrase if phrase.len() <= LONGEST_PHRASE => self.lookup.phrase(phrase),
+            _ => Vec::new(),
+        };
+        if named.is_empty() {
+            let mentions = scan::mentions(text, self.lookup);
+            let is_found = !mentions.is_empty();
+            for mention in mentions {
+                let place = place(&mention);
+                self.mention(mention, place);
+            }
+            return is_found;
+        }
+        for answer in named {
+            let mention = Mention::of(&answer.row.name);
+            let place = place(&mention);
+            if answer.case.is_some() {
+                self.find(answer, None, true, place);
             } else {
-                Mistake::Nothing(word.to_owned())
+                self.mention(mention, place);
+            }
+        }
+        true
+    }
+
+    fn mention(&mut self, mut mention: Mention, place: Option<Place>) {
+        if mention.subcode.is_none() {
+            mention.subcode.clone_from(&self.subcode);
+        }
+        match Answer::of(&mention, self.lookup) {
+            Some((answer, is_known)) => self.find(answer, mention.subcode, is_known, place),
+            None if self.unknown.insert(mention.code.clone()) => {
+                let word = mention.code;
+                self.missing.push(Missing::Unknown { word, place });
+            }
+            None => {}
+        }
+    }
+
+    fn find(
+        &mut self,
+        answer: Answer<'t>,
+        subcode: Option<String>,
+        is_known: bool,
+        place: Option<Place>,
+    ) {
+        if self.known.insert(answer.id()) {
+            self.found.push(Found {
+                answer,
+                subcode,
+                is_known,
+                place,
             });
         }
-        self.codes(table, codes);
-    }
-
-    fn codes(&mut self, table: &'t Table, codes: Vec<String>) {
-        for code in codes {
-            match lookup::find(table, &code) {
-                Some(row) if self.rows.iter().any(|it| std::ptr::eq(*it, row)) => {}
-                Some(row) => self.rows.push(row),
-                None => self.mistake(Mistake::Unknown(code)),
-            }
-        }
-    }
-
-    fn mistake(&mut self, mistake: Mistake) {
-        if !self.mistakes.contains(&mistake) {
-            self.mistakes.push(mistake);
-        }
     }
 }
 
-/// The word before a code that was pasted without quotes: `code 131056`.
-fn is_filler(argument: &str) -> bool {
-    let word = argument.trim_end_matches([':', '=']);
-    word.eq_ignore_ascii_case("code") || word.eq_ignore_ascii_case("error")
-}
-
-impl Mistake {
-    fn report(&self, table: &Table) {
-        let title = &table.title;
+impl Missing {
+    fn report(&self, lookup: &Lookup) {
+        let title = &lookup.table.title;
         match self {
-            Self::Unknown(word) => {
-                let what = match (lookup::is_code(table, word), table.code_type.bounds()) {
-                    (true, Some(_)) => "code",
-                    _ => "code or name",
+            Self::Unknown { word, place } => {
+                let what = if lookup.is_numeric() && lookup.is_code(word) {
+                    "code"
+                } else {
+                    "code or name"
                 };
-                let text = format!("{title} has no {what} {}", quote(word));
-                message::error(&text, &offer(table, word));
+                let place = place.filter(|place| place.is_one_of_several);
+                let place = place.map_or_else(String::new, |it| format!(" (line {})", it.line));
+                let text = format!("{title} has no {what} {}{place}", quote(word));
+                message::error(&text, &offer(lookup, word));
             }
             Self::Nothing(text) => {
-                let text = format!("there is no code of {title} in {}", quote(text));
-                message::error(&text, &[]);
+                let error = format!("no code of {title} in {}", quote(text));
+                message::error(&error, &[search(text)]);
             }
             Self::NothingPiped => {
-                let text = format!("there is no code of {title} in the standard input");
-                let help = "a code is found in an error object of JSON, or where the text has `(#131056)`, `(131056)` or `code 131056`";
-                message::error(&text, &[help.to_owned()]);
+                let text = format!("no code of {title} in standard input");
+                let help = [
+                    "codes are found in error objects of JSON, and as `(#131056)`, `error code 131056`, `Error(131056)`, `[131056]`, …".to_owned(),
+                    search("WORDS"),
+                ];
+                message::error(&text, &help);
             }
         }
     }
 }
 
-/// The rows that may have been meant instead.
-fn offer(table: &Table, word: &str) -> Vec<String> {
-    let rows = lookup::nearest(table, word);
+/// The entries that may have been meant instead.
+fn offer(lookup: &Lookup, word: &str) -> Vec<String> {
+    let rows = lookup.nearest(word);
+    if rows.is_empty() && lookup.is_code(word) {
+        return vec!["list all codes: error-codes list".to_owned()];
+    }
     if rows.is_empty() {
-        return vec!["`error-codes list` shows all there are".to_owned()];
+        return vec![search(word)];
     }
     let width = rows.iter().map(|row| row.codes.to_string().len()).max();
     let width = width.unwrap_or(0);
@@ -159,115 +259,11 @@ fn offer(table: &Table, word: &str) -> Vec<String> {
         .collect()
 }
 
-/// The page about one row.
-fn explanation(table: &Table, row: &Row, page: Page) -> String {
-    let mut text = heading(row, page);
-    text.push('\n');
-    facts(&mut text, table, row, page);
-    if let Some(description) = &row.description {
-        writeln!(text, "\n{}", page.prose(2, &description.plain)).ok();
-    }
-    if let Some(remedy) = &row.remedy {
-        let title = paint(style::HEADING, "Remedy");
-        writeln!(text, "\n{title}\n{}", page.prose(2, &remedy.plain)).ok();
-    }
-    for case in &row.cases {
-        finer(&mut text, case, page);
-    }
-    sources(&mut text, table, row, page);
-    text
-}
-
-fn heading(row: &Row, page: Page) -> String {
-    let code = format!("{}  ", row.codes);
-    let lines = page.paragraph(&code, &row.message);
-    let lines: Vec<_> = lines
-        .lines()
-        .map(|line| paint(style::HEADING, line))
+fn search(words: &str) -> String {
+    let words: String = words
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
-    lines.join("\n") + "\n"
-}
-
-fn facts(text: &mut String, table: &Table, row: &Row, page: Page) {
-    let mut styled = |label: &str, value: &str, style: Style| {
-        let lead = format!("  {label:<10}  ");
-        let lines = page.paragraph(&lead, value);
-        let value = lines.strip_prefix(&lead).unwrap_or(&lines);
-        let lead = paint(style::LABEL, &lead);
-        writeln!(text, "{lead}{}", paint(style, value)).ok();
-    };
-    let mut fact = |label, value: &str| styled(label, value, Style::new());
-    let category = &table.categories[row.category];
-    fact("name", &row.name);
-    fact("category", &format!("{} ({})", category.title, category.id));
-    for (group, it) in table.groups.iter().enumerate() {
-        if let Some(answer) = table.answer(group, row) {
-            fact(&it.id, &answer);
-        }
-    }
-    let tags = row.tags.iter().map(|tag| &table.tags[*tag]);
-    let tags = tags.filter(|tag| tag.group.is_none()).map(|tag| &*tag.id);
-    let tags: Vec<_> = tags.collect();
-    if !tags.is_empty() {
-        fact("tags", &tags.join(", "));
-    }
-    if !row.aliases.is_empty() {
-        fact("aliases", &row.aliases.join("; "));
-    }
-    if let Some(since) = &row.since {
-        fact("since", since);
-    }
-    if let Some(deprecated) = &row.deprecated {
-        fact("deprecated", &farewell(deprecated));
-    }
-    let advice = retry::phrase(row.retry);
-    styled("retry", &advice, retry::colour(row.retry));
-}
-
-/// A finer meaning, below what holds for all of them.
-fn finer(text: &mut String, case: &Case, page: Page) {
-    let title = match case.subcode {
-        Some(subcode) => format!("Subcode {subcode}: {}", case.message),
-        None => case.message.clone(),
-    };
-    writeln!(text, "\n{}", paint(style::HEADING, &title)).ok();
-    if let Some(retry) = case.retry {
-        writeln!(
-            text,
-            "  {}  {}",
-            paint(style::LABEL, "retry"),
-            retry.phrase()
-        )
-        .ok();
-    }
-    for prose in [&case.description, &case.remedy].into_iter().flatten() {
-        writeln!(text, "{}", page.prose(2, &prose.plain)).ok();
-    }
-}
-
-fn farewell(deprecated: &Deprecated) -> String {
-    let since = deprecated.since.as_ref().map(|it| format!("since {it}"));
-    let instead = deprecated.instead.as_ref().map(|it| format!("use {it}"));
-    let parts: Vec<_> = [since, deprecated.note.clone(), instead]
-        .into_iter()
-        .flatten()
-        .collect();
-    if parts.is_empty() {
-        "yes".to_owned()
-    } else {
-        parts.join("; ")
-    }
-}
-
-fn sources(text: &mut String, table: &Table, row: &Row, page: Page) {
-    if row.sources.is_empty() {
-        return;
-    }
-    writeln!(text, "\n{}", paint(style::HEADING, "Sources")).ok();
-    for source in row.sources.iter().map(|source| &table.sources[*source]) {
-        writeln!(text, "{}", page.paragraph("  ", &source.title)).ok();
-        if let Some(url) = &source.url {
-            writeln!(text, "    {}", paint(style::LINK, url)).ok();
-        }
-    }
+    let words: Vec<_> = words.split_whitespace().take(6).collect();
+    format!("search by words: error-codes search {}", words.join(" "))
 }

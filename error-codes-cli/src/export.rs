@@ -5,10 +5,57 @@ use std::collections::BTreeMap;
 use error_codes_codegen::{Case, Codes, Deprecated, Example, Prose, Retry, Row, Table};
 use serde::Serialize;
 
+use crate::explain::{Asked, Found, Missing};
+use crate::lookup::Lookup;
+
 /// The rows as a JSON array, one object a row, with every field in every object.
 pub(crate) fn json(table: &Table, rows: &[&Row]) -> serde_json::Result<String> {
     let rows: Vec<_> = rows.iter().map(|row| Exported::of(table, row)).collect();
     serde_json::to_string_pretty(&rows)
+}
+
+/// What was asked for as a JSON object: the entries that were found, and what is unknown.
+pub(crate) fn explanation(lookup: &Lookup, asked: &Asked) -> serde_json::Result<String> {
+    let found = asked.found.iter();
+    let unknown = asked.missing.iter().filter_map(|missing| match missing {
+        Missing::Unknown { word, place } => Some(Unknown {
+            line: place.map(|place| place.line),
+            code: word,
+            nearest: lookup
+                .nearest(word)
+                .iter()
+                .map(|row| Code::of(&row.codes))
+                .collect(),
+        }),
+        Missing::Nothing(_) | Missing::NothingPiped => None,
+    });
+    serde_json::to_string_pretty(&Explanation {
+        found: found.map(|it| Located::of(lookup.table, it)).collect(),
+        unknown: unknown.collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct Explanation<'t> {
+    found: Vec<Located<'t>>,
+    unknown: Vec<Unknown<'t>>,
+}
+
+/// An entry that was found. Where a case answers, it is in `case`, and the texts are the answer's.
+#[derive(Serialize)]
+struct Located<'t> {
+    line: Option<usize>,
+    subcode: Option<&'t str>,
+    case: Option<Finer<'t>>,
+    #[serde(flatten)]
+    entry: Exported<'t>,
+}
+
+#[derive(Serialize)]
+struct Unknown<'t> {
+    line: Option<usize>,
+    code: &'t str,
+    nearest: Vec<Code<'t>>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +138,24 @@ struct Origin<'t> {
     title: &'t str,
     url: Option<&'t str>,
     verified: Option<&'t str>,
+}
+
+impl<'t> Located<'t> {
+    fn of(table: &'t Table, found: &'t Found) -> Self {
+        let answer = &found.answer;
+        Self {
+            line: found.place.map(|place| place.line),
+            subcode: found.subcode.as_deref(),
+            case: answer.case.map(Finer::of),
+            entry: Exported {
+                message: answer.message(),
+                retry: answer.retry().map(Advice::of),
+                description: answer.description().map(Text::of),
+                remedy: answer.remedy().map(Text::of),
+                ..Exported::of(table, answer.row)
+            },
+        }
+    }
 }
 
 impl<'t> Exported<'t> {
@@ -210,7 +275,7 @@ impl<'t> Origin<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lookup::tests::table;
+    use crate::spec::tests::table;
 
     #[test]
     fn codes_of_every_kind_have_their_form() {

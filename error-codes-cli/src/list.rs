@@ -250,7 +250,7 @@ fn shorten(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lookup::tests::table;
+    use crate::spec::tests::table;
 
     fn plain(table: &Table, columns: Option<usize>) -> String {
         let rows: Vec<_> = table.rows.iter().collect();

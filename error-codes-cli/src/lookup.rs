@@ -1,184 +1,241 @@
-//! From a word to a row, and to the rows that may have been meant.
+//! From a word to entries, and to the entries that may have been meant.
 
-use error_codes_codegen::{Codes, Row, Table, suggest};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
-/// How many rows are offered in place of one that does not exist.
-const OFFERED: usize = 3;
+use error_codes_codegen::{Case, Codes, Row, Table, suggest};
 
-/// The row that a word stands for: a code, a range as the table writes it, or a name.
-pub(crate) fn find<'t>(table: &'t Table, word: &str) -> Option<&'t Row> {
-    code(table, word)
-        .or_else(|| table.rows.iter().find(|row| range(row, word)))
-        .or_else(|| {
-            let named = |row: &&Row| row.name.eq_ignore_ascii_case(word);
-            table.rows.iter().find(named)
-        })
+use crate::answer::Answer;
+
+/// How many entries are offered in place of an unknown code.
+const OFFERED: usize = 5;
+
+/// A table, indexed by code.
+pub(crate) struct Lookup<'t> {
+    pub(crate) table: &'t Table,
+    numbers: HashMap<i128, &'t Row>,
+    ranges: Vec<&'t Row>,
+    strings: HashMap<&'t str, &'t Row>,
+    /// The string codes in lower case.
+    folded: HashMap<String, &'t Row>,
+    /// Punctuation inside of string codes, such as the slash of `auth/invalid-token`.
+    inner: Vec<char>,
 }
 
-/// The row that answers for a code: its own, or else the range that it lies in.
-///
-/// Letter case counts only where it tells two codes apart.
-pub(crate) fn code<'t>(table: &'t Table, word: &str) -> Option<&'t Row> {
-    let like =
-        |row: &&Row| matches!(&row.codes, Codes::Str(code) if code.eq_ignore_ascii_case(word));
-    table.row(word).or_else(|| table.rows.iter().find(like))
-}
-
-/// Whether a word can be a code of the table, with a row or without.
-pub(crate) fn is_code(table: &Table, word: &str) -> bool {
-    table.code_type.bounds().is_none() || word.parse::<i128>().is_ok()
-}
-
-/// The rows that come nearest to a word without one, the nearest first.
-pub(crate) fn nearest<'t>(table: &'t Table, word: &str) -> Vec<&'t Row> {
-    let mut rows: Vec<_> = match word.parse::<i128>() {
-        Ok(number) if table.code_type.bounds().is_some() => table
-            .rows
-            .iter()
-            .map(|row| (distance(&row.codes, number), row))
-            .collect(),
-        _ => table
-            .rows
-            .iter()
-            .filter_map(|row| Some((likeness(row, word)?, row)))
-            .collect(),
-    };
-    rows.sort_by_key(|(distance, _)| *distance);
-    rows.into_iter().take(OFFERED).map(|(_, row)| row).collect()
-}
-
-fn range(row: &Row, word: &str) -> bool {
-    matches!(row.codes, Codes::Range(..)) && row.codes.to_string() == word
-}
-
-fn distance(codes: &Codes, number: i128) -> u128 {
-    match *codes {
-        Codes::Int(code) => code.abs_diff(number),
-        Codes::Range(first, last) => first.abs_diff(number).min(last.abs_diff(number)),
-        Codes::Str(_) => u128::MAX,
-    }
-}
-
-/// How many slips of the finger lie between a word and a row's code or name, if few enough.
-fn likeness(row: &Row, word: &str) -> Option<u128> {
-    let slips = |right: &str| {
-        let slips = suggest::distance(right, word);
-        (slips * 2 <= right.chars().count()).then_some(slips as u128)
-    };
-    let code = match &row.codes {
-        Codes::Str(code) => slips(code),
-        Codes::Int(_) | Codes::Range(..) => None,
-    };
-    [code, slips(&row.name)].into_iter().flatten().min()
-}
-
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use error_codes_codegen::{Source, read};
-    use std::fmt::Write as _;
-
-    /// A table with these codes and names.
-    pub(crate) fn table(code_type: &str, rows: &[(&str, &str)]) -> Table {
-        let mut text = format!(
-            "title = \"T\"\ncode-type = \"{code_type}\"\n[categories.all]\ntitle = \"All\"\n"
-        );
-        for (code, name) in rows {
-            write!(
-                text,
-                "[[codes]]\ncode = {code}\nname = \"{name}\"\nmessage = \"m\"\ncategory = \"all\"\n"
-            )
-            .unwrap();
+impl<'t> Lookup<'t> {
+    pub(crate) fn new(table: &'t Table) -> Self {
+        let mut lookup = Self {
+            table,
+            numbers: HashMap::new(),
+            ranges: Vec::new(),
+            strings: HashMap::new(),
+            folded: HashMap::new(),
+            inner: vec!['_', '-', '.'],
+        };
+        for row in &table.rows {
+            match &row.codes {
+                Codes::Int(code) => {
+                    lookup.numbers.insert(*code, row);
+                }
+                Codes::Range(..) => lookup.ranges.push(row),
+                Codes::Str(code) => {
+                    lookup.strings.insert(code, row);
+                    lookup
+                        .folded
+                        .entry(code.to_ascii_lowercase())
+                        .or_insert(row);
+                    let marks = code.chars().filter(|c| !c.is_alphanumeric());
+                    lookup.inner.extend(marks.filter(|c| !c.is_whitespace()));
+                }
+            }
         }
-        let (table, problems) = read(&Source::new("t.toml", text));
-        assert!(!problems.has_errors(), "{problems:?}");
-        table
+        lookup.inner.sort_unstable();
+        lookup.inner.dedup();
+        lookup
     }
 
-    fn numbers() -> Table {
-        table(
-            "i32",
-            &[
-                ("\"200-299\"", "Permission"),
-                ("-1", "Minus"),
-                ("230", "Exact"),
-                ("0", "Zero"),
-                ("1000", "Thousand"),
-            ],
+    /// Whether the codes of the table are numbers.
+    pub(crate) fn is_numeric(&self) -> bool {
+        self.table.code_type.bounds().is_some()
+    }
+
+    /// Whether a word can be a code of the table, known or not.
+    pub(crate) fn is_code(&self, word: &str) -> bool {
+        if self.is_numeric() {
+            self.values(word).next().is_some()
+        } else {
+            !word.is_empty() && !word.contains(char::is_whitespace)
+        }
+    }
+
+    /// Whether a character can be part of a code.
+    pub(crate) fn is_inner(&self, c: char) -> bool {
+        c.is_alphanumeric() || self.inner.contains(&c)
+    }
+
+    /// The entry of a code: the code's own entry, or else that of the range around it.
+    ///
+    /// Letter case matters only between two codes that differ in nothing else.
+    pub(crate) fn code(&self, word: &str) -> Option<&'t Row> {
+        if self.is_numeric() {
+            return self.values(word).find_map(|value| self.number(value));
+        }
+        let exact = self.strings.get(word).copied();
+        exact.or_else(|| self.folded.get(&word.to_ascii_lowercase()).copied())
+    }
+
+    /// Whether a word is a string code to the letter.
+    pub(crate) fn is_exact(&self, word: &str) -> bool {
+        self.strings.contains_key(word)
+    }
+
+    fn number(&self, value: i128) -> Option<&'t Row> {
+        let around = |row: &&&Row| matches!(row.codes, Codes::Range(first, last) if (first..=last).contains(&value));
+        let exact = self.numbers.get(&value);
+        exact.or_else(|| self.ranges.iter().find(around)).copied()
+    }
+
+    /// The numbers that a word can stand for. Hexadecimal digits are a value, or the bits of a negative number.
+    pub(crate) fn values(&self, word: &str) -> impl Iterator<Item = i128> {
+        let bounds = self.table.code_type.bounds();
+        let candidates = match word.strip_prefix("0x").or(word.strip_prefix("0X")) {
+            Some(digits) => {
+                let bits = i128::from_str_radix(digits, 16).ok().filter(|it| *it >= 0);
+                let width = bounds.map_or(64, |(_, max)| 128 - max.leading_zeros() + 1);
+                let negative = |width: u32| bits.map(|bits| bits - (1 << width));
+                [bits, negative(width), negative(64)]
+            }
+            None if word.starts_with('+') => [None; 3],
+            None => [word.parse().ok(), None, None],
+        };
+        // A decimal number out of bounds is an unknown code, other bits are no code at all.
+        let is_hex = candidates[1].is_some();
+        let fits = move |value: &i128| {
+            !is_hex || bounds.is_some_and(|(min, max)| (min..=max).contains(value))
+        };
+        candidates.into_iter().flatten().filter(fits)
+    }
+
+    /// The entry of a name, a code, or a range as the table writes it.
+    pub(crate) fn word(&self, word: &str) -> Option<&'t Row> {
+        let mut rows = self.table.rows.iter();
+        self.exact(word)
+            .or_else(|| rows.find(|row| row.name.eq_ignore_ascii_case(word)))
+    }
+
+    fn exact(&self, word: &str) -> Option<&'t Row> {
+        let rows = || self.table.rows.iter();
+        let range =
+            |row: &&Row| matches!(row.codes, Codes::Range(..)) && row.codes.to_string() == word;
+        rows()
+            .find(|row| row.name == word)
+            .or_else(|| self.code(word))
+            .or_else(|| rows().find(range))
+    }
+
+    /// The entries and cases that a word or a phrase stands for: a name, a code, a range as the table
+    /// writes it, an alias, a message. Only what is not found to the letter is looked for in other spellings.
+    pub(crate) fn phrase(&self, phrase: &str) -> Vec<Answer<'t>> {
+        let rows = || self.table.rows.iter();
+        if let Some(row) = self.exact(phrase) {
+            return vec![Answer { row, case: None }];
+        }
+        let exact = self.texts(|text| text == phrase);
+        if !exact.is_empty() {
+            return exact;
+        }
+        let letters = spelling(phrase);
+        if letters.is_empty() {
+            return Vec::new();
+        }
+        let names: Vec<_> = rows()
+            .filter(|row| spelling(&row.name) == letters)
+            .map(|row| Answer { row, case: None })
+            .collect();
+        if names.is_empty() {
+            self.texts(|text| spelling(text) == letters)
+        } else {
+            names
+        }
+    }
+
+    /// The entries with a message or alias, and the cases with a message, that is meant.
+    fn texts(&self, is_meant: impl Fn(&str) -> bool) -> Vec<Answer<'t>> {
+        let mut answers = Vec::new();
+        for row in &self.table.rows {
+            let own = std::iter::once(&row.message).chain(&row.aliases);
+            if own.into_iter().any(|text| is_meant(text)) {
+                answers.push(Answer { row, case: None });
+            } else {
+                let cases = row.cases.iter().filter(|case| is_meant(&case.message));
+                answers.extend(cases.map(|case: &Case| Answer {
+                    row,
+                    case: Some(case),
+                }));
+            }
+        }
+        answers
+    }
+
+    /// The entries that are nearest to an unknown word, the nearest first.
+    ///
+    /// A number is compared digit by digit: people mistype and drop digits, they do not miscount.
+    pub(crate) fn nearest(&self, word: &str) -> Vec<&'t Row> {
+        let mut rows: Vec<_> = self
+            .table
+            .rows
+            .iter()
+            .filter_map(|row| {
+                let key = likeness(&row.codes, word);
+                let name = likeness_of(&row.name, word);
+                Some((key.into_iter().chain(name).min()?, row))
+            })
+            .collect();
+        rows.sort_by(|(a, first), (b, second)| {
+            a.cmp(b).then_with(|| first.codes.cmp(&second.codes))
+        });
+        let errors = rows.first().map_or(0, |((errors, ..), _)| *errors);
+        let near = rows.into_iter().take_while(|((it, ..), _)| *it == errors);
+        near.take(OFFERED).map(|(_, row)| row).collect()
+    }
+}
+
+/// A text without regard to case, separators and punctuation.
+fn spelling(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// How far a word is from a right one, the nearest first: by typing errors, then swapped letters before
+/// replaced ones, then by the length of the common beginning.
+type Likeness = (usize, bool, Reverse<usize>);
+
+fn likeness(codes: &Codes, word: &str) -> Option<Likeness> {
+    match codes {
+        Codes::Int(code) => likeness_of(&code.to_string(), word),
+        Codes::Str(code) => likeness_of(code, word),
+        Codes::Range(first, last) => [first, last]
+            .into_iter()
+            .filter_map(|end| likeness_of(&end.to_string(), word))
+            .min(),
+    }
+}
+
+fn likeness_of(right: &str, word: &str) -> Option<Likeness> {
+    let errors = suggest::distance(right, word);
+    let letters = |text: &str| {
+        let mut letters: Vec<_> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let common = right.chars().zip(word.chars()).take_while(|(a, b)| a == b);
+    let key = || {
+        (
+            errors,
+            letters(right) != letters(word),
+            Reverse(common.count()),
         )
-    }
-
-    fn words() -> Table {
-        table(
-            "str",
-            &[
-                ("\"42P01\"", "UndefinedTable"),
-                ("\"42P02\"", "UndefinedParameter"),
-                ("\"08006\"", "ConnectionFailure"),
-                ("\"a\"", "Small"),
-                ("\"A\"", "Capital"),
-            ],
-        )
-    }
-
-    fn name(row: Option<&Row>) -> &str {
-        row.map_or("-", |row| &row.name)
-    }
-
-    #[test]
-    fn a_row_of_its_own_comes_before_a_range() {
-        let table = numbers();
-        assert_eq!(name(find(&table, "230")), "Exact");
-        assert_eq!(name(find(&table, "200")), "Permission");
-        assert_eq!(name(find(&table, "299")), "Permission");
-        assert_eq!(name(find(&table, "300")), "-");
-        assert_eq!(name(find(&table, "199")), "-");
-        assert_eq!(name(find(&table, "200-299")), "Permission");
-        assert_eq!(name(find(&table, "-1")), "Minus");
-        assert_eq!(name(find(&table, "0")), "Zero");
-    }
-
-    #[test]
-    fn names_are_found_in_any_case() {
-        assert_eq!(name(find(&numbers(), "permISSION")), "Permission");
-        assert_eq!(name(code(&numbers(), "Permission")), "-");
-    }
-
-    #[test]
-    fn case_counts_only_between_two_codes() {
-        let table = words();
-        assert_eq!(name(find(&table, "42P01")), "UndefinedTable");
-        assert_eq!(name(find(&table, "42p01")), "UndefinedTable");
-        assert_eq!(name(find(&table, "a")), "Small");
-        assert_eq!(name(find(&table, "A")), "Capital");
-        assert_eq!(name(find(&table, "42P0")), "-");
-    }
-
-    #[test]
-    fn numbers_larger_than_any_code_are_no_codes() {
-        let huge = "9".repeat(60);
-        assert_eq!(name(find(&numbers(), &huge)), "-");
-        assert_eq!(name(find(&numbers(), "99999999999999999999")), "-");
-    }
-
-    fn offered(table: &Table, word: &str) -> Vec<String> {
-        let rows = nearest(table, word);
-        rows.iter().map(|row| row.codes.to_string()).collect()
-    }
-
-    #[test]
-    fn the_nearest_numbers_are_offered() {
-        assert_eq!(offered(&numbers(), "301"), ["200-299", "230", "0"]);
-        assert_eq!(offered(&numbers(), "-2"), ["-1", "0", "200-299"]);
-        let extreme = i128::MIN.to_string();
-        assert_eq!(offered(&numbers(), &extreme).len(), 3);
-    }
-
-    #[test]
-    fn words_are_offered_only_if_they_are_like() {
-        assert_eq!(offered(&words(), "42P03"), ["42P01", "42P02"]);
-        assert_eq!(offered(&words(), "UndefinedTabel"), ["42P01", "42P02"]);
-        assert_eq!(offered(&words(), "nothing of the kind"), [""; 0]);
-        assert_eq!(offered(&numbers(), "Permision"), ["200-299"]);
-    }
+    };
+    // One error for each three letters is a typing error, more is another word.
+    (errors <= right.chars().count().div_ceil(3).min(4)).then(key)
 }

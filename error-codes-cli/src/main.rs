@@ -6,20 +6,21 @@
 
 #![forbid(unsafe_code)]
 
+mod answer;
 mod args;
 mod check;
 mod explain;
 mod export;
 mod findings;
-mod input;
 mod layout;
 mod list;
 mod lookup;
 mod message;
+mod page;
 mod retry;
+mod scan;
 mod spec;
 mod style;
-mod wire;
 
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
@@ -49,8 +50,12 @@ fn run(args: Args) -> io::Result<bool> {
     let spec = args.spec.as_deref();
     match args.command {
         Command::Check { files, format } => check::run(&files, format),
-        Command::Explain { codes } => match spec::table(spec) {
-            Some(table) => explain::run(&table, &codes),
+        Command::Explain {
+            codes,
+            subcode,
+            format,
+        } => match spec::table(spec) {
+            Some(table) => explain::run(&table, &codes, subcode, format),
             None => Ok(false),
         },
         Command::List {

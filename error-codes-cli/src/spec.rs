@@ -74,3 +74,27 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
         ),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+
+    /// A table with these codes and names.
+    pub(crate) fn table(code_type: &str, rows: &[(&str, &str)]) -> Table {
+        let mut text = format!(
+            "title = \"T\"\ncode-type = \"{code_type}\"\n[categories.all]\ntitle = \"All\"\n"
+        );
+        for (code, name) in rows {
+            write!(
+                text,
+                "[[codes]]\ncode = {code}\nname = \"{name}\"\nmessage = \"m\"\ncategory = \"all\"\n"
+            )
+            .unwrap();
+        }
+        let (table, problems) = read(&Source::new("t.toml", text));
+        assert!(!problems.has_errors(), "{problems:?}");
+        table
+    }
+}

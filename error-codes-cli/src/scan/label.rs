@@ -1,0 +1,189 @@
+//! The words before a number that make it a code, and those that make it something else.
+
+/// Words that say what the number behind them is a code of, if not of an error.
+const OTHER: &[&str] = &[
+    "access",
+    "activation",
+    "area",
+    "auth",
+    "bar",
+    "char",
+    "color",
+    "colour",
+    "country",
+    "coupon",
+    "currency",
+    "dial",
+    "dialing",
+    "discount",
+    "gift",
+    "invite",
+    "item",
+    "key",
+    "language",
+    "locale",
+    "of",
+    "op",
+    "otp",
+    "pin",
+    "post",
+    "postal",
+    "product",
+    "promo",
+    "qr",
+    "referral",
+    "security",
+    "sms",
+    "source",
+    "verification",
+    "zip",
+];
+
+/// The same, for numbers of up to three digits.
+const STATUS: &[&str] = &[
+    "close", "exit", "http", "https", "os", "process", "response", "return", "signal", "status",
+];
+
+/// Words near a `code` of a process.
+const EXITED: &[&str] = &["exit", "exited", "exits", "finished", "npm", "terminated"];
+
+/// Words that may be between a label and its code.
+const FILLERS: &[&str] = &["is", "no", "number", "some", "was"];
+
+/// Prefixes of identifiers such as `metaCode`.
+const OWNERS: &[&str] = &[
+    "api", "cloud", "facebook", "fb", "graph", "meta", "provider", "reason", "upstream", "wa",
+];
+
+/// How much a label says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// `error code`: any number is a code.
+    Certain,
+    /// `code`: any number but 0 and those of success.
+    Code,
+    /// `error=`: a number is a code unless a noun follows, as in `error: 3 tests failed`.
+    Error,
+    /// `errno`, `KeyError`: only a number that is not also something else.
+    Weak,
+    /// `subcode`: the number is a subcode.
+    Subcode,
+}
+
+/// Whether a word such as `code`, `error_code` or `subcode` asks for a code, and whether for a subcode.
+pub(super) fn names_code(word: &str) -> Option<bool> {
+    const WORDS: &[&str] = &[
+        "code",
+        "err",
+        "errcode",
+        "errno",
+        "error",
+        "errorcode",
+        "sub",
+        "subcode",
+    ];
+    if word.is_empty() || !word.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        return None;
+    }
+    let mut is_subcode = false;
+    for (word, _) in words(word) {
+        if !WORDS.contains(&&*word) {
+            return None;
+        }
+        is_subcode |= word.starts_with("sub");
+    }
+    Some(is_subcode)
+}
+
+/// The label at the end of a text, for a number of so many digits behind it.
+pub(super) fn before(text: &str, is_short: bool) -> Option<Label> {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'`\\:=#([{>".contains(c));
+    let is_bare = text[end.len()..].chars().all(char::is_whitespace);
+    let mut words = words(end).skip_while(|(word, _)| FILLERS.contains(&&**word));
+    let (last, join) = words.next()?;
+    // A separate word in front counts only if nothing but a blank or a bracket is between.
+    let (owner, owner_join) = match (join, words.next()) {
+        (Join::Apart, _) | (_, None) => (String::new(), join),
+        (_, Some((owner, _))) => (owner, join),
+    };
+    let is = |words: &[&str]| words.contains(&&*owner);
+    if last == "subcode" || last == "code" && owner == "sub" {
+        return Some(Label::Subcode);
+    }
+    if last == "code" && is(OTHER) || is_short && is(STATUS) {
+        return None;
+    }
+    let is_identifier = owner_join == Join::Inside;
+    match &*last {
+        "errorcode" | "errcode" => Some(Label::Certain),
+        "code" if is(&["err", "errno", "error", "failure", "fault"]) => Some(Label::Certain),
+        "code" if is_identifier && !owner.is_empty() && !is(OWNERS) => None,
+        "code"
+            if is_short
+                && words
+                    .take(5)
+                    .chain([(owner.clone(), join)])
+                    .any(|(word, _)| EXITED.contains(&&*word)) =>
+        {
+            None
+        }
+        "code" => Some(Label::Code),
+        "err" | "error" if is_bare || is_identifier && !owner.is_empty() => Some(Label::Weak),
+        "err" | "error" | "sqlstate" => Some(Label::Error),
+        "errno" | "exception" => Some(Label::Weak),
+        _ => None,
+    }
+}
+
+/// What is between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Join {
+    /// Nothing, an underscore or a hyphen: both are of one identifier.
+    Inside,
+    /// A blank or an opening bracket.
+    Beside,
+    /// Anything else.
+    Apart,
+}
+
+/// The words of a text in lower case, the last first, and what joins each to the one before it.
+/// Identifiers are words, too: `errorCode` and `error_code` are `code` and `error`.
+fn words(text: &str) -> impl Iterator<Item = (String, Join)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let start = start(rest)?;
+        let word = rest[start..].to_lowercase();
+        rest = &rest[..start];
+        let before = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let gap = &rest[before.len()..];
+        let join = if gap.chars().all(|c| c == '_' || c == '-') {
+            Join::Inside
+        } else if gap.chars().all(|c| c.is_whitespace() || "({".contains(c)) {
+            Join::Beside
+        } else {
+            Join::Apart
+        };
+        Some((word, join))
+    })
+}
+
+/// Where the last word of a text begins: behind other characters, or at a capital behind a small letter.
+fn start(text: &str) -> Option<usize> {
+    let mut start = None;
+    let mut next: Option<char> = None;
+    for (at, c) in text.char_indices().rev() {
+        let is_hump = c.is_lowercase() && next.is_some_and(char::is_uppercase);
+        if !c.is_alphanumeric() || is_hump {
+            break;
+        }
+        // `HTTPError` is `HTTP` and `Error`.
+        let capital = next.is_some_and(char::is_lowercase) && c.is_uppercase();
+        start = Some(at);
+        next = Some(c);
+        if capital {
+            break;
+        }
+    }
+    start
+}

@@ -1,0 +1,227 @@
+//! Codes in running text, line by line.
+//!
+//! `(#131056)` is a code for sure. Any other number is one only if the table has it and the text around
+//! says so: a label before it, brackets, or the words of its own entry.
+
+use std::ops::Range;
+
+use error_codes_codegen::Row;
+
+use super::label::{self, Label};
+use super::{Mention, cut};
+use crate::answer::with_subcode;
+use crate::lookup::Lookup;
+
+/// How many bytes around a number are read to find out what it is.
+const WINDOW: usize = 160;
+
+/// Adds the codes in a part of a text.
+pub(super) fn mentions(text: &str, part: Range<usize>, lookup: &Lookup, into: &mut Vec<Mention>) {
+    let mut at = part.start;
+    for line in text[part].split_inclusive('\n') {
+        Line { text: line, lookup }.read(at, into);
+        at += line.len();
+    }
+}
+
+/// A line, or the part of it beside JSON.
+struct Line<'l, 't> {
+    text: &'l str,
+    lookup: &'l Lookup<'t>,
+}
+
+/// What a word of a line is.
+enum Kind {
+    Code { subcode: Option<String> },
+    Subcode,
+}
+
+impl Line<'_, '_> {
+    /// Adds the codes, each with the subcode beside it: the one behind it, or else the one before it.
+    fn read(&self, start: usize, into: &mut Vec<Mention>) {
+        let first = into.len();
+        let mut pending = None;
+        for (at, word) in self.words() {
+            match self.kind(at, word) {
+                Some(Kind::Code { subcode }) => into.push(Mention {
+                    code: word.to_owned(),
+                    subcode: subcode.or_else(|| pending.take()),
+                    rest: Some(
+                        self.after(at + word.len())
+                            .trim_start_matches(is_closing)
+                            .to_owned(),
+                    ),
+                    at: start + at,
+                    ..Mention::default()
+                }),
+                Some(Kind::Subcode) => match into[first..].last_mut() {
+                    Some(mention) if mention.subcode.is_none() => {
+                        mention.subcode = Some(word.to_owned());
+                    }
+                    Some(_) => {}
+                    None => pending = Some(word.to_owned()),
+                },
+                None => {}
+            }
+        }
+    }
+
+    /// The words that can be codes, and where they begin. A sign and inner punctuation belong to them, so
+    /// that no part of a date, a version or an identifier passes for a code.
+    fn words(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut end = 0;
+        self.text
+            .split_inclusive(|c| !self.lookup.is_inner(c))
+            .filter_map(move |piece| {
+                let start = end;
+                end += piece.len();
+                let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let can_be = !word.is_empty() && self.lookup.is_code(word);
+                can_be.then_some((start, word))
+            })
+    }
+
+    fn kind(&self, at: usize, word: &str) -> Option<Kind> {
+        let (before, after) = (self.before(at), self.after(at + word.len()));
+        let slash = subcode(after);
+        if before.ends_with("(#") {
+            let rest = &after[slash.map_or(0, |subcode| subcode.len() + 1)..];
+            let subcode = slash.map(str::to_owned);
+            return rest.starts_with(')').then_some(Kind::Code { subcode });
+        }
+        let label = label::before(before, is_short(word));
+        if label == Some(Label::Subcode) {
+            return Some(Kind::Subcode);
+        }
+        // A time, or a part of a number.
+        let mut rest = after.chars();
+        if matches!((rest.next(), rest.next()), (Some(':' | '.'), Some(c)) if c.is_ascii_digit()) {
+            return None;
+        }
+        let row = self.lookup.code(word)?;
+        let subcode = match slash {
+            Some(subcode)
+                if with_subcode(row, subcode).is_some() || self.lookup.code(subcode).is_some() =>
+            {
+                Some(subcode.to_owned())
+            }
+            // `error 2/5` is a count.
+            Some(_) if is_short(word) => return None,
+            _ => None,
+        };
+        let is_code = if subcode.is_some() && label.is_some() {
+            true
+        } else if self.lookup.is_numeric() {
+            self.is_number(at, word, label, row)
+        } else {
+            self.is_string(at, word, label)
+        };
+        is_code.then_some(Kind::Code { subcode })
+    }
+
+    fn is_number(&self, at: usize, word: &str, label: Option<Label>, row: &Row) -> bool {
+        let (before, after) = (self.before(at), self.after(at + word.len()));
+        if let Some(digits) = word.strip_prefix("0x").or(word.strip_prefix("0X")) {
+            let is_long = digits.len() >= 8 && digits.trim_start_matches('0').len() > 4;
+            return is_long || label.is_some();
+        }
+        let is_named = || self.is_named(at, word.len(), row);
+        if !is_short(word) {
+            let begins = after.trim_start_matches(is_closing);
+            return label.is_some()
+                || is_bracketed(before, after)
+                || begins.len() < after.len()
+                    && names(row, begins.split('"').next().unwrap_or_default());
+        }
+        match label {
+            Some(Label::Certain) => true,
+            Some(Label::Code) => !is_success(word) || is_named(),
+            Some(Label::Error) => !is_noun(after) || is_named(),
+            Some(Label::Weak) => is_named(),
+            _ => (is_bracketed(before, after) || before.trim().is_empty()) && is_named(),
+        }
+    }
+
+    /// String codes that are also words, such as `lost`, need a label or brackets.
+    fn is_string(&self, at: usize, word: &str, label: Option<Label>) -> bool {
+        let (before, after) = (self.before(at), self.after(at + word.len()));
+        let has = |kind: fn(&char) -> bool| word.chars().any(|c| kind(&c));
+        let has_digit = has(char::is_ascii_digit);
+        let is_exact = self.lookup.is_exact(word);
+        let is_marked = label.is_some() || is_bracketed(before, after);
+        let is_distinct = word.len() > 3 && has_digit && has(char::is_ascii_alphabetic);
+        (is_exact || has_digit) && is_marked || is_exact && is_distinct
+    }
+
+    /// Whether the words around a number are those of its entry.
+    fn is_named(&self, at: usize, len: usize, row: &Row) -> bool {
+        names(row, self.before(at)) || names(row, self.after(at + len))
+    }
+
+    fn before(&self, at: usize) -> &str {
+        &self.text[cut(self.text, at.saturating_sub(WINDOW))..at]
+    }
+
+    fn after(&self, at: usize) -> &str {
+        &self.text[at..cut(self.text, at + WINDOW)]
+    }
+}
+
+/// Up to three digits: a number that can be a status, a count or an index.
+fn is_short(word: &str) -> bool {
+    word.trim_start_matches('-').len() <= 3
+}
+
+/// A code that means success elsewhere.
+fn is_success(word: &str) -> bool {
+    matches!(word.parse(), Ok(0 | 200..=299))
+}
+
+/// Whether a text goes on with a word: `3 tests failed`.
+fn is_noun(after: &str) -> bool {
+    let word = after.trim_start();
+    word.len() < after.len() && word.starts_with(char::is_alphabetic)
+}
+
+/// Whether brackets are around the number and nothing else: not `items[0]`.
+fn is_bracketed(before: &str, after: &str) -> bool {
+    let open = match after.chars().next() {
+        Some(')') => before.strip_suffix('('),
+        Some(']') => before.strip_suffix('['),
+        _ => None,
+    };
+    open.is_some_and(|text| !text.ends_with(|c: char| c.is_alphanumeric() || "_])".contains(c)))
+}
+
+/// The digits behind a slash.
+fn subcode(after: &str) -> Option<&str> {
+    let after = after.strip_prefix('/')?;
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = &after[..after.len() - rest.len()];
+    let is_end = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    (!digits.is_empty() && is_end).then_some(digits)
+}
+
+fn is_closing(c: char) -> bool {
+    c.is_whitespace() || ")]:,-\"'\\".contains(c)
+}
+
+/// Whether a text has most of the words of an entry's message, an alias or its name.
+fn names(row: &Row, text: &str) -> bool {
+    let text: Vec<_> = words(text).collect();
+    let mut own = row.aliases.iter().chain([&row.message, &row.name]);
+    own.any(|phrase| {
+        let (mut all, mut found) = (0, 0);
+        for word in words(phrase) {
+            all += 1;
+            found += usize::from(text.contains(&word));
+        }
+        found > 0 && found * 2 >= all && (found > 1 || all == 1)
+    })
+}
+
+/// The words of three letters and more, in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.len() > 2).map(str::to_lowercase)
+}

@@ -1,0 +1,53 @@
+//! A text that is nothing but codes and names, with words such as `code` before them.
+
+use super::{Mention, label};
+use crate::lookup::Lookup;
+
+/// The mentions of such a text; `None` if the text has anything else in it.
+pub(super) fn mentions(text: &str, lookup: &Lookup) -> Option<Vec<Mention>> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut is_subcode = false;
+    let separator = |c: char| c.is_whitespace() || ",;=".contains(c);
+    for word in text.split(separator) {
+        let at = word.as_ptr().addr() - text.as_ptr().addr();
+        let word = word.trim_matches(|c| "()[]#\"'`.:".contains(c));
+        if word.is_empty() {
+            continue;
+        }
+        if let Some(subcode) = label::names_code(word) {
+            is_subcode = subcode;
+            continue;
+        }
+        let (code, subcode) = split(word, lookup);
+        if std::mem::take(&mut is_subcode) && subcode.is_none() {
+            let last = mentions.last_mut()?;
+            last.subcode = Some(code.to_owned());
+            continue;
+        }
+        let is_number = lookup.is_numeric() && lookup.is_code(code);
+        if !is_number && lookup.word(code).is_none() {
+            return None;
+        }
+        mentions.push(Mention {
+            code: code.to_owned(),
+            subcode: subcode.map(str::to_owned),
+            at,
+            ..Mention::default()
+        });
+    }
+    (!mentions.is_empty()).then_some(mentions)
+}
+
+/// A code and its subcode: `190/463`.
+fn split<'w>(word: &'w str, lookup: &Lookup) -> (&'w str, Option<&'w str>) {
+    match word.split_once('/') {
+        Some((code, subcode)) if lookup.code(word).is_none() && is_number(subcode) => {
+            (code, Some(subcode))
+        }
+        _ => (word, None),
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.parse::<i64>().is_ok()
+}
