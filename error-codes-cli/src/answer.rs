@@ -21,10 +21,14 @@ impl<'t> Answer<'t> {
     /// A subcode is a case of the entry. If it is not, but is a code of the table, its entry answers: APIs send
     /// their own codes as subcodes of a catch-all, such as Meta's 100. Among cases, a title decides.
     pub(crate) fn of(mention: &Mention, lookup: &Lookup<'t>) -> Option<(Self, bool)> {
+        let titled = |row| Self {
+            row,
+            case: lookup.titled(row, &mention.titles, mention.rest.as_deref()),
+        };
         let row = lookup.word(&mention.code);
         // 0 stands for no subcode.
         let Some(subcode) = mention.subcode.as_deref().filter(|it| *it != "0") else {
-            return Some((Self::titled(row?, mention), true));
+            return Some((titled(row?), true));
         };
         if let Some(row) = row
             && let Some(case) = with_subcode(row, subcode)
@@ -38,26 +42,8 @@ impl<'t> Answer<'t> {
             .filter(|row| !matches!(row.codes, Codes::Range(..)));
         let inner = inner.filter(|_| subcode.len() >= mention.code.len());
         match (inner, row) {
-            (Some(row), _) => Some((Self::titled(row, mention), true)),
-            (None, row) => Some((Self::titled(row?, mention), false)),
-        }
-    }
-
-    /// The case of an entry that a title of the mention names, or the entry.
-    fn titled(row: &'t Row, mention: &Mention) -> Self {
-        let is_named = |case: &&Case| {
-            let message = title(&case.message);
-            mention.titles.iter().any(|it| title(it) == message)
-                || mention.rest.as_ref().is_some_and(|rest| {
-                    let rest = title(rest);
-                    let after = rest.strip_prefix(&message);
-                    after.is_some_and(|it| !it.starts_with(char::is_alphanumeric))
-                })
-        };
-        let named = row.cases.iter().filter(is_named);
-        Self {
-            row,
-            case: named.max_by_key(|case| case.message.len()),
+            (Some(row), _) => Some((titled(row), true)),
+            (None, row) => Some((titled(row?), false)),
         }
     }
 
@@ -89,16 +75,4 @@ impl<'t> Answer<'t> {
 pub(crate) fn with_subcode<'t>(row: &'t Row, subcode: &str) -> Option<&'t Case> {
     let subcode = Some(subcode.parse().ok()?);
     row.cases.iter().find(|case| case.subcode == subcode)
-}
-
-/// A title for comparison: without the mark `(#100)`, case, quotes and a final full stop.
-fn title(text: &str) -> String {
-    let text = text.trim();
-    let marked = text
-        .strip_prefix("(#")
-        .and_then(|text| text.split_once(')'));
-    let text = marked.map_or(text, |(_, text)| text);
-    let letters = text.chars().filter(|c| !"\"'`‘’“”\\".contains(*c));
-    let text: String = letters.flat_map(char::to_lowercase).collect();
-    text.trim().trim_end_matches('.').to_owned()
 }

@@ -16,6 +16,9 @@ use crate::{export, page};
 /// The most that is read of standard input.
 const LONGEST: u64 = 64 << 20;
 
+/// The most unknown codes that are reported one by one.
+const REPORTED: usize = 20;
+
 /// The most bytes of a name, a message or an alias.
 const LONGEST_PHRASE: usize = 400;
 
@@ -38,13 +41,17 @@ pub(crate) fn run(
                 .collect();
             pages.join("\n")
         }
-        Format::Json => export::explanation(&lookup, &asked)? + "\n",
+        Format::Json => export::explanation(table, &asked)? + "\n",
     };
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;
-    for missing in &asked.missing {
+    for missing in asked.missing.iter().take(REPORTED) {
         missing.report(&lookup);
+    }
+    if asked.missing.len() > REPORTED {
+        let more = asked.missing.len() - REPORTED;
+        message::note(&format!("and {more} more unknown codes"));
     }
     Ok(asked.missing.is_empty())
 }
@@ -157,12 +164,12 @@ impl<'t> Asked<'t> {
             _ => Vec::new(),
         };
         if named.is_empty() {
-            let mentions = scan::mentions(text, self.lookup);
-            let is_found = !mentions.is_empty();
-            for mention in mentions {
+            let mut is_found = false;
+            scan::mentions(text, self.lookup, |mention| {
+                is_found = true;
                 let place = place(&mention);
                 self.mention(mention, place);
-            }
+            });
             return is_found;
         }
         for answer in named {

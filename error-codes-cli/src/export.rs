@@ -6,7 +6,6 @@ use error_codes_codegen::{Case, Codes, Deprecated, Example, Prose, Retry, Row, T
 use serde::Serialize;
 
 use crate::explain::{Asked, Found, Missing};
-use crate::lookup::Lookup;
 
 /// The rows as a JSON array, one object a row, with every field in every object.
 pub(crate) fn json(table: &Table, rows: &[&Row]) -> serde_json::Result<String> {
@@ -15,22 +14,17 @@ pub(crate) fn json(table: &Table, rows: &[&Row]) -> serde_json::Result<String> {
 }
 
 /// What was asked for as a JSON object: the entries that were found, and what is unknown.
-pub(crate) fn explanation(lookup: &Lookup, asked: &Asked) -> serde_json::Result<String> {
+pub(crate) fn explanation(table: &Table, asked: &Asked) -> serde_json::Result<String> {
     let found = asked.found.iter();
     let unknown = asked.missing.iter().filter_map(|missing| match missing {
         Missing::Unknown { word, place } => Some(Unknown {
             line: place.map(|place| place.line),
             code: word,
-            nearest: lookup
-                .nearest(word)
-                .iter()
-                .map(|row| Code::of(&row.codes))
-                .collect(),
         }),
         Missing::Nothing(_) | Missing::NothingPiped => None,
     });
     serde_json::to_string_pretty(&Explanation {
-        found: found.map(|it| Located::of(lookup.table, it)).collect(),
+        found: found.map(|it| Located::of(table, it)).collect(),
         unknown: unknown.collect(),
     })
 }
@@ -55,7 +49,6 @@ struct Located<'t> {
 struct Unknown<'t> {
     line: Option<usize>,
     code: &'t str,
-    nearest: Vec<Code<'t>>,
 }
 
 #[derive(Serialize)]

@@ -18,6 +18,13 @@ pub(crate) struct Lookup<'t> {
     strings: HashMap<&'t str, &'t Row>,
     /// The string codes in lower case.
     folded: HashMap<String, &'t Row>,
+    names: HashMap<&'t str, &'t Row>,
+    /// The names in lower case.
+    folded_names: HashMap<String, &'t Row>,
+    /// The ranges as the table writes them.
+    range_texts: HashMap<String, &'t Row>,
+    /// The messages of the cases of each entry that has any, as [`title`] spells them.
+    cases: HashMap<&'t str, Vec<(String, &'t Case)>>,
     /// Punctuation inside of string codes, such as the slash of `auth/invalid-token`.
     inner: Vec<char>,
 }
@@ -30,14 +37,28 @@ impl<'t> Lookup<'t> {
             ranges: Vec::new(),
             strings: HashMap::new(),
             folded: HashMap::new(),
+            names: HashMap::new(),
+            folded_names: HashMap::new(),
+            range_texts: HashMap::new(),
+            cases: HashMap::new(),
             inner: vec!['_', '-', '.'],
         };
         for row in &table.rows {
+            lookup.names.insert(&row.name, row);
+            if !row.cases.is_empty() {
+                let cases = row.cases.iter().map(|case| (title(&case.message), case));
+                lookup.cases.insert(&row.name, cases.collect());
+            }
+            let name = row.name.to_ascii_lowercase();
+            lookup.folded_names.entry(name).or_insert(row);
             match &row.codes {
                 Codes::Int(code) => {
                     lookup.numbers.insert(*code, row);
                 }
-                Codes::Range(..) => lookup.ranges.push(row),
+                Codes::Range(..) => {
+                    lookup.ranges.push(row);
+                    lookup.range_texts.insert(row.codes.to_string(), row);
+                }
                 Codes::Str(code) => {
                     lookup.strings.insert(code, row);
                     lookup
@@ -118,19 +139,15 @@ impl<'t> Lookup<'t> {
 
     /// The entry of a name, a code, or a range as the table writes it.
     pub(crate) fn word(&self, word: &str) -> Option<&'t Row> {
-        let mut rows = self.table.rows.iter();
-        self.exact(word)
-            .or_else(|| rows.find(|row| row.name.eq_ignore_ascii_case(word)))
+        let folded = || self.folded_names.get(&word.to_ascii_lowercase());
+        self.exact(word).or_else(|| folded().copied())
     }
 
     fn exact(&self, word: &str) -> Option<&'t Row> {
-        let rows = || self.table.rows.iter();
-        let range =
-            |row: &&Row| matches!(row.codes, Codes::Range(..)) && row.codes.to_string() == word;
-        rows()
-            .find(|row| row.name == word)
+        let named = self.names.get(word).copied();
+        named
             .or_else(|| self.code(word))
-            .or_else(|| rows().find(range))
+            .or_else(|| self.range_texts.get(word).copied())
     }
 
     /// The entries and cases that a word or a phrase stands for: a name, a code, a range as the table
@@ -177,6 +194,26 @@ impl<'t> Lookup<'t> {
         answers
     }
 
+    /// The case of an entry that one of the titles names, or whose message the text begins with.
+    pub(crate) fn titled(
+        &self,
+        row: &Row,
+        titles: &[String],
+        begins: Option<&str>,
+    ) -> Option<&'t Case> {
+        let cases = self.cases.get(&*row.name)?;
+        let titles: Vec<_> = titles.iter().map(|it| title(it)).collect();
+        let begins = begins.map(title);
+        let is_named = |message: &String| {
+            let rest = begins.as_ref().and_then(|text| text.strip_prefix(message));
+            titles.contains(message)
+                || rest.is_some_and(|it| !it.starts_with(char::is_alphanumeric))
+        };
+        let named = cases.iter().filter(|(message, _)| is_named(message));
+        let longest = named.max_by_key(|(message, _)| message.len());
+        longest.map(|(_, case)| *case)
+    }
+
     /// The entries that are nearest to an unknown word, the nearest first.
     ///
     /// A number is compared digit by digit: people mistype and drop digits, they do not miscount.
@@ -204,6 +241,18 @@ impl<'t> Lookup<'t> {
 fn spelling(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+/// A title for comparison: without the mark `(#100)`, case, quotes and a final full stop.
+fn title(text: &str) -> String {
+    let text = text.trim();
+    let marked = text
+        .strip_prefix("(#")
+        .and_then(|text| text.split_once(')'));
+    let text = marked.map_or(text, |(_, text)| text);
+    let letters = text.chars().filter(|c| !"\"'`‘’“”\\".contains(*c));
+    let text: String = letters.flat_map(char::to_lowercase).collect();
+    text.trim().trim_end_matches('.').to_owned()
 }
 
 /// How far a word is from a right one, the nearest first: by typing errors, then swapped letters before

@@ -82,7 +82,7 @@ pub(super) fn names_code(word: &str) -> Option<bool> {
         "sub",
         "subcode",
     ];
-    if word.is_empty() || !word.chars().all(|c| c.is_alphanumeric() || c == '_') {
+    if word.is_empty() || !word.chars().all(|c| c.is_alphabetic() || c == '_') {
         return None;
     }
     let mut is_subcode = false;

@@ -15,11 +15,16 @@ use crate::lookup::Lookup;
 /// How many bytes around a number are read to find out what it is.
 const WINDOW: usize = 160;
 
-/// Adds the codes in a part of a text.
-pub(super) fn mentions(text: &str, part: Range<usize>, lookup: &Lookup, into: &mut Vec<Mention>) {
+/// Hands over the codes in a part of a text.
+pub(super) fn mentions(
+    text: &str,
+    part: Range<usize>,
+    lookup: &Lookup,
+    found: &mut impl FnMut(Mention),
+) {
     let mut at = part.start;
     for line in text[part].split_inclusive('\n') {
-        Line { text: line, lookup }.read(at, into);
+        Line { text: line, lookup }.read(at, found);
         at += line.len();
     }
 }
@@ -37,33 +42,33 @@ enum Kind {
 }
 
 impl Line<'_, '_> {
-    /// Adds the codes, each with the subcode beside it: the one behind it, or else the one before it.
-    fn read(&self, start: usize, into: &mut Vec<Mention>) {
-        let first = into.len();
+    /// Hands over the codes, each with the subcode beside it: the one behind it, or else the one before it.
+    fn read(&self, start: usize, found: &mut impl FnMut(Mention)) {
+        let mut last: Option<Mention> = None;
         let mut pending = None;
         for (at, word) in self.words() {
             match self.kind(at, word) {
-                Some(Kind::Code { subcode }) => into.push(Mention {
-                    code: word.to_owned(),
-                    subcode: subcode.or_else(|| pending.take()),
-                    rest: Some(
-                        self.after(at + word.len())
-                            .trim_start_matches(is_closing)
-                            .to_owned(),
-                    ),
-                    at: start + at,
-                    ..Mention::default()
-                }),
-                Some(Kind::Subcode) => match into[first..].last_mut() {
-                    Some(mention) if mention.subcode.is_none() => {
-                        mention.subcode = Some(word.to_owned());
+                Some(Kind::Code { subcode }) => {
+                    let rest = self.after(at + word.len()).trim_start_matches(is_closing);
+                    let mention = Mention {
+                        code: word.to_owned(),
+                        subcode: subcode.or_else(|| pending.take()),
+                        rest: Some(rest.to_owned()),
+                        at: start + at,
+                        ..Mention::default()
+                    };
+                    last.replace(mention).into_iter().for_each(&mut *found);
+                }
+                Some(Kind::Subcode) => match &mut last {
+                    Some(mention) => {
+                        mention.subcode.get_or_insert_with(|| word.to_owned());
                     }
-                    Some(_) => {}
                     None => pending = Some(word.to_owned()),
                 },
                 None => {}
             }
         }
+        last.into_iter().for_each(found);
     }
 
     /// The words that can be codes, and where they begin. A sign and inner punctuation belong to them, so

@@ -3,9 +3,9 @@
 use super::{Mention, label};
 use crate::lookup::Lookup;
 
-/// The mentions of such a text; `None` if the text has anything else in it.
-pub(super) fn mentions(text: &str, lookup: &Lookup) -> Option<Vec<Mention>> {
-    let mut mentions: Vec<Mention> = Vec::new();
+/// Hands over the mentions of such a text; `false` if the text has anything else in it.
+pub(super) fn mentions(text: &str, lookup: &Lookup, found: &mut impl FnMut(Mention)) -> bool {
+    let mut last: Option<Mention> = None;
     let mut is_subcode = false;
     let separator = |c: char| c.is_whitespace() || ",;=".contains(c);
     for word in text.split(separator) {
@@ -20,22 +20,25 @@ pub(super) fn mentions(text: &str, lookup: &Lookup) -> Option<Vec<Mention>> {
         }
         let (code, subcode) = split(word, lookup);
         if std::mem::take(&mut is_subcode) && subcode.is_none() {
-            let last = mentions.last_mut()?;
+            let Some(last) = &mut last else { return false };
             last.subcode = Some(code.to_owned());
             continue;
         }
         let is_number = lookup.is_numeric() && lookup.is_code(code);
         if !is_number && lookup.word(code).is_none() {
-            return None;
+            return false;
         }
-        mentions.push(Mention {
+        let mention = Mention {
             code: code.to_owned(),
             subcode: subcode.map(str::to_owned),
             at,
             ..Mention::default()
-        });
+        };
+        last.replace(mention).into_iter().for_each(&mut *found);
     }
-    (!mentions.is_empty()).then_some(mentions)
+    let is_list = last.is_some();
+    last.into_iter().for_each(found);
+    is_list
 }
 
 /// A code and its subcode: `190/463`.

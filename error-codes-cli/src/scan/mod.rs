@@ -44,31 +44,26 @@ pub(crate) fn is_label(word: &str) -> bool {
     label::names_code(word).is_some()
 }
 
-/// The codes in a text, in its order.
-pub(crate) fn mentions(text: &str, lookup: &Lookup) -> Vec<Mention> {
-    let mut mentions = list::mentions(text, lookup).unwrap_or_else(|| {
-        let mut mentions = Vec::new();
-        let mut end = 0;
-        for value in json::errors(text, lookup) {
-            line::mentions(text, end..value.start, lookup, &mut mentions);
-            mentions.extend(value.mentions);
-            end = value.end;
-        }
-        line::mentions(text, end..text.len(), lookup, &mut mentions);
-        mentions
-    });
-    number(text, &mut mentions);
-    mentions
-}
-
-/// Sets the lines of mentions that are in the order of the text.
-fn number(text: &str, mentions: &mut [Mention]) {
+/// Hands over the codes in a text, in its order.
+pub(crate) fn mentions(text: &str, lookup: &Lookup, mut found: impl FnMut(Mention)) {
     let (mut line, mut counted) = (1, 0);
-    for mention in mentions {
+    let found = &mut |mut mention: Mention| {
         line += text[counted..mention.at].matches('\n').count();
         counted = mention.at;
         mention.line = line;
+        found(mention);
+    };
+    if list::mentions(text, lookup, &mut |_| {}) {
+        list::mentions(text, lookup, found);
+        return;
     }
+    let mut end = 0;
+    for value in json::errors(text, lookup) {
+        line::mentions(text, end..value.start, lookup, found);
+        value.mentions.into_iter().for_each(&mut *found);
+        end = value.end;
+    }
+    line::mentions(text, end..text.len(), lookup, found);
 }
 
 /// The next place at or behind a byte at which a text can be cut.
