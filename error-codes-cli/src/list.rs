@@ -75,44 +75,60 @@ fn index<'t>(
 
 const GAP: usize = 2;
 
-/// The most columns for the title of a case, which is enough to tell it from others.
-const TITLE: usize = 32;
+/// The fewest columns in which a part of a text is of use.
+const SHORTEST: usize = 24;
 
-/// The fewest columns in which a part of a message is of use.
-const SHORTEST: usize = 16;
-
-/// A list of rows: titles, and below them a line a row. The last column takes what room is left.
-struct Grid {
-    titles: Vec<String>,
+/// A list of rows: titles, and below them a line a row.
+pub(crate) struct Grid {
+    columns: Vec<Column>,
     lines: Vec<Line>,
+}
+
+/// A column of a list. Where all are too wide together, it is cut; where that is not enough, it is left out.
+struct Column {
+    title: String,
+    /// How wide it is at most where it is cut; the last column takes what room is left.
+    most: usize,
+    /// Those with the highest rank are left out first.
+    rank: usize,
 }
 
 struct Line {
     cells: Vec<String>,
-    /// The colour of the advice, which the table's line has in the column of this title.
+    /// The colour of the advice, which the line has in the column of this title.
     advice: Style,
 }
 
 const RETRY: &str = "RETRY";
 
-fn titles<const N: usize>(titles: [&str; N]) -> Vec<String> {
-    titles.map(str::to_owned).into()
+fn column(title: &str, most: usize, rank: usize) -> Column {
+    Column {
+        title: title.to_owned(),
+        most,
+        rank,
+    }
 }
 
-/// What the rows are about.
-fn rows(table: &Table, rows: &[&Row]) -> Grid {
+/// What the rows are about. The message matters most.
+pub(crate) fn rows(table: &Table, rows: &[&Row]) -> Grid {
     let line = |row: &&Row| Line {
         cells: vec![
             row.codes.to_string(),
             row.name.clone(),
             table.categories[row.category].id.clone(),
-            retry::word(row.retry),
+            retry::brief(row.retry),
             row.message.clone(),
         ],
         advice: retry::colour(row.retry),
     };
     Grid {
-        titles: titles(["CODE", "NAME", "CATEGORY", RETRY, "MESSAGE"]),
+        columns: vec![
+            column("CODE", 16, 0),
+            column("NAME", 24, 2),
+            column("CATEGORY", 13, 4),
+            column(RETRY, 20, 3),
+            column("MESSAGE", SHORTEST, 1),
+        ],
         lines: rows.iter().map(line).collect(),
     }
 }
@@ -121,13 +137,20 @@ fn rows(table: &Table, rows: &[&Row]) -> Grid {
 /// case has a line of its own.
 fn advice(table: &Table, rows: &[&Row]) -> Grid {
     let groups = || 0..table.groups.len();
-    let mut titles = titles(["CODE", "NAME", RETRY]);
-    titles.extend(groups().map(|group| table.groups[group].id.to_uppercase()));
-    titles.push("TAGS".to_owned());
+    let mut columns = vec![
+        column("CODE", 20, 0),
+        column("NAME", 20, groups().len() + 2),
+        column(RETRY, 20, 1),
+    ];
+    columns.extend(groups().map(|group| {
+        let title = table.groups[group].id.to_uppercase();
+        column(&title, 14, group + 2)
+    }));
+    columns.push(column("TAGS", 13, groups().len() + 3));
     let mut lines = Vec::new();
     for row in rows {
         let line = |code: String, retry: Option<Retry>| {
-            let mut cells = vec![code, row.name.clone(), retry::word(retry)];
+            let mut cells = vec![code, row.name.clone(), retry::brief(retry)];
             cells.extend(groups().map(|group| {
                 let answer = table.answer(group, row);
                 answer.unwrap_or_else(|| "-".to_owned())
@@ -144,90 +167,95 @@ fn advice(table: &Table, rows: &[&Row]) -> Grid {
         lines.extend(row.cases.iter().map(|case| {
             let by = match case.subcode {
                 Some(subcode) => subcode.to_string(),
-                None => format!("\"{}\"", shorten(&case.message, TITLE)),
+                None => format!("\"{}\"", case.message),
             };
             line(format!("{}/{by}", row.codes), case.retry.or(row.retry))
         }));
     }
-    Grid { titles, lines }
+    Grid { columns, lines }
 }
 
 impl Grid {
-    fn text(&self, page: Page) -> String {
+    pub(crate) fn text(&self, page: Page) -> String {
         if self.lines.is_empty() {
             return String::new();
         }
-        let fixed = self.titles.len() - 1;
-        let widths: Vec<_> = (0..fixed)
-            .map(|column| {
-                let cells = self
-                    .lines
-                    .iter()
-                    .map(|line| display_width(&line.cells[column]));
-                cells.fold(display_width(&self.titles[column]), usize::max)
-            })
-            .collect();
-        let fit = Fit::new(widths, page);
-        let head = self.titles.iter().map(|title| (&**title, style::HEADING));
-        let mut text = fit.line(head);
-        for line in &self.lines {
-            let cells = line.cells.iter().zip(&self.titles).enumerate();
-            text += &fit.line(cells.map(|(column, (cell, title))| {
-                let style = match &**title {
-                    RETRY => line.advice,
+        let widths = self.fit(page);
+        let titles = self.columns.iter().map(|column| &*column.title);
+        let mut text = line(titles.clone().map(|title| (title, style::HEADING)), &widths);
+        for Line { cells, advice } in &self.lines {
+            let cells = cells.iter().zip(titles.clone()).enumerate();
+            let cells = cells.map(|(column, (cell, title))| {
+                let style = match title {
+                    RETRY => *advice,
                     "CATEGORY" => style::LABEL,
                     _ if column == 0 => style::HEADING,
                     _ => Style::new(),
                 };
                 (&**cell, style)
-            }));
+            });
+            text += &line(cells, &widths);
         }
         text
     }
-}
 
-/// How wide each column is; none for those that have no room.
-struct Fit {
-    widths: Vec<usize>,
-}
-
-impl Fit {
-    fn new(mut widths: Vec<usize>, page: Page) -> Self {
-        let Some(mut room) = page.columns else {
-            widths.push(usize::MAX);
-            return Self { widths };
+    /// How wide each column is; `None` for those that have no room.
+    fn fit(&self, page: Page) -> Vec<Option<usize>> {
+        let natural: Vec<_> = (0..self.columns.len()).map(|it| self.natural(it)).collect();
+        let Some(room) = page.columns else {
+            return natural.into_iter().map(Some).collect();
         };
-        let mut fit = Self { widths: Vec::new() };
-        for width in widths {
-            if width > room && !fit.widths.is_empty() {
-                return fit;
-            }
-            fit.widths.push(width);
-            room = room.saturating_sub(width + GAP);
+        let total = |widths: &[Option<usize>]| {
+            let widths = widths.iter().flatten();
+            widths
+                .map(|width| width + GAP)
+                .sum::<usize>()
+                .saturating_sub(GAP)
+        };
+        let mut widths: Vec<_> = natural.iter().copied().map(Some).collect();
+        if total(&widths) <= room {
+            return widths;
         }
-        if room >= SHORTEST {
-            fit.widths.push(room);
+        for (width, column) in widths.iter_mut().zip(&self.columns) {
+            *width = width.map(|it| it.min(column.most));
         }
-        fit
+        while total(&widths) > room {
+            let shown = (1..widths.len()).filter(|it| widths[*it].is_some());
+            let Some(least) = shown.max_by_key(|it| self.columns[*it].rank) else {
+                break;
+            };
+            widths[least] = None;
+        }
+        let rest = room.saturating_sub(total(&widths));
+        if let (Some(Some(last)), Some(natural)) = (widths.last_mut(), natural.last()) {
+            *last = (*last + rest).min(*natural);
+        }
+        widths
     }
 
-    fn line<'c>(&self, cells: impl Iterator<Item = (&'c str, Style)>) -> String {
-        let mut line = String::new();
-        let mut pending = 0_usize;
-        for ((cell, style), width) in cells.zip(&self.widths) {
-            let cell = shorten(cell, *width);
-            if cell.is_empty() {
-                pending = pending.saturating_add(width.saturating_add(GAP));
-                continue;
-            }
+    fn natural(&self, column: usize) -> usize {
+        let cells = self
+            .lines
+            .iter()
+            .map(|line| display_width(&line.cells[column]));
+        cells.fold(display_width(&self.columns[column].title), usize::max)
+    }
+}
+
+fn line<'c>(cells: impl Iterator<Item = (&'c str, Style)>, widths: &[Option<usize>]) -> String {
+    let mut line = String::new();
+    let mut pending = 0;
+    for ((cell, style), width) in cells.zip(widths) {
+        let Some(width) = *width else { continue };
+        let cell = shorten(cell, width);
+        if !cell.is_empty() {
             line += &" ".repeat(pending);
             line += &paint(style, &cell);
-            pending = width
-                .saturating_sub(display_width(&cell))
-                .saturating_add(GAP);
+            pending = 0;
         }
-        line + "\n"
+        pending += width - display_width(&cell) + GAP;
     }
+    line + "\n"
 }
 
 /// The text, cut to a width.
@@ -272,13 +300,28 @@ mod tests {
     #[test]
     fn columns_without_room_are_left_out() {
         let table = table("i32", &[("1", "One"), ("\"200-299\"", "TwoHundred")]);
+        let whole = plain(&table, None);
+        assert_eq!(plain(&table, Some(45)), whole);
         assert_eq!(
-            plain(&table, Some(30)),
-            "CODE     NAME        CATEGORY\n\
-             1        One         all\n\
-             200-299  TwoHundred  all\n"
+            plain(&table, Some(44)),
+            "CODE     NAME        RETRY  MESSAGE\n\
+             1        One         -      m\n\
+             200-299  TwoHundred  -      m\n"
+        );
+        assert_eq!(
+            plain(&table, Some(18)),
+            "CODE     MESSAGE\n1        m\n200-299  m\n"
         );
         assert_eq!(plain(&table, Some(1)), "CODE\n1\n200-299\n");
+    }
+
+    #[test]
+    fn long_names_are_cut_before_the_message_is_out_of_view() {
+        let name = "N".repeat(40);
+        let table = table("i32", &[("1", &*name)]);
+        let text = plain(&table, Some(60));
+        let expected = format!("1     {}…  all       -      m", "N".repeat(23));
+        assert_eq!(text.lines().nth(1), Some(&*expected));
     }
 
     #[test]

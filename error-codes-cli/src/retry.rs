@@ -10,9 +10,13 @@ pub(crate) fn phrase(retry: Option<Retry>) -> String {
     retry.map_or_else(|| "the table does not say".to_owned(), Retry::phrase)
 }
 
-/// The advice in as few letters as a column has room for.
-pub(crate) fn word(retry: Option<Retry>) -> String {
-    retry.map_or_else(|| "-".to_owned(), Retry::word)
+/// The advice for a column: the same phrase for a wait, one word for the rest.
+pub(crate) fn brief(retry: Option<Retry>) -> String {
+    match retry {
+        None => "-".to_owned(),
+        Some(it @ (Retry::Never | Retry::AfterFix)) => it.word(),
+        Some(it @ (Retry::After(_) | Retry::Backoff { .. })) => it.phrase(),
+    }
 }
 
 /// The colour of the advice.

@@ -133,7 +133,7 @@ fn the_advice_is_one_table() {
         [
             "131056",
             "PairRateLimitHit",
-            "1 s, ×4",
+            "after 1 s, then 4 s, then 16 s, …",
             "sending, marketing",
             "pair",
             "nobody",
