@@ -5,33 +5,68 @@ use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 const EXAMPLES: &str = "\
 Examples:
   error-codes explain 131056        what the code means and what to do about it
-  pbpaste | error-codes explain     the same for an API's answer or a line of a log
-  error-codes check spec/*.toml     everything that is wrong with these tables
+  error-codes explain < send.log    the same for every code in a log or a response
+  error-codes search rate limit     the codes that are about these words
   error-codes list --tag template   the codes that are about message templates
+  error-codes check spec/*.toml     everything that is wrong with these tables
   error-codes schema                what an editor needs to help with a table
 
-Exit status: 0 if all is well, 1 if a code is unknown or a table has errors, 2 if the command \
-itself is misspelled.";
+Exit status: 0 on success, 1 if a code is unknown, nothing is found or a table has errors, 2 if the \
+command line is invalid.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
-  error-codes explain 131056 190
+  error-codes explain 131056 190/463
   error-codes explain '(#131056) Pair rate limit hit'
   error-codes explain PairRateLimitHit
-  error-codes explain -1
-  error-codes explain < answer.json
+  error-codes explain 190 --subcode 463
+  error-codes explain < response.json
+  curl -v … 2>&1 | error-codes explain
+  error-codes explain --format json < send.log | jq -r '.found[].name'
   error-codes explain --spec spec/service.toml E1042
 
-A JSON text is searched for error objects: the value of a key `error`, and the elements of a list \
-`errors`, wherever they stand. In other text a code is found by its mark: `(#131056)`, `(131056)`, \
-`code 131056`, `\"code\":131056`. Each row is explained once.
+Each line of a text, and each JSON value, is read by itself. `(#131056)` is always a code, and so are the \
+codes of error objects in JSON: the value of a key `error`, and the elements of a list `errors`. Any other \
+number is a code if the table has it and the text says so: `error code 131056`, `errno 131056`, \
+`Error(131056)`, `err=131056`, `[131056]`. Statuses, exit codes, counts, ids and times are not codes. \
+Each entry is explained once.
 
-In a terminal the text is wrapped, at 100 columns at most. Elsewhere each paragraph is one line, \
-and there are no colours.";
+If a subcode or a title leads to a case of an entry, the case is explained. Subcodes are read from JSON, \
+from `190/463`, and from `subcode 463` on the same line.
+
+In a terminal the text is wrapped, at 100 columns at most. Elsewhere each paragraph is one line, and there \
+are no colours.
+
+In JSON, `found` has the entries, each with the fields of `list --format json`, its `line` in standard \
+input, and the `subcode` and `case` that were found; `message`, `description`, `remedy` and `retry` are the \
+case's where it has them. `unknown` has the codes that the table does not have, with `line` and `code`.";
+
+const SEARCH_EXAMPLES: &str = "\
+Examples:
+  error-codes search rate limit
+  error-codes search 'template paused'
+  error-codes search --limit 3 wrong pin
+  error-codes search --format json payment | jq '.[].code'
+
+The words are searched in messages, aliases, names, cases, descriptions and remedies, in any order. Typing \
+errors are forgiven. The best entries come first: those with all words, and with the words in a message, \
+a name or an alias. JSON has the form of `list --format json`.";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  error-codes completions bash > ~/.local/share/bash-completion/completions/error-codes
+  error-codes completions zsh > ~/.zfunc/_error-codes
+  error-codes completions fish > ~/.config/fish/completions/error-codes.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  error-codes man > ~/.local/share/man/man1/error-codes.1
+  error-codes man explain | man -l -";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -90,14 +125,14 @@ Examples:
   error-codes list --advice
   error-codes list --format json | jq -r '.[].name'
 
-In a terminal the lines are cut to its width, and a column that has no room is left out. \
-Elsewhere they are complete.
+In a terminal the columns are cut to its width, and those that have no room are left out. Elsewhere they \
+are complete.
 
 In JSON each row is an object with all its fields. A range of codes is `{\"first\": 200, \
 \"last\": 299}`; times are in milliseconds; texts come as Markdown and as plain text; what a row \
 does not say is `null`.";
 
-/// Explains error codes, and checks and lists the tables that document them.
+/// Explains and searches error codes, and checks and lists the tables that document them.
 ///
 /// The table is that of the WhatsApp Cloud API, or any other with `--spec`.
 #[derive(Debug, Parser)]
@@ -127,6 +162,22 @@ pub(crate) enum Command {
         subcode: Option<i64>,
 
         /// How to write the explanations
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+
+    /// Find codes by words in their messages, names, descriptions and remedies
+    #[command(after_help = SEARCH_EXAMPLES)]
+    Search {
+        /// The words, in any order
+        #[arg(value_name = "WORDS", required = true)]
+        words: Vec<String>,
+
+        /// The most entries to show
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        limit: usize,
+
+        /// How to write the entries
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
@@ -166,6 +217,20 @@ pub(crate) enum Command {
     /// Print the JSON Schema of tables, for completion and hovers in an editor
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
+
+    /// Print a script that completes the command in a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+
+    /// Print the manual page
+    #[command(after_help = MAN_EXAMPLES)]
+    Man {
+        /// The command to describe, if not all of them
+        command: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -196,6 +261,16 @@ impl Args {
                 ErrorKind::ArgumentConflict,
                 "`schema` is the same for every table: it takes no `--spec`",
             ),
+            Command::Completions { .. } if self.spec.is_some() => (
+                "completions",
+                ErrorKind::ArgumentConflict,
+                "`completions` are the same for every table: it takes no `--spec`",
+            ),
+            Command::Man { .. } if self.spec.is_some() => (
+                "man",
+                ErrorKind::ArgumentConflict,
+                "`man` is the same for every table: it takes no `--spec`",
+            ),
             _ => return Ok(()),
         };
         let mut command = Self::command();
@@ -205,6 +280,22 @@ impl Args {
             Some(command) => command.error(kind, text),
             None => clap::Error::raw(kind, text),
         })
+    }
+}
+
+/// The command, or one of its commands, to be described in a manual page.
+pub(crate) fn man(subcommand: Option<&str>) -> Result<clap::Command, clap::Error> {
+    let mut command = Args::command();
+    let Some(name) = subcommand else {
+        return Ok(command);
+    };
+    command.build();
+    match command.find_subcommand(name) {
+        Some(found) => Ok(found.clone()),
+        None => {
+            let text = format!("there is no command `{name}`");
+            Err(command.error(ErrorKind::InvalidValue, text))
+        }
     }
 }
 

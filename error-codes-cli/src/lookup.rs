@@ -288,3 +288,111 @@ fn likeness_of(right: &str, word: &str) -> Option<Likeness> {
     // One error for each three letters is a typing error, more is another word.
     (errors <= right.chars().count().div_ceil(3).min(4)).then(key)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::tests::table;
+
+    fn numbers() -> Table {
+        table(
+            "i32",
+            &[
+                ("\"200-299\"", "Permission"),
+                ("-1", "Minus"),
+                ("230", "Exact"),
+                ("131056", "PairRateLimitHit"),
+                ("131006", "NoMore"),
+                ("131051", "Nomore"),
+            ],
+        )
+    }
+
+    fn name(row: Option<&Row>) -> &str {
+        row.map_or("-", |row| &row.name)
+    }
+
+    #[test]
+    fn an_entry_of_its_own_comes_before_a_range() {
+        let table = numbers();
+        let lookup = Lookup::new(&table);
+        for (word, expected) in [
+            ("230", "Exact"),
+            ("200", "Permission"),
+            ("299", "Permission"),
+            ("300", "-"),
+            ("200-299", "Permission"),
+            ("-1", "Minus"),
+            ("0xFFFFFFFF", "Minus"),
+            ("0xffffffffffffffff", "Minus"),
+            ("0xE6", "Exact"),
+            ("0x", "-"),
+            ("+230", "-"),
+            ("99999999999999999999999999999999999999999999", "-"),
+        ] {
+            assert_eq!(name(lookup.word(word)), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn exact_names_come_before_other_spellings() {
+        let table = numbers();
+        let lookup = Lookup::new(&table);
+        let names = |phrase| {
+            let answers = lookup.phrase(phrase);
+            let names = answers.iter().map(|it| it.row.name.clone());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(names("Nomore"), ["Nomore"]);
+        assert_eq!(names("NoMore"), ["NoMore"]);
+        assert_eq!(names("nomore"), ["NoMore", "Nomore"]);
+        for spelling in [
+            "pair_rate_limit_hit",
+            "pairratelimithit",
+            "PAIR_RATE_LIMIT_HIT",
+            "pair rate limit hit",
+        ] {
+            assert_eq!(names(spelling), ["PairRateLimitHit"], "{spelling}");
+        }
+        assert_eq!(names("--"), [""; 0]);
+    }
+
+    #[test]
+    fn case_counts_only_between_two_codes() {
+        let table = table(
+            "str",
+            &[
+                ("\"42P01\"", "Table"),
+                ("\"a\"", "Small"),
+                ("\"A\"", "Capital"),
+            ],
+        );
+        let lookup = Lookup::new(&table);
+        for (word, expected) in [
+            ("42p01", "Table"),
+            ("a", "Small"),
+            ("A", "Capital"),
+            ("42P0", "-"),
+        ] {
+            assert_eq!(name(lookup.code(word)), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_near_by_their_digits() {
+        let table = numbers();
+        let lookup = Lookup::new(&table);
+        let near = |word| {
+            let rows = lookup.nearest(word);
+            rows.iter()
+                .map(|row| row.codes.to_string())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(near("131506"), ["131056", "131006"]);
+        assert_eq!(near("13105"), ["131051", "131056"]);
+        assert_eq!(near("301"), ["200-299"; 0]);
+        assert_eq!(near("2999"), ["200-299"]);
+        assert_eq!(near("PairRateLimtHit"), ["131056"]);
+        assert_eq!(near("nothing of the kind"), [""; 0]);
+    }
+}

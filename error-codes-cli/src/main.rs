@@ -12,6 +12,7 @@ mod check;
 mod explain;
 mod export;
 mod findings;
+mod hint;
 mod layout;
 mod list;
 mod lookup;
@@ -19,19 +20,20 @@ mod message;
 mod page;
 mod retry;
 mod scan;
+mod search;
 mod spec;
 mod style;
 
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use error_codes_codegen::schema;
 
 use crate::args::{Args, Command};
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::try_parse().unwrap_or_else(|error| hint::add(error).exit());
     args.usage().unwrap_or_else(|error| error.exit());
     match run(args) {
         Ok(true) => ExitCode::SUCCESS,
@@ -58,6 +60,14 @@ fn run(args: Args) -> io::Result<bool> {
             Some(table) => explain::run(&table, &codes, subcode, format),
             None => Ok(false),
         },
+        Command::Search {
+            words,
+            limit,
+            format,
+        } => match spec::table(spec) {
+            Some(table) => search::run(&table, &words, limit, format),
+            None => Ok(false),
+        },
         Command::List {
             category,
             tag,
@@ -67,6 +77,17 @@ fn run(args: Args) -> io::Result<bool> {
             Some(table) => list::run(&table, category.as_deref(), tag.as_deref(), advice, format),
             None => Ok(false),
         },
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "error-codes", &mut script);
+            io::stdout().write_all(&script)?;
+            Ok(true)
+        }
+        Command::Man { command } => {
+            let page = args::man(command.as_deref()).unwrap_or_else(|error| error.exit());
+            clap_mangen::Man::new(page).render(&mut io::stdout())?;
+            Ok(true)
+        }
         Command::Schema => {
             io::stdout().write_all(schema::json().as_bytes())?;
             Ok(true)

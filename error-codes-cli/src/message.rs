@@ -49,15 +49,25 @@ pub(crate) fn quote(text: &str) -> String {
     format!("`{line}{more}`")
 }
 
-/// A number of things: `1 row`, `2 rows`.
+/// A number of things: `1 row`, `2 rows`, `2 entries`.
 pub(crate) fn count(number: usize, thing: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{s}")
+    match (number, thing.strip_suffix('y')) {
+        (1, _) => format!("{number} {thing}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) => format!("{number} {thing}s"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn things_are_counted() {
+        assert_eq!(count(1, "entry"), "1 entry");
+        assert_eq!(count(0, "entry"), "0 entries");
+        assert_eq!(count(2, "row"), "2 rows");
+    }
 
     #[test]
     fn quoted_text_cannot_steer_the_terminal() {

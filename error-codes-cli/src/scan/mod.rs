@@ -72,3 +72,135 @@ fn cut(text: &str, at: usize) -> usize {
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(text.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use error_codes_codegen::Table;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::spec::tests::table;
+
+    fn numbers() -> Table {
+        table(
+            "i32",
+            &[
+                ("131056", "Pair"),
+                ("190", "Token"),
+                ("-1", "Minus"),
+                ("\"200-299\"", "Range"),
+            ],
+        )
+    }
+
+    fn found(text: &str, table: &Table) -> Vec<(usize, String, Option<String>)> {
+        let mut found = Vec::new();
+        mentions(text, &Lookup::new(table), |it| {
+            found.push((it.line, it.code, it.subcode));
+        });
+        found
+    }
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[(usize, &str)]) {
+        let found = found(text, &numbers());
+        let found: Vec<_> = found
+            .iter()
+            .map(|(line, code, _)| (*line, &**code))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn lines_are_those_of_the_codes() {
+        finds(
+            "\n\r\n(#131056)\nx\n{\n\"error\":\n{\"code\":\n190}}",
+            &[(3, "131056"), (7, "190")],
+        );
+        finds(
+            "é\n\"{\\\"error\\\":{\\\"code\\\":190}}\" (#7)",
+            &[(2, "190"), (2, "7")],
+        );
+        finds("190\n-1", &[(1, "190"), (2, "-1")]);
+    }
+
+    #[test]
+    fn json_that_breaks_off_counts_up_to_there() {
+        finds("{\"error\":{\"code\":131056,\"a", &[(1, "131056")]);
+        finds(
+            "{\"errors\":[{\"code\":131056},{\"code\":19",
+            &[(1, "131056")],
+        );
+        finds("{{\"error\":{\"code\":131056}}}", &[(1, "131056")]);
+        finds("[[{\"error\":{\"code\":131056}} oops", &[(1, "131056")]);
+        let deep = "[".repeat(1000) + "{\"error\":{\"code\":131056}}";
+        finds(&deep, &[(1, "131056")]);
+    }
+
+    #[test]
+    fn errors_are_where_apis_have_them() {
+        for text in [
+            r#"{"code": 7}"#,
+            r#"{"errors": {"code": 7}}"#,
+            r#"{"error": [{"code": 7}]}"#,
+            r#"{"error": {"code": null}}"#,
+            r#"{"error": {"code": [7]}}"#,
+            r#"{"error": {"code": 1.5}}"#,
+            r#"{"error": {"code": true}}"#,
+            r#"{"error": {"code": "x"}}"#,
+            r#"{"error": "7"}"#,
+        ] {
+            finds(text, &[]);
+        }
+        finds(
+            r#"{"error": {"a": {"b": {"code": 7}, "code": 8}}}"#,
+            &[(1, "8")],
+        );
+        finds(r#"{"error": {"a": {"code": 8}, "code": 7}}"#, &[(1, "7")]);
+    }
+
+    #[test]
+    fn the_time_grows_with_the_length_of_the_text() {
+        let table = numbers();
+        for unit in [
+            "{",
+            "[",
+            "\"{\\",
+            "{\"error\":",
+            "{\"a\":",
+            "[{\"error\":{\"code\":190,\"x\":",
+            "(#190)",
+            "190 ",
+            "error code 190/463 ",
+            "[190] ",
+            "error ",
+            "code=",
+            "-",
+            "😀[",
+            "0x",
+            "is ",
+        ] {
+            let text = unit.repeat((256 << 10) / unit.len());
+            let start = Instant::now();
+            found(&text, &table);
+            assert!(start.elapsed() < Duration::from_secs(20), "{unit}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_strange(
+            text in "(\\PC|[\\n{}\"\\[\\]:,#()/\\\\-]|error|code|subcode|190|131056|0x){0,60}",
+        ) {
+            let strings = table("str", &[("\"42P01\"", "Undefined"), ("\"a/b\"", "Slash")]);
+            for table in [numbers(), strings] {
+                let lines = text.split('\n').count();
+                let found = found(&text, &table);
+                prop_assert!(found.iter().all(|(line, ..)| (1..=lines).contains(line)));
+                prop_assert!(found.is_sorted_by_key(|(line, ..)| *line));
+            }
+        }
+    }
+}

@@ -261,3 +261,129 @@ fn a_table_with_errors_explains_nothing() {
         assert!(err.contains(problem), "{err}");
     }
 }
+
+#[test]
+fn a_case_answers_alone() {
+    let out = run(&["explain", "190/463"]).succeeds();
+    assert!(out.starts_with("190/463  Expired\n"), "{out}");
+    assert!(
+        out.contains("  case of     190 Access token has expired\n"),
+        "{out}"
+    );
+    assert!(out.contains("\nRemedy\n"), "{out}");
+    assert!(
+        !out.contains("Password Changed") && !out.contains("Subcode"),
+        "{out}"
+    );
+    for arguments in [
+        ["explain", "--subcode", "463", "190"].as_slice(),
+        &["explain", "code", "190,", "subcode", "463"],
+        &["explain", "AccessTokenExpired", "--subcode", "463"],
+    ] {
+        assert_eq!(run(arguments).succeeds(), out, "{arguments:?}");
+    }
+    let json = r#"{"error":{"code":190,"error_subcode":463}}"#;
+    assert_eq!(run_with(&["explain"], json).succeeds(), out);
+}
+
+#[test]
+fn what_a_case_does_not_say_comes_from_the_entry() {
+    let folder = Folder::new();
+    let table = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n[[codes]]\ncode = 7\nname = \"Seven\"\n\
+        message = \"seven\"\ncategory = \"all\"\nretry = \"never\"\nremedy = \"Of the entry.\"\n\
+        [[codes.cases]]\nsubcode = 1\nmessage = \"first\"\ndescription = \"Of the case.\"\n";
+    let table = folder.file("t.toml", table);
+    let out = run(&["explain", "--spec", table.to_str().unwrap(), "7/1"]).succeeds();
+    for text in [
+        "7/1  first\n",
+        "retry       never",
+        "  Of the case.\n",
+        "Remedy\n  Of the entry.\n",
+    ] {
+        assert!(out.contains(text), "{out}");
+    }
+}
+
+#[test]
+fn an_unknown_subcode_gets_the_entry_with_a_note() {
+    let out = run(&["explain", "190/999"]).succeeds();
+    assert!(out.starts_with("190  Access token has expired\n"), "{out}");
+    assert!(out.contains("  subcode     999 is unknown\n"), "{out}");
+    assert!(out.contains("\nSubcode 463: Expired\n"), "{out}");
+}
+
+#[test]
+fn the_line_is_told_where_there_are_several() {
+    let log = "starting\nerror code 131056\n(#999999) new\n";
+    let run = run_with(&["explain"], log);
+    assert!(run.out.contains("  found       in line 2\n"), "{run:?}");
+    assert!(run.fails().contains("has no code `999999` (line 3)"));
+    let out = run_with(&["explain"], "error code 131056\n").succeeds();
+    assert!(!out.contains("  found "), "{out}");
+}
+
+#[test]
+fn json_has_the_answers_and_what_is_unknown() {
+    let log = "starting\ncode 190, subcode 463\n(#999999) new\nerror code 131056\n";
+    let run = run_with(&["explain", "--format", "json"], log);
+    assert_eq!(run.status, Some(1));
+    let out: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let unknown = serde_json::json!([{"line": 3, "code": "999999"}]);
+    assert_eq!(out["unknown"], unknown);
+    let [expired, pair] = out["found"].as_array().unwrap().as_slice() else {
+        panic!("{out}");
+    };
+    assert_eq!(
+        (&expired["line"], &expired["code"]),
+        (&2.into(), &190.into())
+    );
+    assert_eq!(expired["subcode"], "463");
+    assert_eq!(expired["message"], "Expired");
+    assert_eq!(expired["case"]["subcode"], 463);
+    assert_eq!(expired["description"], expired["case"]["description"]);
+    assert!(expired["remedy"]["plain"].is_string());
+    assert_eq!(pair["case"], serde_json::Value::Null);
+
+    // What is not about the place is as in the list.
+    let listed = self::run(&["list", "--format", "json"]).succeeds();
+    let listed: Vec<serde_json::Value> = serde_json::from_str(&listed).unwrap();
+    let mut pair = pair.clone();
+    for key in ["line", "subcode", "case"] {
+        assert!(pair.as_object_mut().unwrap().remove(key).is_some());
+    }
+    assert!(listed.contains(&pair), "{pair}");
+}
+
+#[test]
+fn many_unknown_codes_are_counted() {
+    use std::fmt::Write as _;
+    let mut log = String::new();
+    for code in 900_000..900_025 {
+        writeln!(log, "(#{code})").unwrap();
+    }
+    let err = run_with(&["explain"], &(log + "and more")).fails();
+    assert_eq!(err.matches("has no code").count(), 20);
+    assert!(err.ends_with("and 5 more unknown codes\n"), "{err}");
+}
+
+#[test]
+fn digits_decide_what_is_near() {
+    let first = |word: &str| {
+        let err = run(&["explain", word]).fails();
+        let mut lines = err.lines().skip(2);
+        lines
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .split("  ")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(first("131506"), "131056");
+    assert_eq!(first("31056"), "131056");
+    let err = run(&["explain", "13105"]).fails();
+    for code in ["131051", "131052", "131053"] {
+        assert!(err.contains(code) && !err.contains("613"), "{err}");
+    }
+}

@@ -3,6 +3,8 @@
 mod check;
 mod explain;
 mod list;
+mod search;
+mod shell;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -143,6 +145,9 @@ fn help_shows_examples_and_the_version_is_known() {
         &["check", "--help"],
         &["list", "--help"],
         &["schema", "--help"],
+        &["search", "--help"],
+        &["completions", "--help"],
+        &["man", "--help"],
     ] {
         let help = run(arguments).succeeds();
         assert!(help.contains("Examples:\n  error-codes "), "{help}");
@@ -163,6 +168,12 @@ fn misspelled_commands_are_told_apart_from_unknown_codes() {
         &["list", "--format", "xml"],
         &["check", "--spec", "a.toml", "b.toml"],
         &["schema", "--spec", "a.toml"],
+        &["completions"],
+        &["completions", "csh"],
+        &["completions", "bash", "--spec", "a.toml"],
+        &["man", "--spec", "a.toml"],
+        &["man", "explian"],
+        &["search"],
     ] {
         let run = run(arguments);
         assert_eq!(run.status, Some(2), "{run:?}");
