@@ -7,12 +7,14 @@ const OTHER: &[&str] = &[
     "area",
     "auth",
     "bar",
+    "booking",
     "char",
     "color",
     "colour",
     "country",
     "coupon",
     "currency",
+    "customer",
     "dial",
     "dialing",
     "discount",
@@ -24,6 +26,7 @@ const OTHER: &[&str] = &[
     "locale",
     "of",
     "op",
+    "order",
     "otp",
     "pin",
     "post",
@@ -31,10 +34,14 @@ const OTHER: &[&str] = &[
     "product",
     "promo",
     "qr",
+    "reference",
     "referral",
     "security",
     "sms",
     "source",
+    "ticket",
+    "tracking",
+    "user",
     "verification",
     "zip",
 ];
@@ -60,6 +67,8 @@ const OWNERS: &[&str] = &[
 pub(super) enum Label {
     /// `error code`: any number is a code.
     Certain,
+    /// `codes`: like `code`, and so are the numbers that follow the first.
+    Codes,
     /// `code`: any number but 0 and those of success.
     Code,
     /// `error=`: a number is a code unless a noun follows, as in `error: 3 tests failed`.
@@ -95,40 +104,33 @@ pub(super) fn names_code(word: &str) -> Option<bool> {
     Some(is_subcode)
 }
 
-/// The label at the end of a text, for a number of so many digits behind it.
+/// The label at the end of a text, for a number behind it that is short or not.
 pub(super) fn before(text: &str, is_short: bool) -> Option<Label> {
     let end = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'`\\:=#([{>".contains(c));
+    let end = end.strip_suffix("(s)").unwrap_or(end);
     let is_bare = text[end.len()..].chars().all(char::is_whitespace);
-    let mut words = words(end).skip_while(|(word, _)| FILLERS.contains(&&**word));
-    let (last, join) = words.next()?;
-    // A separate word in front counts only if nothing but a blank or a bracket is between.
-    let (owner, owner_join) = match (join, words.next()) {
-        (Join::Apart, _) | (_, None) => (String::new(), join),
-        (_, Some((owner, _))) => (owner, join),
+    let words = words(end).skip_while(|(word, _)| FILLERS.contains(&&**word));
+    let words: Vec<_> = words.take(7).collect();
+    let ((last, join), others) = words.split_first()?;
+    let owner = match others {
+        [(owner, _), ..] if *join != Join::Apart => owner,
+        _ => "",
     };
-    let is = |words: &[&str]| words.contains(&&*owner);
-    if last == "subcode" || last == "code" && owner == "sub" {
-        return Some(Label::Subcode);
-    }
-    if last == "code" && is(OTHER) || is_short && is(STATUS) {
-        return None;
-    }
-    let is_identifier = owner_join == Join::Inside;
-    match &*last {
+    let is = |words: &[&str]| words.contains(&owner);
+    let is_identifier = *join == Join::Inside && !owner.is_empty();
+    let has_exited = || others.iter().any(|(word, _)| EXITED.contains(&&**word));
+    match &**last {
+        "subcode" => Some(Label::Subcode),
+        "code" if owner == "sub" => Some(Label::Subcode),
+        "code" | "codes" if is(OTHER) => None,
+        _ if is_short && is(STATUS) => None,
         "errorcode" | "errcode" => Some(Label::Certain),
+        "code" if text[end.len()..].starts_with("(s)") => Some(Label::Codes),
         "code" if is(&["err", "errno", "error", "failure", "fault"]) => Some(Label::Certain),
-        "code" if is_identifier && !owner.is_empty() && !is(OWNERS) => None,
-        "code"
-            if is_short
-                && words
-                    .take(5)
-                    .chain([(owner.clone(), join)])
-                    .any(|(word, _)| EXITED.contains(&&*word)) =>
-        {
-            None
-        }
+        "code" if is_identifier && !is(OWNERS) || is_short && has_exited() => None,
+        "codes" => Some(Label::Codes),
         "code" => Some(Label::Code),
-        "err" | "error" if is_bare || is_identifier && !owner.is_empty() => Some(Label::Weak),
+        "err" | "error" if is_bare || is_identifier => Some(Label::Weak),
         "err" | "error" | "sqlstate" => Some(Label::Error),
         "errno" | "exception" => Some(Label::Weak),
         _ => None,

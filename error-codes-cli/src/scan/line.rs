@@ -37,7 +37,11 @@ struct Line<'l, 't> {
 
 /// What a word of a line is.
 enum Kind {
-    Code { subcode: Option<String> },
+    /// A code, with the label that holds for the next one in a list.
+    Code {
+        subcode: Option<String>,
+        next: Label,
+    },
     Subcode,
 }
 
@@ -46,9 +50,13 @@ impl Line<'_, '_> {
     fn read(&self, start: usize, found: &mut impl FnMut(Mention)) {
         let mut last: Option<Mention> = None;
         let mut pending = None;
+        let mut before: Option<(usize, Label)> = None;
         for (at, word) in self.words() {
-            match self.kind(at, word) {
-                Some(Kind::Code { subcode }) => {
+            let listed = before.take();
+            let listed = listed.filter(|(end, _)| is_joint(&self.text[*end..at]));
+            match self.kind(at, word, listed.map(|(_, label)| label)) {
+                Some(Kind::Code { subcode, next }) => {
+                    before = Some((at + word.len(), next));
                     let rest = self.after(at + word.len()).trim_start_matches(is_closing);
                     let mention = Mention {
                         code: word.to_owned(),
@@ -86,15 +94,18 @@ impl Line<'_, '_> {
             })
     }
 
-    fn kind(&self, at: usize, word: &str) -> Option<Kind> {
+    fn kind(&self, at: usize, word: &str, listed: Option<Label>) -> Option<Kind> {
         let (before, after) = (self.before(at), self.after(at + word.len()));
         let slash = subcode(after);
         if before.ends_with("(#") {
             let rest = &after[slash.map_or(0, |subcode| subcode.len() + 1)..];
             let subcode = slash.map(str::to_owned);
-            return rest.starts_with(')').then_some(Kind::Code { subcode });
+            let next = Label::Weak;
+            return rest
+                .starts_with(')')
+                .then_some(Kind::Code { subcode, next });
         }
-        let label = label::before(before, is_short(word));
+        let label = label::before(before, is_short(word)).or(listed);
         if label == Some(Label::Subcode) {
             return Some(Kind::Subcode);
         }
@@ -121,7 +132,9 @@ impl Line<'_, '_> {
         } else {
             self.is_string(at, word, label)
         };
-        is_code.then_some(Kind::Code { subcode })
+        let is_plural = label == Some(Label::Codes) || listed == Some(Label::Error);
+        let next = if is_plural { Label::Error } else { Label::Weak };
+        is_code.then_some(Kind::Code { subcode, next })
     }
 
     fn is_number(&self, at: usize, word: &str, label: Option<Label>, row: &Row) -> bool {
@@ -140,7 +153,7 @@ impl Line<'_, '_> {
         }
         match label {
             Some(Label::Certain) => true,
-            Some(Label::Code) => !is_success(word) || is_named(),
+            Some(Label::Code | Label::Codes) => !is_success(word) || is_named(),
             Some(Label::Error) => !is_noun(after) || is_named(),
             Some(Label::Weak) => is_named(),
             _ => (is_bracketed(before, after) || before.trim().is_empty()) && is_named(),
@@ -184,8 +197,10 @@ fn is_success(word: &str) -> bool {
 
 /// Whether a text goes on with a word: `3 tests failed`.
 fn is_noun(after: &str) -> bool {
-    let word = after.trim_start();
-    word.len() < after.len() && word.starts_with(char::is_alphabetic)
+    let text = after.trim_start();
+    let word = text.split(|c: char| !c.is_alphabetic()).next();
+    let is_word = word.is_some_and(|word| !["", "and", "or"].contains(&word));
+    text.len() < after.len() && is_word
 }
 
 /// Whether brackets are around the number and nothing else: not `items[0]`.
@@ -205,6 +220,12 @@ fn subcode(after: &str) -> Option<&str> {
     let digits = &after[..after.len() - rest.len()];
     let is_end = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
     (!digits.is_empty() && is_end).then_some(digits)
+}
+
+/// Whether a text is what separates the items of a list.
+fn is_joint(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ",|".contains(c));
+    ["", "and", "or", "&"].contains(&text)
 }
 
 fn is_closing(c: char) -> bool {
