@@ -19,7 +19,7 @@ pub(crate) fn explanation(table: &Table, asked: &Asked) -> serde_json::Result<St
     let unknown = asked.missing.iter().filter_map(|missing| match missing {
         Missing::Unknown { word, place } => Some(Unknown {
             line: place.map(|place| place.line),
-            code: word,
+            code: Code::written(word),
         }),
         Missing::Nothing(_) | Missing::NothingPiped => None,
     });
@@ -39,7 +39,7 @@ struct Explanation<'t> {
 #[derive(Serialize)]
 struct Located<'t> {
     line: Option<usize>,
-    subcode: Option<&'t str>,
+    subcode: Option<Code<'t>>,
     case: Option<Finer<'t>>,
     #[serde(flatten)]
     entry: Exported<'t>,
@@ -48,7 +48,7 @@ struct Located<'t> {
 #[derive(Serialize)]
 struct Unknown<'t> {
     line: Option<usize>,
-    code: &'t str,
+    code: Code<'t>,
 }
 
 #[derive(Serialize)]
@@ -138,7 +138,7 @@ impl<'t> Located<'t> {
         let answer = &found.answer;
         Self {
             line: found.place.map(|place| place.line),
-            subcode: found.subcode.as_deref(),
+            subcode: found.subcode.as_deref().map(Code::written),
             case: answer.case.map(Finer::of),
             entry: Exported {
                 message: answer.message(),
@@ -189,6 +189,11 @@ impl<'t> Exported<'t> {
 }
 
 impl<'t> Code<'t> {
+    /// A code as it is written in a text.
+    fn written(word: &'t str) -> Self {
+        word.parse().map_or(Self::Str(word), Self::Int)
+    }
+
     fn of(codes: &'t Codes) -> Self {
         match codes {
             Codes::Int(code) => Self::Int(*code),

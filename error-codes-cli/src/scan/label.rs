@@ -67,13 +67,13 @@ const OWNERS: &[&str] = &[
 pub(super) enum Label {
     /// `error code`: any number is a code.
     Certain,
-    /// `codes`: like `code`, and so are the numbers that follow the first.
+    /// `error codes`: like `code`, and so are the numbers that follow the first.
     Codes,
     /// `code`: any number but 0 and those of success.
     Code,
     /// `error=`: a number is a code unless a noun follows, as in `error: 3 tests failed`.
     Error,
-    /// `errno`, `KeyError`: only a number that is not also something else.
+    /// `errno`, `KeyError`, `codes`: only a number that is not also something else.
     Weak,
     /// `subcode`: the number is a subcode.
     Subcode,
@@ -128,11 +128,11 @@ pub(super) fn before(text: &str, is_short: bool) -> Option<Label> {
         "code" if text[end.len()..].starts_with("(s)") => Some(Label::Codes),
         "code" if is(&["err", "errno", "error", "failure", "fault"]) => Some(Label::Certain),
         "code" if is_identifier && !is(OWNERS) || is_short && has_exited() => None,
-        "codes" => Some(Label::Codes),
+        "codes" if is(&["err", "error", "failure", "fault"]) => Some(Label::Codes),
         "code" => Some(Label::Code),
         "err" | "error" if is_bare || is_identifier => Some(Label::Weak),
         "err" | "error" | "sqlstate" => Some(Label::Error),
-        "errno" | "exception" => Some(Label::Weak),
+        "codes" | "errno" | "exception" => Some(Label::Weak),
         _ => None,
     }
 }

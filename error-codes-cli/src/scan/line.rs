@@ -145,11 +145,9 @@ impl Line<'_, '_> {
         }
         let is_named = || self.is_named(at, word.len(), row);
         if !is_short(word) {
-            let begins = after.trim_start_matches(is_closing);
             return label.is_some()
                 || is_bracketed(before, after)
-                || begins.len() < after.len()
-                    && names(row, begins.split('"').next().unwrap_or_default());
+                || self.is_titled(at, word.len(), row);
         }
         match label {
             Some(Label::Certain) => true,
@@ -169,6 +167,15 @@ impl Line<'_, '_> {
         let is_marked = label.is_some() || is_bracketed(before, after);
         let is_distinct = word.len() > 3 && has_digit && has(char::is_ascii_alphabetic);
         (is_exact || has_digit) && is_marked || is_exact && is_distinct
+    }
+
+    /// Whether a number and its entry's words are apart by a colon or the like: `131021: Recipient …`.
+    fn is_titled(&self, at: usize, len: usize, row: &Row) -> bool {
+        let (before, after) = (self.before(at).trim_end(), self.after(at + len));
+        let title = after.trim_start_matches(is_closing);
+        let title = title.split('"').next().unwrap_or_default();
+        title.len() < after.len() && names(row, title)
+            || before.ends_with(':') && names(row, before)
     }
 
     /// Whether the words around a number are those of its entry.

@@ -328,7 +328,7 @@ fn json_has_the_answers_and_what_is_unknown() {
     let run = run_with(&["explain", "--format", "json"], log);
     assert_eq!(run.status, Some(1));
     let out: serde_json::Value = serde_json::from_str(&run.out).unwrap();
-    let unknown = serde_json::json!([{"line": 3, "code": "999999"}]);
+    let unknown = serde_json::json!([{"line": 3, "code": 999_999}]);
     assert_eq!(out["unknown"], unknown);
     let [expired, pair] = out["found"].as_array().unwrap().as_slice() else {
         panic!("{out}");
@@ -337,7 +337,7 @@ fn json_has_the_answers_and_what_is_unknown() {
         (&expired["line"], &expired["code"]),
         (&2.into(), &190.into())
     );
-    assert_eq!(expired["subcode"], "463");
+    assert_eq!(expired["subcode"], 463);
     assert_eq!(expired["message"], "Expired");
     assert_eq!(expired["case"]["subcode"], 463);
     assert_eq!(expired["description"], expired["case"]["description"]);
