@@ -272,5 +272,10 @@ fn search(words: &str) -> String {
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     let words: Vec<_> = words.split_whitespace().take(6).collect();
-    format!("search by words: error-codes search {}", words.join(" "))
+    let words = if words.is_empty() {
+        "WORDS".to_owned()
+    } else {
+        words.join(" ")
+    };
+    format!("search by words: error-codes search {words}")
 }

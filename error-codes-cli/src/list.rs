@@ -325,6 +325,33 @@ mod tests {
     }
 
     #[test]
+    fn the_shipped_table_fits_usual_terminals() {
+        let table = crate::spec::table(None).unwrap();
+        let rows: Vec<_> = table.rows.iter().collect();
+        for (grid, columns, titles) in [
+            (
+                super::rows(&table, &rows),
+                100,
+                "CODE NAME CATEGORY RETRY MESSAGE",
+            ),
+            (
+                super::advice(&table, &rows),
+                120,
+                "CODE NAME RETRY REQUEST SCOPE ACTOR",
+            ),
+            (super::advice(&table, &rows), 80, "CODE RETRY REQUEST SCOPE"),
+        ] {
+            let columns = Some(columns);
+            let text = grid.text(Page { columns });
+            let text = anstream::adapter::strip_str(&text).to_string();
+            let widest = text.lines().map(display_width).max();
+            assert!(widest <= columns, "{text}");
+            let head: Vec<_> = text.lines().next().unwrap().split_whitespace().collect();
+            assert_eq!(head.join(" "), titles);
+        }
+    }
+
+    #[test]
     fn long_messages_are_cut() {
         assert_eq!(shorten("rate limit hit", 14), "rate limit hit");
         assert_eq!(shorten("rate limit hit", 13), "rate limit h…");

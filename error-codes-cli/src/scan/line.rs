@@ -115,10 +115,9 @@ impl Line<'_, '_> {
             return None;
         }
         let row = self.lookup.code(word)?;
+        let is_code = |subcode: &str| !is_short(subcode) && self.lookup.code(subcode).is_some();
         let subcode = match slash {
-            Some(subcode)
-                if with_subcode(row, subcode).is_some() || self.lookup.code(subcode).is_some() =>
-            {
+            Some(subcode) if with_subcode(row, subcode).is_some() || is_code(subcode) => {
                 Some(subcode.to_owned())
             }
             // `error 2/5` is a count.
