@@ -63,10 +63,10 @@ impl Page {
 #[derive(Debug, PartialEq)]
 enum Block<'p> {
     Blank,
-    /// Running text behind its indent and, for an item of a list, its marker.
+    /// A paragraph or an item of a list, which is one line, behind its indent and its marker.
     Flow {
-        lead: String,
-        text: String,
+        lead: &'p str,
+        text: &'p str,
     },
     /// A line of a fenced block of code.
     Code(&'p str),
@@ -75,7 +75,6 @@ enum Block<'p> {
 fn blocks(plain: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut fence: Option<&str> = None;
-    let mut in_flow = false;
     for line in plain.lines() {
         let body = line.trim_start_matches(' ');
         if let Some(mark) = fence {
@@ -86,7 +85,6 @@ fn blocks(plain: &str) -> Vec<Block<'_>> {
             }
             continue;
         }
-        let flows = std::mem::replace(&mut in_flow, false);
         if body.is_empty() {
             blocks.push(Block::Blank);
             continue;
@@ -96,18 +94,8 @@ fn blocks(plain: &str) -> Vec<Block<'_>> {
             continue;
         }
         let indent = line.len() - body.len();
-        let marker = marker(body);
-        in_flow = true;
-        match blocks.last_mut() {
-            Some(Block::Flow { text, .. }) if flows && marker == 0 => {
-                text.push(' ');
-                text.push_str(body);
-            }
-            _ => blocks.push(Block::Flow {
-                lead: line[..indent + marker].to_owned(),
-                text: body[marker..].to_owned(),
-            }),
-        }
+        let (lead, text) = line.split_at(indent + marker(body));
+        blocks.push(Block::Flow { lead, text });
     }
     blocks
 }
@@ -151,7 +139,7 @@ mod tests {
 
     #[test]
     fn paragraphs_are_wrapped_behind_their_margin() {
-        let text = "Read the details in\nthe answer and wait.\n\nThen go on.";
+        let text = "Read the details in the answer and wait.\n\nThen go on.";
         assert_eq!(
             NARROW.prose(2, text),
             "  Read the details in\n  the answer and wait.\n\n  Then go on."
@@ -164,7 +152,7 @@ mod tests {
 
     #[test]
     fn items_hang_behind_their_markers() {
-        let text = "Do this:\n\n1. Switch the verification\n   off.\n10. Set the new one.\n    - Not twice, never ever.";
+        let text = "Do this:\n\n1. Switch the verification off.\n10. Set the new one.\n    - Not twice, never ever.";
         assert_eq!(
             NARROW.prose(0, text),
             "Do this:\n\n1. Switch the\n   verification off.\n10. Set the new one.\n    - Not twice, never\n      ever."

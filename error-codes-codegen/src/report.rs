@@ -46,7 +46,7 @@ pub fn for_terminal(problems: &Problems, source: &Source, colour: bool) -> Vec<S
     };
     let (mut errors, mut warnings) = (0, 0);
     let mut texts = Vec::new();
-    for problem in problems.iter() {
+    for problem in problems {
         let seen = match problem.severity {
             Severity::Error => &mut errors,
             Severity::Warning => &mut warnings,

@@ -2505,14 +2505,12 @@ fn the_rest_is_counted() {
 
 #[test]
 fn warnings_hide_no_errors() {
-    let aliases: String = (0..60)
-        .map(|n| {
-            format!(
-                "[[codes]]\ncode = {}\nname = \"N{n}\"\nmessage = \"m\"\ncategory = \"network\"\naliases = [\"m\"]\n",
-                100 + n
-            )
-        })
-        .collect();
+    let rows = (100..160).map(|code| {
+        format!(
+            "[[codes]]\ncode = {code}\nname = \"N{code}\"\nmessage = \"m\"\ncategory = \"network\"\naliases = [\"m\"]\n"
+        )
+    });
+    let aliases = rows.collect::<Vec<_>>().concat();
     let (source, _, problems) = problems(&format!("{HEAD}{aliases}remdey = \"\"\n"));
     let shown = report::for_terminal(&problems, &source, false);
     assert!(
