@@ -137,7 +137,7 @@ const PEAK: &str = "Tokens and documentation of so many variants fill most of it
 const NAMES: &str = "The program also has the names and the codes as text, and for each of its texts \
     the place where it begins.";
 
-const CORE: &str = "More than half of the time is our own core: the spec language, its checks and the \
+const CORE: &str = "About two fifths of the time are our own core: the spec language, its checks and the \
     generator, most of it generic code of the standard library that is compiled for each use. \
     annotate-snippets, which lays out diagnostics as rustc does, and its two dependencies are the \
     other crates beyond syn, quote and toml.";
