@@ -28,7 +28,7 @@ use crate::{Code, Entry, Matched, Retry, Table, UnknownCode};
 /// # #[cfg(feature = "whatsapp")]
 /// assert_eq!(
 ///     line(&error_codes::whatsapp::CloudApiError::ApiTooManyCalls),
-///     "[WhatsApp Cloud API] API Too Many Calls (4); retry after 15m, then after 2 times the wait before"
+///     "[WhatsApp Cloud API] API Too Many Calls (4); retry after 15 min, then 30 min, then 1 h, …"
 /// );
 /// ```
 pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {

@@ -61,24 +61,28 @@ impl Retry {
     }
 }
 
-/// A short phrase for logs: `retry after 24h`, `do not retry`, …
+/// A short phrase for logs, with the words of the documentation: `do not retry`,
+/// `retry once the remedy has been carried out`, `retry after 24 h, not before`,
+/// `retry after 1 s, then 4 s, then 16 s, …`.
 impl fmt::Display for Retry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Never => f.write_str("do not retry"),
             Self::AfterFix => f.write_str("retry once the remedy has been carried out"),
-            Self::After(wait) => write!(f, "retry after {}", Time(wait)),
+            Self::After(wait) => write!(f, "retry after {}, not before", Time(wait)),
             Self::Backoff { base, factor: 1 } => write!(f, "retry every {}", Time(base)),
-            Self::Backoff { base, factor } => write!(
-                f,
-                "retry after {}, then after {factor} times the wait before",
-                Time(base)
-            ),
+            Self::Backoff { base, .. } => {
+                write!(f, "retry after {}", Time(base))?;
+                for wait in [1, 2].into_iter().filter_map(|attempt| self.delay(attempt)) {
+                    write!(f, ", then {}", Time(wait))?;
+                }
+                f.write_str(", …")
+            }
         }
     }
 }
 
-/// A time in the unit that a table would use for it.
+/// A time in the largest unit that leaves no fraction and more than one of it.
 pub(crate) struct Time(pub(crate) Duration);
 
 impl fmt::Display for Time {
@@ -87,16 +91,16 @@ impl fmt::Display for Time {
         let units = [
             (86_400_000, "d"),
             (3_600_000, "h"),
-            (60_000, "m"),
+            (60_000, "min"),
             (1000, "s"),
         ];
-        // 24h reads better than 1d, 90m better than 1.5h.
+        // 24 h reads better than 1 d; 1 h, 1 min and 1 s are as good as it gets.
         let unit = units.into_iter().find(|(len, _)| {
-            millis.is_multiple_of(*len) && (millis / len > 1 || *len == 1000 || *len == 60_000)
+            millis.is_multiple_of(*len) && (millis / len > 1 || *len < 86_400_000)
         });
         match unit {
-            Some((len, unit)) if millis > 0 => write!(f, "{}{unit}", millis / len),
-            _ => write!(f, "{millis}ms"),
+            Some((len, unit)) if millis > 0 => write!(f, "{} {unit}", millis / len),
+            _ => write!(f, "{millis} ms"),
         }
     }
 }
@@ -127,13 +131,28 @@ mod tests {
     }
 
     #[test]
-    fn times_read_as_a_table_writes_them() {
+    fn growing_waits_are_spelled_out() {
+        let backoff = |secs, factor| {
+            let base = Duration::from_secs(secs);
+            Retry::Backoff { base, factor }.to_string()
+        };
+        assert_eq!(backoff(1, 4), "retry after 1 s, then 4 s, then 16 s, …");
+        assert_eq!(
+            backoff(900, 2),
+            "retry after 15 min, then 30 min, then 1 h, …"
+        );
+        assert_eq!(backoff(6, 1), "retry every 6 s");
+        assert!(backoff(u64::MAX, u32::MAX).ends_with(", …"));
+    }
+
+    #[test]
+    fn times_read_as_in_the_documentation() {
         let after = |millis| Retry::After(Duration::from_millis(millis)).to_string();
-        assert_eq!(after(500), "retry after 500ms");
-        assert_eq!(after(1000), "retry after 1s");
-        assert_eq!(after(60_000), "retry after 1m");
-        assert_eq!(after(5_400_000), "retry after 90m");
-        assert_eq!(after(86_400_000), "retry after 24h");
-        assert_eq!(after(259_200_000), "retry after 3d");
+        assert_eq!(after(500), "retry after 500 ms, not before");
+        assert_eq!(after(1000), "retry after 1 s, not before");
+        assert_eq!(after(60_000), "retry after 1 min, not before");
+        assert_eq!(after(5_400_000), "retry after 90 min, not before");
+        assert_eq!(after(86_400_000), "retry after 24 h, not before");
+        assert_eq!(after(259_200_000), "retry after 3 d, not before");
     }
 }

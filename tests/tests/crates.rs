@@ -79,7 +79,7 @@ no network service (30)
 The modem sees no network.
 
 Remedy: Look for a place with better reception.
-[Network errors] [retry after 5s, then after 2 times the wait before] true
+[Network errors] [retry after 5 s, then 10 s, then 20 s, …] true
 
 SIM not inserted (10)
 

@@ -136,7 +136,7 @@ fn headers_make_waits_longer_and_never_shorter() {
     assert_eq!(advice.delay(4), Some(Duration::from_secs(256)));
     assert_eq!(
         advice.to_string(),
-        "retry after 1s, then after 4 times the wait before, but not within 2m; concerns sending, marketing for the pair; nobody has to act"
+        "retry after 1 s, then 4 s, then 16 s, …, but not within 2 min; concerns sending, marketing for the pair; nobody has to act"
     );
 }
 
@@ -273,7 +273,7 @@ fn an_advice_is_one_line() {
     );
     assert_eq!(
         advice(json!({"code": 133016})).to_string(),
-        "retry after 3d; concerns registration for the sender; nobody has to act"
+        "retry after 3 d, not before; concerns registration for the sender; nobody has to act"
     );
 }
 

@@ -115,7 +115,7 @@ fn the_report_of_an_unknown_code_says_so() {
          \n\
          987654 is no code of WhatsApp Cloud API\n\
          \n\
-         Advice: retry after 10s, then after 2 times the wait before; may have been sent"
+         Advice: retry after 10 s, then 20 s, then 40 s, …; may have been sent"
     );
 }
 
