@@ -30,10 +30,11 @@ Examples:
   error-codes explain --format json < send.log | jq -r '.found[].name'
   error-codes explain --spec spec/service.toml E1042
 
-Each line of a text, and each JSON value, is read by itself. `(#131056)` is always a code, and so are the \
+Each line of a text, and each JSON value, is read by itself. `(#131056) …` is always a code, and so are the \
 codes of error objects in JSON: the value of a key `error`, and the elements of a list `errors`. Any other \
 number is a code if the table has it and the text says so: `error code 131056`, `errno 131056`, \
-`Error(131056)`, `err=131056`, `[131056]`. Statuses, exit codes, counts, ids and times are not codes. \
+`Error(131056)`, `err=131056`, `[131056]`, or a column or list under `error_code`. Statuses, exit codes, \
+counts, ids and times are not codes, nor is the number of a pull request, `fix typo (#190)`. \
 Each entry is explained once.
 
 If a subcode or a title leads to a case of an entry, the case is explained. Subcodes are read from JSON, \

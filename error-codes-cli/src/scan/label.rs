@@ -55,7 +55,9 @@ const STATUS: &[&str] = &[
 const EXITED: &[&str] = &["exit", "exited", "exits", "finished", "npm", "terminated"];
 
 /// Words that may be between a label and its code.
-const FILLERS: &[&str] = &["is", "no", "number", "some", "was"];
+const FILLERS: &[&str] = &[
+    "era", "es", "foi", "fue", "is", "no", "number", "some", "was", "é",
+];
 
 /// Prefixes of identifiers such as `metaCode`.
 const OWNERS: &[&str] = &[
@@ -130,9 +132,9 @@ pub(super) fn before(text: &str, is_short: bool) -> Option<Label> {
         "code" if is_identifier && !is(OWNERS) || is_short && has_exited() => None,
         "codes" if is(&["err", "error", "failure", "fault"]) => Some(Label::Codes),
         "code" => Some(Label::Code),
-        "err" | "error" if is_bare || is_identifier => Some(Label::Weak),
-        "err" | "error" | "sqlstate" => Some(Label::Error),
-        "codes" | "errno" | "exception" => Some(Label::Weak),
+        "err" | "erro" | "error" if is_bare || is_identifier => Some(Label::Weak),
+        "err" | "erro" | "error" | "sqlstate" => Some(Label::Error),
+        "codes" | "codigo" | "código" | "errno" | "exception" => Some(Label::Weak),
         _ => None,
     }
 }

@@ -1,12 +1,13 @@
 //! Codes in running text, line by line.
 //!
-//! `(#131056)` is a code for sure. Any other number is one only if the table has it and the text around
-//! says so: a label before it, brackets, or the words of its own entry.
+//! `(#131056) …` is a code for sure. Any other number is one only if the table has it and the text around
+//! says so: a label before it or above its column, brackets, or the words of its own entry.
 
 use std::ops::Range;
 
 use error_codes_codegen::Row;
 
+use super::column::Column;
 use super::label::{self, Label};
 use super::{Mention, cut};
 use crate::answer::with_subcode;
@@ -23,9 +24,12 @@ pub(super) fn mentions(
     found: &mut impl FnMut(Mention),
 ) {
     let mut at = part.start;
-    for line in text[part].split_inclusive('\n') {
-        Line { text: line, lookup }.read(at, found);
-        at += line.len();
+    let mut column = Column::default();
+    for text in text[part].split_inclusive('\n') {
+        let cell = column.cell(text);
+        let line = Line { text, lookup, cell };
+        line.read(at, found);
+        at += text.len();
     }
 }
 
@@ -33,6 +37,8 @@ pub(super) fn mentions(
 struct Line<'l, 't> {
     text: &'l str,
     lookup: &'l Lookup<'t>,
+    /// The cell below a label, see [`Column`].
+    cell: Range<usize>,
 }
 
 /// What a word of a line is.
@@ -101,11 +107,13 @@ impl Line<'_, '_> {
             let rest = &after[slash.map_or(0, |subcode| subcode.len() + 1)..];
             let subcode = slash.map(str::to_owned);
             let next = Label::Weak;
-            return rest
-                .starts_with(')')
-                .then_some(Kind::Code { subcode, next });
+            let is_code = rest
+                .strip_prefix(')')
+                .is_some_and(|rest| !rest.trim().is_empty() || !self.is_reference(at, word));
+            return is_code.then_some(Kind::Code { subcode, next });
         }
         let label = label::before(before, is_short(word)).or(listed);
+        let label = label.or_else(|| self.is_cell(at, word).then_some(Label::Code));
         if label == Some(Label::Subcode) {
             return Some(Kind::Subcode);
         }
@@ -134,6 +142,22 @@ impl Line<'_, '_> {
         let is_plural = label == Some(Label::Codes) || listed == Some(Label::Error);
         let next = if is_plural { Label::Error } else { Label::Weak };
         is_code.then_some(Kind::Code { subcode, next })
+    }
+
+    /// Whether `(#190)` at the end of a line refers to a pull request or a connection.
+    fn is_reference(&self, at: usize, word: &str) -> bool {
+        let before = self.before(at);
+        let row = self.lookup.code(word);
+        let is_known = row.is_some_and(|row| !is_short(word) || self.is_named(at, word.len(), row));
+        let is_labelled = || label::before(before, is_short(word)).is_some();
+        !is_known && before.trim() != "(#" && !is_labelled()
+    }
+
+    /// Whether a word is the whole cell below a label.
+    fn is_cell(&self, at: usize, word: &str) -> bool {
+        let digits = word.trim_start_matches('-');
+        let end = at + word.len();
+        self.cell == (end - digits.len()..end)
     }
 
     fn is_number(&self, at: usize, word: &str, label: Option<Label>, row: &Row) -> bool {
@@ -209,14 +233,14 @@ fn is_noun(after: &str) -> bool {
     text.len() < after.len() && is_word
 }
 
-/// Whether brackets are around the number and nothing else: not `items[0]`.
+/// Whether brackets are around the number and nothing else: not `items[0]` or `(id)=(190)`.
 fn is_bracketed(before: &str, after: &str) -> bool {
     let open = match after.chars().next() {
         Some(')') => before.strip_suffix('('),
         Some(']') => before.strip_suffix('['),
         _ => None,
     };
-    open.is_some_and(|text| !text.ends_with(|c: char| c.is_alphanumeric() || "_])".contains(c)))
+    open.is_some_and(|text| !text.ends_with(|c: char| c.is_alphanumeric() || "_])=".contains(c)))
 }
 
 /// The digits behind a slash.

@@ -2,8 +2,9 @@
 //!
 //! - [`list`]: a text that is nothing but codes and names.
 //! - [`json`]: error objects in JSON, wherever it begins and ends in the text.
-//! - [`line`]: codes in all other text, line by line.
+//! - [`line`]: codes in all other text, line by line; [`column`]: those below a header.
 
+mod column;
 mod json;
 mod label;
 mod line;
@@ -176,6 +177,8 @@ mod tests {
             "error code 190/463 ",
             "[190] ",
             "error ",
+            "error_code,x\n190,1\n",
+            "error code,",
             "code=",
             "-",
             "😀[",
