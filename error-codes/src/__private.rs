@@ -302,14 +302,21 @@ pub fn parse_error<E: ErrorCode>(error: &ParseIntError) -> ParseCodeError<E> {
 /// `Display` of a row that stands for one code.
 #[inline]
 pub fn display(f: &mut fmt::Formatter<'_>, texts: &Texts, row: usize) -> fmt::Result {
+    if f.alternate() || is_padded(f) {
+        display_otherwise(f, texts, row)
+    } else {
+        f.write_str(texts.line(row))
+    }
+}
+
+#[cold]
+fn display_otherwise(f: &mut fmt::Formatter<'_>, texts: &Texts, row: usize) -> fmt::Result {
     let line = texts.line(row);
     if f.alternate() {
         f.write_str(line)?;
         report(f, texts, row)
-    } else if is_padded(f) {
-        f.pad(line)
     } else {
-        f.write_str(line)
+        f.pad(line)
     }
 }
 
