@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use error_codes_codegen::expand::{Target, expand};
+use error_codes_codegen::emit::{Target, expand};
 use error_codes_codegen::{Source, read};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,9 +19,9 @@ pub(crate) struct Docs {
 
 impl Docs {
     pub(crate) fn new(rows: &Rows) -> Result<Self, Box<dyn Error>> {
-        let (table, problems) = read(&Source::new("table", rows.toml()));
-        if problems.has_errors() {
-            return Err(format!("the table has errors: {problems:?}").into());
+        let (table, diagnostics) = read(&Source::new("table", rows.toml()));
+        if diagnostics.has_errors() {
+            return Err(format!("the table has errors: {diagnostics:?}").into());
         }
         let target = Target::new(syn::parse_str("pub enum Error {}")?, None, None)?;
         let code = expand(&target, &table);

@@ -1,6 +1,6 @@
 //! What a mention of a code leads to: an entry, or one of its cases.
 
-use error_codes_codegen::{Case, Codes, Prose, Retry, Row};
+use error_codes_codegen::{Case, Codes, Entry, Prose, Retry};
 
 use crate::lookup::Lookup;
 use crate::scan::Mention;
@@ -8,12 +8,12 @@ use crate::scan::Mention;
 /// An entry, or a case of it. What the case does not say, the entry says.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Answer<'t> {
-    pub(crate) row: &'t Row,
+    pub(crate) row: &'t Entry,
     pub(crate) case: Option<&'t Case>,
 }
 
 /// The entry and the case by their addresses.
-pub(crate) type Id = (*const Row, Option<*const Case>);
+pub(crate) type Id = (*const Entry, Option<*const Case>);
 
 impl<'t> Answer<'t> {
     /// The answer for a mention, and whether its subcode is known; `None` if the code is unknown.
@@ -72,7 +72,7 @@ impl<'t> Answer<'t> {
 }
 
 /// The case of a subcode.
-pub(crate) fn with_subcode<'t>(row: &'t Row, subcode: &str) -> Option<&'t Case> {
+pub(crate) fn with_subcode<'t>(row: &'t Entry, subcode: &str) -> Option<&'t Case> {
     let subcode = Some(subcode.parse().ok()?);
     row.cases.iter().find(|case| case.subcode == subcode)
 }

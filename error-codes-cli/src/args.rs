@@ -73,18 +73,18 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   error-codes check spec/service.toml
   error-codes check spec/*.toml
-  error-codes check --format json spec/*.toml | jq -r '.problems[].rendered'
+  error-codes check --format json spec/*.toml | jq -r '.diagnostics[].rendered'
 
-Problems go to standard error, each with its place and what to write instead. After the first 50 \
+Diagnostics go to standard error, each with its place and what to write instead. After the first 50 \
 of a table the others are counted. Each table without errors gets one line on standard output.
 
-In JSON every problem of every table is in one object on standard output:
+In JSON every diagnostic of every table is in one object on standard output:
 
   {
     \"files\": [
       { \"file\": \"spec/service.toml\", \"rows\": 7, \"errors\": 1, \"warnings\": 0 }
     ],
-    \"problems\": [
+    \"diagnostics\": [
       {
         \"file\": \"spec/service.toml\",
         \"rule\": \"unknown-key\",
@@ -104,7 +104,7 @@ In JSON every problem of every table is in one object on standard output:
   }
 
 `severity` is `error` or `warning`. The first label is the place to repair, the others explain \
-it; a problem of the file as a whole has none. `end` is the place behind the last character. \
+it; a diagnostic of the file as a whole has none. `end` is the place behind the last character. \
 Bytes count from 0, lines and columns from 1; a column is a character, and a byte order mark does \
 not count. `rows` is how many rows can be used, `rendered` is the text for people.";
 
@@ -190,7 +190,7 @@ pub(crate) enum Command {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
 
-        /// How to write the problems
+        /// How to write the diagnostics
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },

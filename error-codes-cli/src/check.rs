@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use error_codes_codegen::{Problems, Severity, Source, read_on};
+use error_codes_codegen::{Diagnostics, Severity, Source, read_on};
 
 use crate::args::Format;
 use crate::message::{self, count};
@@ -20,16 +20,16 @@ pub(crate) fn run(files: &[PathBuf], format: Format) -> io::Result<bool> {
     }
 }
 
-/// Reports the problems of each file, or that it has no errors, and counts them all.
+/// Reports the diagnostics of each file, or that it has no errors, and counts them all.
 fn text(checked: impl Iterator<Item = Checked>) -> io::Result<bool> {
     let mut total = Tally::default();
     for file in checked {
-        message::problems(&file.problems, &file.source);
-        let tally = Tally::of(&file.problems);
+        message::diagnostics(&file.diagnostics, &file.source);
+        let tally = Tally::of(&file.diagnostics);
         if tally.errors == 0 {
             let rows = count(file.rows, "row");
             let rest = if tally.warnings == 0 {
-                "no problems".to_owned()
+                "no diagnostics".to_owned()
             } else {
                 count(tally.warnings, "warning")
             };
@@ -48,13 +48,13 @@ fn json(checked: &[Checked]) -> io::Result<bool> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;
-    Ok(!checked.iter().any(|file| file.problems.has_errors()))
+    Ok(!checked.iter().any(|file| file.diagnostics.has_errors()))
 }
 
 /// A file that has been checked.
 pub(crate) struct Checked {
     pub(crate) source: Source,
-    pub(crate) problems: Problems,
+    pub(crate) diagnostics: Diagnostics,
     /// How many of its rows can be used.
     pub(crate) rows: usize,
 }
@@ -63,16 +63,16 @@ impl Checked {
     fn read(file: &Path, today: i64) -> Self {
         match spec::source(file) {
             Ok(source) => {
-                let (table, problems) = read_on(&source, today);
+                let (table, diagnostics) = read_on(&source, today);
                 Self {
                     source,
-                    problems,
-                    rows: table.rows.len(),
+                    diagnostics,
+                    rows: table.entries.len(),
                 }
             }
-            Err((source, problems)) => Self {
+            Err((source, diagnostics)) => Self {
                 source,
-                problems,
+                diagnostics,
                 rows: 0,
             },
         }
@@ -95,15 +95,15 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn of(problems: &Problems) -> Self {
-        let errors = problems
+    pub(crate) fn of(diagnostics: &Diagnostics) -> Self {
+        let errors = diagnostics
             .iter()
-            .filter(|problem| problem.severity == Severity::Error)
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
             .count();
         Self {
             errors,
-            warnings: problems.iter().len() - errors,
-            files: usize::from(!problems.is_empty()),
+            warnings: diagnostics.iter().len() - errors,
+            files: usize::from(!diagnostics.is_empty()),
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use error_codes_codegen::{Case, Codes, Deprecated, Example, Prose, Retry, Row, Table};
+use error_codes_codegen::{Case, Codes, Deprecated, Entry, Example, Prose, Retry, Table};
 use serde::Serialize;
 
 use crate::explain::{Asked, Found, Missing};
 
 /// The rows as a JSON array, one object a row, with every field in every object.
-pub(crate) fn json(table: &Table, rows: &[&Row]) -> serde_json::Result<String> {
+pub(crate) fn json(table: &Table, rows: &[&Entry]) -> serde_json::Result<String> {
     let rows: Vec<_> = rows.iter().map(|row| Exported::of(table, row)).collect();
     serde_json::to_string_pretty(&rows)
 }
@@ -152,7 +152,7 @@ impl<'t> Located<'t> {
 }
 
 impl<'t> Exported<'t> {
-    fn of(table: &'t Table, row: &'t Row) -> Self {
+    fn of(table: &'t Table, row: &'t Entry) -> Self {
         Self {
             code: Code::of(&row.codes),
             name: &row.name,
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn what_a_row_does_not_say_is_null() {
         let table = table("i32", &[("1", "One")]);
-        let rows: Vec<_> = table.rows.iter().collect();
+        let rows: Vec<_> = table.entries.iter().collect();
         let text = json(&table, &rows).unwrap();
         for key in ["retry", "since", "deprecated", "description", "remedy"] {
             assert!(text.contains(&format!("\"{key}\": null")), "{text}");

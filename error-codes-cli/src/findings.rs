@@ -1,22 +1,22 @@
 //! What is wrong with tables, as JSON.
 
-use error_codes_codegen::{Label, Problem, Problems, Severity, Source, report};
+use error_codes_codegen::{Diagnostic, Diagnostics, Label, Severity, Source, report};
 use serde::Serialize;
 
 use crate::check::{Checked, Tally};
 
-/// All problems of all files, and how many each file has.
+/// All diagnostics of all files, and how many each file has.
 pub(crate) fn json(checked: &[Checked]) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&Findings {
         files: checked.iter().map(Counts::of).collect(),
-        problems: checked.iter().flat_map(findings).collect(),
+        diagnostics: checked.iter().flat_map(findings).collect(),
     })
 }
 
 #[derive(Serialize)]
 struct Findings<'c> {
     files: Vec<Counts<'c>>,
-    problems: Vec<Finding<'c>>,
+    diagnostics: Vec<Finding<'c>>,
 }
 
 #[derive(Serialize)]
@@ -54,7 +54,7 @@ struct Place {
 
 impl<'c> Counts<'c> {
     fn of(checked: &'c Checked) -> Self {
-        let tally = Tally::of(&checked.problems);
+        let tally = Tally::of(&checked.diagnostics);
         Self {
             file: checked.source.name(),
             rows: checked.rows,
@@ -67,34 +67,34 @@ impl<'c> Counts<'c> {
 fn findings(checked: &Checked) -> impl Iterator<Item = Finding<'_>> {
     let source = &checked.source;
     let lines = Lines::of(source.text());
-    let problems = checked.problems.iter();
-    problems.map(move |problem| Finding::of(problem, source, &lines))
+    let diagnostics = checked.diagnostics.iter();
+    diagnostics.map(move |diagnostic| Finding::of(diagnostic, source, &lines))
 }
 
 impl<'c> Finding<'c> {
-    fn of(problem: &'c Problem, source: &'c Source, lines: &Lines<'_>) -> Self {
+    fn of(diagnostic: &'c Diagnostic, source: &'c Source, lines: &Lines<'_>) -> Self {
         Self {
             file: source.name(),
-            rule: problem.rule,
-            severity: match problem.severity {
+            rule: diagnostic.rule.id,
+            severity: match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
             },
-            title: &problem.title,
-            labels: problem
+            title: &diagnostic.title,
+            labels: diagnostic
                 .labels
                 .iter()
                 .map(|it| Mark::of(it, lines))
                 .collect(),
-            help: &problem.help,
-            rendered: rendered(problem, source),
+            help: &diagnostic.help,
+            rendered: rendered(diagnostic, source),
         }
     }
 }
 
-/// The problem as people read it. Each is rendered by itself, so that none is only counted.
-fn rendered(problem: &Problem, source: &Source) -> String {
-    let alone = Problems::from(problem.clone());
+/// The diagnostic as people read it. Each is rendered by itself, so that none is only counted.
+fn rendered(diagnostic: &Diagnostic, source: &Source) -> String {
+    let alone = Diagnostics::from(diagnostic.clone());
     report::for_terminal(&alone, source, false).concat()
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use anstyle::Style;
-use error_codes_codegen::{Retry, Row, Table, suggest};
+use error_codes_codegen::{Entry, Retry, Table, suggest};
 use textwrap::core::display_width;
 
 use crate::args::Format;
@@ -29,8 +29,8 @@ pub(crate) fn run(
     ) else {
         return Ok(false);
     };
-    let listed: Vec<&Row> = table
-        .rows
+    let listed: Vec<&Entry> = table
+        .entries
         .iter()
         .filter(|row| category.is_none_or(|category| row.category == category))
         .filter(|row| tag.is_none_or(|tag| row.tags.contains(&tag)))
@@ -110,8 +110,8 @@ fn column(title: &str, most: usize, rank: usize) -> Column {
 }
 
 /// What the rows are about. The message matters most.
-pub(crate) fn rows(table: &Table, rows: &[&Row]) -> Grid {
-    let line = |row: &&Row| Line {
+pub(crate) fn rows(table: &Table, rows: &[&Entry]) -> Grid {
+    let line = |row: &&Entry| Line {
         cells: vec![
             row.codes.to_string(),
             row.name.clone(),
@@ -135,7 +135,7 @@ pub(crate) fn rows(table: &Table, rows: &[&Row]) -> Grid {
 
 /// What to do about the rows: the advice on retrying, the tags of each group, and all other tags. A
 /// case has a line of its own.
-fn advice(table: &Table, rows: &[&Row]) -> Grid {
+fn advice(table: &Table, rows: &[&Entry]) -> Grid {
     let groups = || 0..table.groups.len();
     let mut columns = vec![
         column("CODE", 20, 0),
@@ -281,7 +281,7 @@ mod tests {
     use crate::spec::tests::table;
 
     fn plain(table: &Table, columns: Option<usize>) -> String {
-        let rows: Vec<_> = table.rows.iter().collect();
+        let rows: Vec<_> = table.entries.iter().collect();
         let text = super::rows(table, &rows).text(Page { columns });
         anstream::adapter::strip_str(&text).to_string()
     }
@@ -327,7 +327,7 @@ mod tests {
     #[test]
     fn the_shipped_table_fits_usual_terminals() {
         let table = crate::spec::table(None).unwrap();
-        let rows: Vec<_> = table.rows.iter().collect();
+        let rows: Vec<_> = table.entries.iter().collect();
         for (grid, columns, titles) in [
             (
                 super::rows(&table, &rows),

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use error_codes_codegen::{Case, Codes, Row, Table, suggest};
+use error_codes_codegen::{Case, Codes, Entry, Table, suggest};
 
 use crate::answer::Answer;
 
@@ -13,16 +13,16 @@ const OFFERED: usize = 5;
 /// A table, indexed by code.
 pub(crate) struct Lookup<'t> {
     pub(crate) table: &'t Table,
-    numbers: HashMap<i128, &'t Row>,
-    ranges: Vec<&'t Row>,
-    strings: HashMap<&'t str, &'t Row>,
+    numbers: HashMap<i128, &'t Entry>,
+    ranges: Vec<&'t Entry>,
+    strings: HashMap<&'t str, &'t Entry>,
     /// The string codes in lower case.
-    folded: HashMap<String, &'t Row>,
-    names: HashMap<&'t str, &'t Row>,
+    folded: HashMap<String, &'t Entry>,
+    names: HashMap<&'t str, &'t Entry>,
     /// The names in lower case.
-    folded_names: HashMap<String, &'t Row>,
+    folded_names: HashMap<String, &'t Entry>,
     /// The ranges as the table writes them.
-    range_texts: HashMap<String, &'t Row>,
+    range_texts: HashMap<String, &'t Entry>,
     /// The messages of the cases of each entry that has any, as [`title`] spells them.
     cases: HashMap<&'t str, Vec<(String, &'t Case)>>,
     /// Punctuation inside of string codes, such as the slash of `auth/invalid-token`.
@@ -43,7 +43,7 @@ impl<'t> Lookup<'t> {
             cases: HashMap::new(),
             inner: vec!['_', '-', '.'],
         };
-        for row in &table.rows {
+        for row in &table.entries {
             lookup.names.insert(&row.name, row);
             if !row.cases.is_empty() {
                 let cases = row.cases.iter().map(|case| (title(&case.message), case));
@@ -97,7 +97,7 @@ impl<'t> Lookup<'t> {
     /// The entry of a code: the code's own entry, or else that of the range around it.
     ///
     /// Letter case matters only between two codes that differ in nothing else.
-    pub(crate) fn code(&self, word: &str) -> Option<&'t Row> {
+    pub(crate) fn code(&self, word: &str) -> Option<&'t Entry> {
         if self.is_numeric() {
             return self.values(word).find_map(|value| self.number(value));
         }
@@ -110,8 +110,8 @@ impl<'t> Lookup<'t> {
         self.strings.contains_key(word)
     }
 
-    fn number(&self, value: i128) -> Option<&'t Row> {
-        let around = |row: &&&Row| matches!(row.codes, Codes::Range(first, last) if (first..=last).contains(&value));
+    fn number(&self, value: i128) -> Option<&'t Entry> {
+        let around = |row: &&&Entry| matches!(row.codes, Codes::Range(first, last) if (first..=last).contains(&value));
         let exact = self.numbers.get(&value);
         exact.or_else(|| self.ranges.iter().find(around)).copied()
     }
@@ -138,12 +138,12 @@ impl<'t> Lookup<'t> {
     }
 
     /// The entry of a name, a code, or a range as the table writes it.
-    pub(crate) fn word(&self, word: &str) -> Option<&'t Row> {
+    pub(crate) fn word(&self, word: &str) -> Option<&'t Entry> {
         let folded = || self.folded_names.get(&word.to_ascii_lowercase());
         self.exact(word).or_else(|| folded().copied())
     }
 
-    fn exact(&self, word: &str) -> Option<&'t Row> {
+    fn exact(&self, word: &str) -> Option<&'t Entry> {
         let named = self.names.get(word).copied();
         named
             .or_else(|| self.code(word))
@@ -153,7 +153,7 @@ impl<'t> Lookup<'t> {
     /// The entries and cases that a word or a phrase stands for: a name, a code, a range as the table
     /// writes it, an alias, a message. Only what is not found to the letter is looked for in other spellings.
     pub(crate) fn phrase(&self, phrase: &str) -> Vec<Answer<'t>> {
-        let rows = || self.table.rows.iter();
+        let rows = || self.table.entries.iter();
         if let Some(row) = self.exact(phrase) {
             return vec![Answer { row, case: None }];
         }
@@ -179,7 +179,7 @@ impl<'t> Lookup<'t> {
     /// The entries with a message or alias, and the cases with a message, that is meant.
     fn texts(&self, is_meant: impl Fn(&str) -> bool) -> Vec<Answer<'t>> {
         let mut answers = Vec::new();
-        for row in &self.table.rows {
+        for row in &self.table.entries {
             let own = std::iter::once(&row.message).chain(&row.aliases);
             if own.into_iter().any(|text| is_meant(text)) {
                 answers.push(Answer { row, case: None });
@@ -197,7 +197,7 @@ impl<'t> Lookup<'t> {
     /// The case of an entry that one of the titles names, or whose message the text begins with.
     pub(crate) fn titled(
         &self,
-        row: &Row,
+        row: &Entry,
         titles: &[String],
         begins: Option<&str>,
     ) -> Option<&'t Case> {
@@ -217,10 +217,10 @@ impl<'t> Lookup<'t> {
     /// The entries that are nearest to an unknown word, the nearest first.
     ///
     /// A number is compared digit by digit: people mistype and drop digits, they do not miscount.
-    pub(crate) fn nearest(&self, word: &str) -> Vec<&'t Row> {
+    pub(crate) fn nearest(&self, word: &str) -> Vec<&'t Entry> {
         let mut rows: Vec<_> = self
             .table
-            .rows
+            .entries
             .iter()
             .filter_map(|row| {
                 let key = likeness(&row.codes, word);
@@ -308,7 +308,7 @@ mod tests {
         )
     }
 
-    fn name(row: Option<&Row>) -> &str {
+    fn name(row: Option<&Entry>) -> &str {
         row.map_or("-", |row| &row.name)
     }
 

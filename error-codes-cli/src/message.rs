@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use anstream::{AutoStream, ColorChoice};
-use error_codes_codegen::{Problems, Source, report};
+use error_codes_codegen::{Diagnostics, Source, report};
 
 use crate::style;
 
@@ -24,11 +24,11 @@ pub(crate) fn note(text: &str) {
     writeln!(anstream::stderr(), "{text}").ok();
 }
 
-/// Shows the problems of a table in the words of the core.
-pub(crate) fn problems(problems: &Problems, source: &Source) {
+/// Shows the diagnostics of a table in the words of the core.
+pub(crate) fn diagnostics(diagnostics: &Diagnostics, source: &Source) {
     let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
     let mut out = anstream::stderr().lock();
-    for text in report::for_terminal(problems, source, colour) {
+    for text in report::for_terminal(diagnostics, source, colour) {
         writeln!(out, "{text}\n").ok();
     }
 }

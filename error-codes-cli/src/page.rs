@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::Style;
-use error_codes_codegen::{Case, Deprecated, Row, Table};
+use error_codes_codegen::{Case, Deprecated, Entry, Table};
 
 use crate::explain::Found;
 use crate::layout::Page;
@@ -126,7 +126,7 @@ fn farewell(deprecated: &Deprecated) -> String {
     }
 }
 
-fn sources(text: &mut String, table: &Table, row: &Row, page: Page) {
+fn sources(text: &mut String, table: &Table, row: &Entry, page: Page) {
     if row.sources.is_empty() {
         return;
     }

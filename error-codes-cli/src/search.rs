@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write as _};
 
-use error_codes_codegen::{Prose, Row, Table};
+use error_codes_codegen::{Entry, Prose, Table};
 
 use crate::args::Format;
 use crate::layout::Page;
@@ -45,11 +45,11 @@ pub(crate) fn run(
 }
 
 /// The entries with all words of a query, the best first; if there are none, those with some of them.
-pub(crate) fn find<'t>(table: &'t Table, query: &str) -> Vec<&'t Row> {
+pub(crate) fn find<'t>(table: &'t Table, query: &str) -> Vec<&'t Entry> {
     let query: BTreeSet<String> = words(query).collect();
     let query: Vec<&str> = query.iter().map(String::as_str).collect();
     let scored: Vec<_> = table
-        .rows
+        .entries
         .iter()
         .map(|row| (row, Scores::of(&fields(row), &query)))
         .collect();
@@ -59,7 +59,7 @@ pub(crate) fn find<'t>(table: &'t Table, query: &str) -> Vec<&'t Row> {
     let weights: Vec<f64> = (0..query.len())
         .map(|word| {
             let having = scored.iter().filter(|(_, it)| it.words[word] > 0.0).count();
-            (lossy(table.rows.len() + 1) / lossy(having + 1)).ln() + 1.0
+            (lossy(table.entries.len() + 1) / lossy(having + 1)).ln() + 1.0
         })
         .collect();
     let mut found: Vec<_> = scored
@@ -110,7 +110,7 @@ impl Scores {
 }
 
 /// The texts of an entry, and how much each tells what the entry is about.
-fn fields(row: &Row) -> Vec<(f64, String)> {
+fn fields(row: &Entry) -> Vec<(f64, String)> {
     let mut fields = vec![
         (5.0, row.codes.to_string()),
         (5.0, row.message.clone()),

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use error_codes::whatsapp::SPEC;
-use error_codes_codegen::{Problem, Problems, Source, Table, read};
+use error_codes_codegen::{Diagnostic, Diagnostics, Source, Table, read};
 
 use crate::message;
 
@@ -17,28 +17,28 @@ pub(crate) fn table(path: Option<&Path>) -> Option<Table> {
         None => Source::new("whatsapp-cloud-api.toml", SPEC),
         Some(path) => match source(path) {
             Ok(source) => source,
-            Err((source, problems)) => {
-                message::problems(&problems, &source);
+            Err((source, diagnostics)) => {
+                message::diagnostics(&diagnostics, &source);
                 return None;
             }
         },
     };
-    let (table, problems) = read(&source);
-    if problems.has_errors() {
-        message::problems(&problems, &source);
+    let (table, diagnostics) = read(&source);
+    if diagnostics.has_errors() {
+        message::diagnostics(&diagnostics, &source);
         return None;
     }
     Some(table)
 }
 
 /// The text of a file, or why there is none.
-pub(crate) fn source(path: &Path) -> Result<Source, (Source, Problems)> {
+pub(crate) fn source(path: &Path) -> Result<Source, (Source, Diagnostics)> {
     let name = path.display().to_string();
     match bytes(path) {
         Ok(bytes) => Source::from_bytes(name, bytes),
         Err(error) => {
-            let problem = unreadable(path, &error);
-            Err((Source::new(name, ""), problem.into()))
+            let diagnostic = unreadable(path, &error);
+            Err((Source::new(name, ""), diagnostic.into()))
         }
     }
 }
@@ -51,24 +51,26 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    let problem = |title: String, help: &str| Problem::error("file", title).help(help);
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let diagnostic = |title: String, help: &str| {
+        Diagnostic::new(&error_codes_codegen::rules::file::FILE, title).help(help)
+    };
     if path.is_dir() {
-        return problem(
+        return diagnostic(
             "this is a folder, not a table".to_owned(),
             "name the tables in it: FOLDER/*.toml",
         );
     }
     match error.kind() {
-        ErrorKind::NotFound => problem(
+        ErrorKind::NotFound => diagnostic(
             "there is no such file".to_owned(),
             "a path is relative to the folder you are in",
         ),
-        ErrorKind::PermissionDenied => problem(
+        ErrorKind::PermissionDenied => diagnostic(
             "the file may not be read".to_owned(),
             "check its permissions",
         ),
-        _ => problem(
+        _ => diagnostic(
             format!("the file cannot be read: {error}"),
             "check that it is a file of text",
         ),
@@ -93,8 +95,8 @@ pub(crate) mod tests {
             )
             .unwrap();
         }
-        let (table, problems) = read(&Source::new("t.toml", text));
-        assert!(!problems.has_errors(), "{problems:?}");
+        let (table, diagnostics) = read(&Source::new("t.toml", text));
+        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         table
     }
 }

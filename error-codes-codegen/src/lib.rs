@@ -2,7 +2,7 @@
 //! table, and from there to Rust code.
 //!
 //! This crate is what the macro and the command have in common. It opens no file, reads no
-//! environment, and never panics: everything that can be wrong with a spec is a [`Problem`].
+//! environment, and never panics: everything that can be wrong with a spec is a [`Diagnostic`].
 //!
 //! ```
 //! use error_codes_codegen::{Source, read, report};
@@ -21,69 +21,69 @@
 //! remdey = "Look for a place with better reception."
 //! "#);
 //!
-//! let (table, problems) = read(&source);
-//! assert_eq!(table.rows[0].name, "NoService");
+//! let (table, diagnostics) = read(&source);
+//! assert_eq!(table.entries[0].name, "NoService");
 //!
-//! let shown = report::for_compiler(&problems, &source);
+//! let shown = report::for_compiler(&diagnostics, &source);
 //! assert!(shown[0].starts_with("a row of `codes` has no key `remdey`"));
 //! assert!(shown[0].contains("did you mean `remedy`?"));
 //! ```
 
 #![forbid(unsafe_code)]
 
-mod check;
+mod diagnostic;
 mod literal;
-mod markdown;
-mod model;
-mod parse;
-mod problem;
+mod prose;
+pub mod rules;
 mod source;
+mod syntax;
+mod table;
 
-pub mod expand;
+pub mod emit;
+pub mod language;
 pub mod report;
 pub mod schema;
-pub mod shape;
 pub mod suggest;
 
-pub use crate::model::{
-    Case, Category, CodeType, Codes, Deprecated, Example, Group, Prose, Reserved, Retry, Row,
+pub use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Span};
+pub use crate::source::Source;
+pub use crate::table::{
+    Case, Category, CodeType, Codes, Deprecated, Entry, Example, Group, Prose, Reserved, Retry,
     Source as Origin, Table, Tag,
 };
-pub use crate::problem::{Label, Problem, Problems, Severity, Span};
-pub use crate::source::Source;
 
 /// Reads a table and finds everything that is wrong with it.
 ///
-/// The table holds what is sound: it can be used as it is where the problems
-/// [have no errors](Problems::has_errors).
+/// The table holds what is sound: it can be used as it is where the diagnostics
+/// [have no errors](Diagnostics::has_errors).
 ///
 /// Warnings that depend on the day are left out, so that a build never does; [`read_on`] has them.
-pub fn read(source: &Source) -> (Table, Problems) {
+pub fn read(source: &Source) -> (Table, Diagnostics) {
     read_with(source, None)
 }
 
 /// Like [`read`], on a day: warns also of sources that were compared too long ago.
 ///
 /// `today` is counted in days from 1970-01-01 (UTC).
-pub fn read_on(source: &Source, today: i64) -> (Table, Problems) {
+pub fn read_on(source: &Source, today: i64) -> (Table, Diagnostics) {
     read_with(source, Some(today))
 }
 
-fn read_with(source: &Source, today: Option<i64>) -> (Table, Problems) {
-    let mut problems = Problems::default();
+fn read_with(source: &Source, today: Option<i64>) -> (Table, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
     if source.text().len() > Source::MAX_LEN {
-        problems.push(
-            Problem::error(
-                "too-large",
+        diagnostics.push(
+            Diagnostic::new(
+                &crate::rules::file::TOO_LARGE,
                 format!("the file is larger than {} MiB", Source::MAX_LEN >> 20),
             )
             .help("split it into several tables"),
         );
-        return (Table::default(), problems);
+        return (Table::default(), diagnostics);
     }
     let mut mended = String::new();
-    let root = parse::parse(source.text(), &mut mended, &mut problems);
-    let table = check::check(source.text(), &root, today, &mut problems);
-    problems.sort();
-    (table, problems)
+    let root = syntax::parse(source.text(), &mut mended, &mut diagnostics);
+    let table = rules::check(source.text(), &root, today, &mut diagnostics);
+    diagnostics.sort();
+    (table, diagnostics)
 }

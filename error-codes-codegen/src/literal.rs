@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::problem::Span;
+use crate::diagnostic::Span;
 
 /// Maps a range of a string's value to the part of the file that writes it.
 ///

@@ -1,44 +1,44 @@
-//! Problems as text: the one place where they are laid out.
+//! Diagnostics as text: the one place where they are laid out.
 
 use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::problem::{Label, Problem, Problems, Severity, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Span};
 use crate::source::Source;
 
-/// How many problems are shown in full; the rest are counted.
+/// How many diagnostics are shown in full; the rest are counted.
 pub const SHOWN: usize = 50;
 
-/// The problems as they are shown in a build, one text each, without colour.
+/// The diagnostics as they are shown in a build, one text each, without colour.
 ///
 /// The first line of a text says all, since editors show no more. A text does not begin with
 /// `error:`, which the compiler writes itself.
 ///
 /// Warnings are left out. After the first 50 errors the others are counted in one last text.
-pub fn for_compiler(problems: &Problems, source: &Source) -> Vec<String> {
-    let errors: Vec<_> = problems
+pub fn for_compiler(diagnostics: &Diagnostics, source: &Source) -> Vec<String> {
+    let errors: Vec<_> = diagnostics
         .iter()
-        .filter(|problem| problem.severity == Severity::Error)
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .collect();
     let renderer = Renderer::plain();
     let mut texts: Vec<_> = errors
         .iter()
         .take(SHOWN)
-        .map(|problem| {
-            let text = render(problem, source, &renderer);
+        .map(|diagnostic| {
+            let text = render(diagnostic, source, &renderer);
             text.strip_prefix("error: ").unwrap_or(&text).to_owned()
         })
         .collect();
-    texts.extend(rest(errors.len(), "problem", source));
+    texts.extend(rest(errors.len(), "diagnostic", source));
     texts
 }
 
-/// The problems as the command shows them, each ready to be printed.
+/// The diagnostics as the command shows them, each ready to be printed.
 ///
 /// After the first 50 errors and the first 50 warnings, the others are counted in a last text of each
 /// kind, so that no number of warnings hides an error.
-pub fn for_terminal(problems: &Problems, source: &Source, colour: bool) -> Vec<String> {
+pub fn for_terminal(diagnostics: &Diagnostics, source: &Source, colour: bool) -> Vec<String> {
     let renderer = if colour {
         Renderer::styled()
     } else {
@@ -46,17 +46,17 @@ pub fn for_terminal(problems: &Problems, source: &Source, colour: bool) -> Vec<S
     };
     let (mut errors, mut warnings) = (0, 0);
     let mut texts = Vec::new();
-    for problem in problems {
-        let seen = match problem.severity {
+    for diagnostic in diagnostics {
+        let seen = match diagnostic.severity {
             Severity::Error => &mut errors,
             Severity::Warning => &mut warnings,
         };
         *seen += 1;
         if *seen <= SHOWN {
-            texts.push(render(problem, source, &renderer));
+            texts.push(render(diagnostic, source, &renderer));
         }
     }
-    let errors = rest(errors, "problem", source).map(|text| format!("error: {text}"));
+    let errors = rest(errors, "diagnostic", source).map(|text| format!("error: {text}"));
     let warnings = rest(warnings, "warning", source).map(|text| format!("warning: {text}"));
     texts.extend(errors.into_iter().chain(warnings));
     texts
@@ -71,25 +71,25 @@ fn rest(all: usize, what: &str, source: &Source) -> Option<String> {
     ))
 }
 
-fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
-    let level = match problem.severity {
+fn render(diagnostic: &Diagnostic, source: &Source, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut report = Group::with_title(level.primary_title(&problem.title));
+    let mut report = Group::with_title(level.primary_title(&diagnostic.title));
     if source.name().is_empty() {
-        // A problem of the name itself.
-    } else if problem.labels.is_empty() {
+        // A diagnostic of the name itself.
+    } else if diagnostic.labels.is_empty() {
         report = report.element(annotate_snippets::Origin::path(source.name()));
     } else {
         // Only the lines that are shown: the renderer goes through all it is given.
-        let shown = lines(source.text(), &problem.labels);
+        let shown = lines(source.text(), &diagnostic.labels);
         let line = source.text()[..shown.start].matches('\n').count() + 1;
         let mut snippet = Snippet::source(printable(&source.text()[shown.clone()]))
             .path(source.name())
             .line_start(line)
             .fold(true);
-        for (i, label) in problem.labels.iter().enumerate() {
+        for (i, label) in diagnostic.labels.iter().enumerate() {
             let kind = if i == 0 {
                 AnnotationKind::Primary
             } else {
@@ -102,7 +102,7 @@ fn render(problem: &Problem, source: &Source, renderer: &Renderer) -> String {
         }
         report = report.element(snippet);
     }
-    for help in &problem.help {
+    for help in &diagnostic.help {
         report = report.element(Level::HELP.message(help));
     }
     renderer.render(&[report])
@@ -149,8 +149,8 @@ mod tests {
             "t.toml",
             "titel = \"\u{1b}[31m\u{7f}\u{85}\u{9b}31m\" # é\n",
         );
-        let (_, problems) = read(&source);
-        let shown = for_compiler(&problems, &source).concat();
+        let (_, diagnostics) = read(&source);
+        let shown = for_compiler(&diagnostics, &source).concat();
         assert!(shown.contains("31m\" # é\n"), "{shown}");
         assert!(
             !shown.contains(|c: char| c.is_control() && c != '\n'),

@@ -1,6 +1,6 @@
 //! The spec language as a JSON Schema, by which editors complete, explain and check a spec.
 //!
-//! The schema is made from the [shapes](crate::shape), so it knows what the reader knows of keys
+//! The schema is made from the [shapes](crate::language), so it knows what the reader knows of keys
 //! and of the form of values, and it accepts whatever [`read`](crate::read) finds no error in. What
 //! takes more than one value to see (a code with two rows, a tag that nobody has declared) it
 //! leaves to `read`, and so it does the inside of Markdown.
@@ -9,7 +9,7 @@
 
 use std::fmt::{self, Write as _};
 
-use crate::shape::{Form, Key, Kind, SPEC, Shape};
+use crate::language::{Form, Key, Kind, SPEC, Shape};
 
 /// The JSON Schema of a spec, in draft 7, which every language server for TOML knows.
 ///

@@ -1,6 +1,6 @@
 //! The text of a table and the name it goes by.
 
-use crate::problem::{Problem, Problems};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// The text of a table together with the name that is shown for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +27,12 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// The bytes are no UTF-8. The source that comes with the problem holds what is legible of
-    /// them, so that the problem can be shown.
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, (Self, Problems)> {
+    /// The bytes are no UTF-8. The source that comes with the diagnostic holds what is legible of
+    /// them, so that the diagnostic can be shown.
+    pub fn from_bytes(
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+    ) -> Result<Self, (Self, Diagnostics)> {
         let name = name.into();
         match String::from_utf8(bytes) {
             Ok(mut text) => {
@@ -42,13 +45,14 @@ impl Source {
                 let start = error.utf8_error().valid_up_to();
                 let byte = error.as_bytes()[start];
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let problem = Problem::error("not-utf-8", "the file is not UTF-8 text")
-                    .at(
-                        &(start..start + '\u{fffd}'.len_utf8()),
-                        format!("byte 0x{byte:02x} at offset {start} belongs to no character"),
-                    )
-                    .help("save the file with the encoding UTF-8");
-                Err((Self { name, text }, problem.into()))
+                let diagnostic =
+                    Diagnostic::new(&crate::rules::file::NOT_UTF_8, "the file is not UTF-8 text")
+                        .at(
+                            &(start..start + '\u{fffd}'.len_utf8()),
+                            format!("byte 0x{byte:02x} at offset {start} belongs to no character"),
+                        )
+                        .help("save the file with the encoding UTF-8");
+                Err((Self { name, text }, diagnostic.into()))
             }
         }
     }
@@ -76,9 +80,9 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_shown_where_they_stand() {
-        let (source, problems) =
+        let (source, diagnostics) =
             Source::from_bytes("t.toml", b"a = \"\xff\"".to_vec()).unwrap_err();
-        let span = problems.iter().next().unwrap().labels[0].span.clone();
+        let span = diagnostics.iter().next().unwrap().labels[0].span.clone();
         assert_eq!(&source.text()[span], "\u{fffd}");
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen` writes them anew; read the difference.
 
-use error_codes_codegen::expand::{Target, expand};
+use error_codes_codegen::emit::{Target, expand};
 use error_codes_codegen::{Source, read};
 use expect_test::expect_file;
 
 fn expansion(item: &str, category: Option<&str>, text: &str) -> String {
-    let (table, problems) = read(&Source::new("table.toml", text));
-    assert!(problems.is_empty(), "{problems:?}");
+    let (table, diagnostics) = read(&Source::new("table.toml", text));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let item = syn::parse_str(item).unwrap();
     let category = category.map(|name| syn::parse_str(name).unwrap());
     let target = Target::new(item, category, None).unwrap();

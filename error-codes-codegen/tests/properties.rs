@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use error_codes_codegen::expand::{Target, expand};
-use error_codes_codegen::{Problems, Source, Table, read, report};
+use error_codes_codegen::emit::{Target, expand};
+use error_codes_codegen::{Diagnostics, Source, Table, read, report};
 use proptest::prelude::*;
 
 fn target(item: &str) -> Target {
@@ -11,35 +11,35 @@ fn target(item: &str) -> Target {
 }
 
 /// Reads, renders and expands; checks what holds whatever the text is.
-fn run(text: &str) -> (Table, Problems) {
+fn run(text: &str) -> (Table, Diagnostics) {
     let source = Source::new("table.toml", text);
-    let (table, problems) = read(&source);
-    let starts: Vec<_> = problems
+    let (table, diagnostics) = read(&source);
+    let starts: Vec<_> = diagnostics
         .iter()
-        .filter_map(|problem| Some(problem.labels.first()?.span.start))
+        .filter_map(|diagnostic| Some(diagnostic.labels.first()?.span.start))
         .collect();
     assert!(starts.is_sorted());
-    for label in problems.iter().flat_map(|problem| &problem.labels) {
+    for label in diagnostics.iter().flat_map(|diagnostic| &diagnostic.labels) {
         let (start, end) = (label.span.start, label.span.end);
         assert!(
             start <= end && source.text().get(start..end).is_some(),
             "{label:?}"
         );
     }
-    for problem in &problems {
+    for diagnostic in &diagnostics {
         assert!(
-            !problem.title.ends_with('.') && !problem.title.contains('\n'),
+            !diagnostic.title.ends_with('.') && !diagnostic.title.contains('\n'),
             "{}",
-            problem.title
+            diagnostic.title
         );
     }
-    report::for_compiler(&problems, &source);
-    report::for_terminal(&problems, &source, true);
+    report::for_compiler(&diagnostics, &source);
+    report::for_terminal(&diagnostics, &source, true);
     for item in ["enum E {}", "enum E { Unknown(UnknownCode<Self>) }"] {
         let code = expand(&target(item), &table);
         syn::parse2::<syn::File>(code).expect("an expansion is a file");
     }
-    (table, problems)
+    (table, diagnostics)
 }
 
 /// Pieces that tables are made of, right and wrong.
@@ -160,11 +160,11 @@ proptest! {
             "title = {}\n[categories.a]\ntitle = {}\n[[codes]]\ncode = 1\nname = \"A\"\nmessage = {}\naliases = [{}]\ncategory = \"a\"\nremedy = {}\n",
             quoted(&title), quoted(&category), quoted(&message), quoted(&alias), quoted(&escaped(&remedy)),
         );
-        let (table, problems) = run(&text);
-        prop_assert!(!problems.has_errors(), "{problems:?}");
+        let (table, diagnostics) = run(&text);
+        prop_assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         prop_assert_eq!(&table.title, &title);
-        prop_assert_eq!(&table.rows[0].message, &message);
-        prop_assert_eq!(&table.rows[0].remedy.as_ref().unwrap().plain, &remedy);
+        prop_assert_eq!(&table.entries[0].message, &message);
+        prop_assert_eq!(&table.entries[0].remedy.as_ref().unwrap().plain, &remedy);
     }
 
     #[test]
@@ -175,8 +175,8 @@ proptest! {
             prop_assert!(text.contains(from), "{}", from);
             text = text.replacen(from, to, 1);
         }
-        let (_, problems) = run(&text);
-        prop_assert!(problems.iter().len() >= defects.len(), "{problems:#?}");
+        let (_, diagnostics) = run(&text);
+        prop_assert!(diagnostics.iter().len() >= defects.len(), "{diagnostics:#?}");
     }
 }
 

@@ -4,7 +4,7 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "written by expect-test")]
 
-use error_codes_codegen::{Problems, Source, Table, read, read_on, report};
+use error_codes_codegen::{Diagnostics, Source, Table, read, read_on, report};
 use expect_test::{Expect, expect};
 
 const HEAD: &str = r#"title = "Modem"
@@ -19,17 +19,17 @@ message = "no network service"
 category = "network"
 "#;
 
-fn problems(text: &str) -> (Source, Table, Problems) {
+fn diagnostics(text: &str) -> (Source, Table, Diagnostics) {
     let source = Source::new("modem.toml", text);
-    let (table, problems) = read(&source);
-    (source, table, problems)
+    let (table, diagnostics) = read(&source);
+    (source, table, diagnostics)
 }
 
 /// Checks the texts for a whole spec.
 #[track_caller]
 fn whole(text: &str, expected: &Expect) {
-    let (source, _, problems) = problems(text);
-    let shown = report::for_terminal(&problems, &source, false).join("\n\n");
+    let (source, _, diagnostics) = diagnostics(text);
+    let shown = report::for_terminal(&diagnostics, &source, false).join("\n\n");
     expected.assert_eq(&shown);
 }
 
@@ -48,9 +48,9 @@ fn above(text: &str, expected: &Expect) {
 
 #[test]
 fn a_sound_table_has_no_problems() {
-    let (_, table, problems) = problems(HEAD);
-    assert!(problems.is_empty());
-    assert_eq!(table.rows.len(), 1);
+    let (_, table, diagnostics) = diagnostics(HEAD);
+    assert!(diagnostics.is_empty());
+    assert_eq!(table.entries.len(), 1);
 }
 
 #[test]
@@ -570,10 +570,10 @@ fn texts_of_one_line() {
 fn names_of_variants() {
     for name in ["no_service", "2Far", "Ünknown", "Self", "ALL", "—"] {
         let text = HEAD.replace("NoService", name);
-        let (_, table, problems) = problems(&text);
-        assert_eq!(problems.iter().len(), 1, "{name}");
-        assert_eq!(problems.iter().next().unwrap().rule, "name");
-        assert!(table.rows.is_empty());
+        let (_, table, diagnostics) = diagnostics(&text);
+        assert_eq!(diagnostics.iter().len(), 1, "{name}");
+        assert_eq!(diagnostics.iter().next().unwrap().rule.id, "name");
+        assert!(table.entries.is_empty());
     }
     whole(
         &HEAD.replace("NoService", "no_service"),
@@ -1717,9 +1717,9 @@ fn lists_with_repetitions() {
 #[test]
 fn aliases_that_repeat_the_entry() {
     let text = format!("{HEAD}aliases = [\"x\", \"NoService\", \"no network service\"]\n");
-    let (_, table, problems) = problems(&text);
-    assert!(!problems.has_errors());
-    assert_eq!(table.rows.len(), 1);
+    let (_, table, diagnostics) = diagnostics(&text);
+    assert!(!diagnostics.has_errors());
+    assert_eq!(table.entries.len(), 1);
     whole(
         &text,
         &expect![[r#"
@@ -1755,9 +1755,9 @@ fn names_that_differ_only_in_case() {
         )
     };
     let text = format!("{HEAD}{}", entry(31, "Noservice"));
-    let (_, table, problems) = problems(&text);
-    assert!(!problems.has_errors());
-    assert_eq!(table.rows.len(), 2);
+    let (_, table, diagnostics) = diagnostics(&text);
+    assert!(!diagnostics.has_errors());
+    assert_eq!(table.entries.len(), 2);
     whole(
         &text,
         &expect![[r#"
@@ -1807,13 +1807,13 @@ fn warnings_forbid_nothing() {
     );
     let source = Source::new("modem.toml", text);
     let shown = |today| {
-        let (_, problems) = read_on(&source, today);
-        assert!(!problems.has_errors());
-        assert!(report::for_compiler(&problems, &source).is_empty());
-        report::for_terminal(&problems, &source, false).join("\n\n")
+        let (_, diagnostics) = read_on(&source, today);
+        assert!(!diagnostics.has_errors());
+        assert!(report::for_compiler(&diagnostics, &source).is_empty());
+        report::for_terminal(&diagnostics, &source, false).join("\n\n")
     };
-    let (_, problems) = read(&source);
-    assert_eq!(problems.iter().len(), 1);
+    let (_, diagnostics) = read(&source);
+    assert_eq!(diagnostics.iter().len(), 1);
     // 2026-05-01 is 90 days later, 2026-05-02 is 91.
     expect![[r#"
         warning: this remedy is only a link
@@ -2380,19 +2380,19 @@ fn markdown_with_more_than_one_reading() {
 #[test]
 fn line_ends_of_windows_change_nothing() {
     let text = format!("{HEAD}remedy = \"\"\"\nOne\n\n- two\n\"\"\"\n");
-    let (_, unix, _) = problems(&text);
-    let (_, windows, problems) = problems(&text.replace('\n', "\r\n"));
-    assert!(problems.is_empty());
+    let (_, unix, _) = diagnostics(&text);
+    let (_, windows, diagnostics) = diagnostics(&text.replace('\n', "\r\n"));
+    assert!(diagnostics.is_empty());
     assert_eq!(unix, windows);
 }
 
 #[test]
 fn links_carry_their_targets() {
-    let (_, table, problems) = problems(&format!(
+    let (_, table, diagnostics) = diagnostics(&format!(
         "{HEAD}remedy = 'Look \\[here\\] at [the *manual*][m].'\n[links]\nm = \"https://example.com/m\"\n"
     ));
-    assert!(problems.is_empty());
-    let remedy = table.rows[0].remedy.as_ref().unwrap();
+    assert!(diagnostics.is_empty());
+    let remedy = table.entries[0].remedy.as_ref().unwrap();
     assert_eq!(
         remedy.markdown,
         "Look \\[here\\] at [the *manual*](<https://example.com/m>)."
@@ -2420,9 +2420,9 @@ fn the_plain_form_joins_the_lines_of_a_paragraph() {
             "{HEAD}remedy = '''\n{text}'''\ndescription = 'See [x][x].'\n[links]\nx = \"https://example.com\"\n"
         );
         for spec in [spec.replace('\n', "\r\n"), spec] {
-            let (_, table, problems) = problems(&spec);
-            assert!(problems.is_empty(), "{problems:?}");
-            let remedy = table.rows[0].remedy.as_ref().unwrap();
+            let (_, table, diagnostics) = diagnostics(&spec);
+            assert!(diagnostics.is_empty(), "{diagnostics:?}");
+            let remedy = table.entries[0].remedy.as_ref().unwrap();
             assert_eq!(remedy.plain, plain);
         }
     }
@@ -2494,12 +2494,12 @@ fn the_rest_is_counted() {
     for i in 0..60 {
         writeln!(text, "key-{i} = 1").unwrap();
     }
-    let (source, _, problems) = problems(&text);
-    let shown = report::for_compiler(&problems, &source);
+    let (source, _, diagnostics) = diagnostics(&text);
+    let shown = report::for_compiler(&diagnostics, &source);
     assert_eq!(shown.len(), report::SHOWN + 1);
     assert_eq!(
         shown[50],
-        "10 more problems in modem.toml (repair these 50 first)"
+        "10 more diagnostics in modem.toml (repair these 50 first)"
     );
 }
 
@@ -2511,8 +2511,8 @@ fn warnings_hide_no_errors() {
         )
     });
     let aliases = rows.collect::<Vec<_>>().concat();
-    let (source, _, problems) = problems(&format!("{HEAD}{aliases}remdey = \"\"\n"));
-    let shown = report::for_terminal(&problems, &source, false);
+    let (source, _, diagnostics) = diagnostics(&format!("{HEAD}{aliases}remdey = \"\"\n"));
+    let shown = report::for_terminal(&diagnostics, &source, false);
     assert!(
         shown
             .iter()
@@ -2537,11 +2537,11 @@ fn a_file_that_is_too_large() {
 
 #[test]
 fn rows_with_mistakes_keep_their_variants() {
-    let (_, table, problems) = problems(
+    let (_, table, diagnostics) = diagnostics(
         &HEAD
             .replace("\"network\"", "\"netwrok\"")
             .replace("= 30", "= \"thirty\""),
     );
-    assert!(problems.has_errors());
-    assert_eq!(table.rows[0].name, "NoService");
+    assert!(diagnostics.has_errors());
+    assert_eq!(table.entries[0].name, "NoService");
 }

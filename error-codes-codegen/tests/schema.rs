@@ -86,9 +86,11 @@ fn json(value: Toml) -> Json {
 
 /// The rules that the reader finds broken.
 fn rules(text: &str) -> Vec<&'static str> {
-    let (_, problems) = read(&Source::new("table.toml", text));
-    let errors = problems.iter().filter(|it| it.severity == Severity::Error);
-    errors.map(|problem| problem.rule).collect()
+    let (_, diagnostics) = read(&Source::new("table.toml", text));
+    let errors = diagnostics
+        .iter()
+        .filter(|it| it.severity == Severity::Error);
+    errors.map(|diagnostic| diagnostic.rule.id).collect()
 }
 
 fn repository() -> PathBuf {
@@ -256,7 +258,7 @@ fn mistakes_are_refused_where_they_stand() {
         (
             "\"none left\"",
             "\"none left \"",
-            "stray-blank",
+            "whitespace",
             "/codes/0/aliases/0",
         ),
         (
@@ -292,7 +294,7 @@ fn mistakes_are_refused_where_they_stand() {
         assert!(found, "{after}: {refusals:?}");
     }
     let empty = format!("codes = []\n{}", SOUND.split("[[codes]]").next().unwrap());
-    assert!(rules(&empty).contains(&"no-rows"));
+    assert!(rules(&empty).contains(&"no-entries"));
     assert!(refusals(&empty).iter().any(|(path, _)| path == "/codes"));
 }
 

@@ -6,26 +6,26 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use error_codes_codegen::{Problem, Source, report};
+use error_codes_codegen::{Diagnostic, Source, report};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
 /// Reads the file, or says what is wrong with it.
 pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
-    let problem = |title: String, help: String| {
-        let problem = Problem::error("file", title).help(help);
-        report::for_compiler(&problem.into(), &Source::new(path, ""))
+    let diagnostic = |title: String, help: String| {
+        let diagnostic = Diagnostic::new(&error_codes_codegen::rules::file::FILE, title).help(help);
+        report::for_compiler(&diagnostic.into(), &Source::new(path, ""))
     };
     let relative = "write the path relative to the folder of Cargo.toml, with `/`";
     if path.is_empty() {
-        return Err(problem(
+        return Err(diagnostic(
             "the path of the table is empty".to_owned(),
             relative.to_owned(),
         ));
     }
     if path.contains('\\') {
-        return Err(problem(
+        return Err(diagnostic(
             "the path of the table has a backslash".to_owned(),
             format!(
                 "write `{}`, which works everywhere",
@@ -34,13 +34,13 @@ pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
         ));
     }
     if Path::new(path).is_absolute() || path.as_bytes().get(1) == Some(&b':') {
-        return Err(problem(
+        return Err(diagnostic(
             "the path of the table is absolute, which works on this machine alone".to_owned(),
             relative.to_owned(),
         ));
     }
     let Some(root) = env::var_os("CARGO_MANIFEST_DIR") else {
-        return Err(problem(
+        return Err(diagnostic(
             "CARGO_MANIFEST_DIR is not set, so there is no folder to start from".to_owned(),
             "build with cargo, or set it to the folder of Cargo.toml".to_owned(),
         ));
@@ -48,36 +48,36 @@ pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
     let file = Path::new(&root).join(path);
     let too_large = fs::metadata(&file).is_ok_and(|it| it.len() > (Source::MAX_LEN + 3) as u64);
     if too_large {
-        return Err(problem(
+        return Err(diagnostic(
             format!("the table is larger than {} MiB", Source::MAX_LEN >> 20),
             "split it into several tables".to_owned(),
         ));
     }
     match fs::read(&file) {
         Ok(bytes) => Source::from_bytes(path, bytes)
-            .map_err(|(source, problems)| report::for_compiler(&problems, &source)),
+            .map_err(|(source, diagnostics)| report::for_compiler(&diagnostics, &source)),
         Err(error) if file.is_dir() => {
             drop(error);
-            Err(problem(
+            Err(diagnostic(
                 "the path of the table is a folder".to_owned(),
                 tables_in(&file, path),
             ))
         }
-        Err(error) if error.kind() == ErrorKind::NotFound && file.is_symlink() => Err(problem(
+        Err(error) if error.kind() == ErrorKind::NotFound && file.is_symlink() => Err(diagnostic(
             "the path of the table is a link that leads nowhere".to_owned(),
             match fs::read_link(&file) {
                 Ok(target) => format!("it leads to `{}`", target.display()),
                 Err(_) => relative.to_owned(),
             },
         )),
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(problem(
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(diagnostic(
             format!("there is no file `{path}`"),
             match file.parent().filter(|folder| folder.is_dir()) {
                 Some(folder) => tables_in(folder, path.rsplit_once('/').map_or("", |(dir, _)| dir)),
                 None => relative.to_owned(),
             },
         )),
-        Err(error) => Err(problem(
+        Err(error) => Err(diagnostic(
             format!("the table cannot be read: {error}"),
             "check the file's permissions".to_owned(),
         )),

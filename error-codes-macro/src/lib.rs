@@ -6,7 +6,7 @@
 mod args;
 mod file;
 
-use error_codes_codegen::expand::{Target, expand_with};
+use error_codes_codegen::emit::{Target, expand_with};
 use error_codes_codegen::{Source, Table, read, report};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -121,9 +121,9 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
         };
         let texts = match source {
             Ok(source) => {
-                let (read, problems) = read(&source);
+                let (read, diagnostics) = read(&source);
                 table = read;
-                let mut texts = report::for_compiler(&problems, &source);
+                let mut texts = report::for_compiler(&diagnostics, &source);
                 texts.extend(target.conflict(&table));
                 texts
             }

@@ -2,62 +2,62 @@
 
 #![no_main]
 
-use error_codes_codegen::{Problem, Problems, Severity, Source, read, report};
+use error_codes_codegen::{Diagnostic, Diagnostics, Severity, Source, read, report};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let (source, problems) = match Source::from_bytes("fuzz.toml", bytes.to_vec()) {
+    let (source, diagnostics) = match Source::from_bytes("fuzz.toml", bytes.to_vec()) {
         Ok(source) => {
-            let (_, problems) = read(&source);
-            (source, problems)
+            let (_, diagnostics) = read(&source);
+            (source, diagnostics)
         }
         Err(unreadable) => unreadable,
     };
-    let starts = problems.iter().filter_map(start);
-    assert!(starts.is_sorted(), "out of order: {problems:#?}");
-    for problem in &problems {
-        places_are_in_the_text(problem, &source);
-        sentences_are_lines(problem);
+    let starts = diagnostics.iter().filter_map(start);
+    assert!(starts.is_sorted(), "out of order: {diagnostics:#?}");
+    for diagnostic in &diagnostics {
+        places_are_in_the_text(diagnostic, &source);
+        sentences_are_lines(diagnostic);
     }
-    is_shown(&problems, &source);
+    is_shown(&diagnostics, &source);
 });
 
-fn start(problem: &Problem) -> Option<usize> {
-    Some(problem.labels.first()?.span.start)
+fn start(diagnostic: &Diagnostic) -> Option<usize> {
+    Some(diagnostic.labels.first()?.span.start)
 }
 
-fn places_are_in_the_text(problem: &Problem, source: &Source) {
-    for label in &problem.labels {
+fn places_are_in_the_text(diagnostic: &Diagnostic, source: &Source) {
+    for label in &diagnostic.labels {
         let place = source.text().get(label.span.clone());
-        assert!(place.is_some(), "no place: {problem:#?}");
+        assert!(place.is_some(), "no place: {diagnostic:#?}");
     }
 }
 
-fn sentences_are_lines(problem: &Problem) {
-    let labels = problem.labels.iter().map(|label| &label.text);
-    for line in [&problem.title]
+fn sentences_are_lines(diagnostic: &Diagnostic) {
+    let labels = diagnostic.labels.iter().map(|label| &label.text);
+    for line in [&diagnostic.title]
         .into_iter()
-        .chain(&problem.help)
+        .chain(&diagnostic.help)
         .chain(labels)
     {
-        assert!(!line.contains(char::is_control), "no line: {problem:#?}");
+        assert!(!line.contains(char::is_control), "no line: {diagnostic:#?}");
     }
-    assert!(!problem.title.is_empty(), "no title: {problem:#?}");
+    assert!(!diagnostic.title.is_empty(), "no title: {diagnostic:#?}");
 }
 
-/// What is shown is one text a problem, up to the number at which the rest of its kind is counted.
-fn is_shown(problems: &Problems, source: &Source) {
+/// What is shown is one text a diagnostic, up to the number at which the rest of its kind is counted.
+fn is_shown(diagnostics: &Diagnostics, source: &Source) {
     let count = |severity| {
-        let of_kind = problems.iter().filter(|it| it.severity == severity);
+        let of_kind = diagnostics.iter().filter(|it| it.severity == severity);
         of_kind.count().min(report::SHOWN + 1)
     };
     let shown = count(Severity::Error) + count(Severity::Warning);
     for colour in [false, true] {
-        let texts = report::for_terminal(problems, source, colour);
+        let texts = report::for_terminal(diagnostics, source, colour);
         assert_eq!(texts.len(), shown);
     }
-    let texts = report::for_compiler(problems, source);
-    assert_eq!(!texts.is_empty(), problems.has_errors());
+    let texts = report::for_compiler(diagnostics, source);
+    assert_eq!(!texts.is_empty(), diagnostics.has_errors());
     for text in texts {
         let shown = |c: char| !c.is_control() || c == '\n';
         assert!(text.chars().all(shown), "cannot be shown: {text:?}");

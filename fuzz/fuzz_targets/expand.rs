@@ -7,12 +7,12 @@ use error_codes_fuzz::{CLOSED, OPEN, Tokens, expansion, read_again};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let (table, problems) = read(&Source::new("fuzz.toml", text));
+    let (table, diagnostics) = read(&Source::new("fuzz.toml", text));
     for item in [CLOSED, OPEN] {
         let code = read_again(&expansion(item, &table));
         // The macro refuses the table whose row has the name of the catch-all.
-        let fits = item == CLOSED || table.rows.iter().all(|row| row.name != "Unknown");
-        if !problems.has_errors() && fits {
+        let fits = item == CLOSED || table.entries.iter().all(|row| row.name != "Unknown");
+        if !diagnostics.has_errors() && fits {
             let tokens = Tokens::new(code);
             rows_read_back(&table, item == OPEN, &tokens);
             strings_read_back(&table, &tokens);
@@ -25,7 +25,7 @@ fuzz_target!(|text: &str| {
 
 fn rows_read_back(table: &Table, is_open: bool, tokens: &Tokens) {
     let plain = |prose: &Option<Prose>| prose.clone().unwrap_or_default().plain;
-    let rows = table.rows.iter().flat_map(|row| {
+    let rows = table.entries.iter().flat_map(|row| {
         [
             row.message.clone(),
             format!(" ({})", row.codes),
@@ -70,7 +70,7 @@ fn strings_read_back(table: &Table, tokens: &Tokens) {
             .for_each(|it| wanted(it));
     }
     let notes = tokens.given("note");
-    for row in &table.rows {
+    for row in &table.entries {
         if let Codes::Str(code) = &row.codes {
             wanted(code);
         }
@@ -128,7 +128,7 @@ fn without_texts(table: &Table) -> Table {
         empty(&mut source.url);
         empty(&mut source.verified);
     }
-    for (number, row) in table.rows.iter_mut().enumerate() {
+    for (number, row) in table.entries.iter_mut().enumerate() {
         row.message.clear();
         row.aliases = vec!["alias".to_owned()];
         for case in &mut row.cases {

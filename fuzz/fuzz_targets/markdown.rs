@@ -127,8 +127,8 @@ impl Place {
 /// The table of the spec with this text, if it is accepted.
 fn accepted(spec: &str, text: &str) -> Option<Table> {
     let spec = spec.replace("TEXT", &quoted(text));
-    let (table, problems) = read(&Source::new("fuzz.toml", spec));
-    (!problems.has_errors()).then_some(table)
+    let (table, diagnostics) = read(&Source::new("fuzz.toml", spec));
+    (!diagnostics.has_errors()).then_some(table)
 }
 
 /// All documentation of a table.

@@ -27,7 +27,7 @@ fuzz_target!(|text: &str| {
                 "nothing is lost"
             );
         }
-        Err(problem) => assert!(json.pointer(problem.path()).is_some(), "{problem}"),
+        Err(diagnostic) => assert!(json.pointer(diagnostic.path()).is_some(), "{diagnostic}"),
     }
     for found in errors_in(&json) {
         match found {
@@ -39,7 +39,7 @@ fuzz_target!(|text: &str| {
                 );
                 assert!(!found.to_string().contains('\n'), "one line for a log");
             }
-            Err(problem) => assert!(json.pointer(problem.path()).is_some(), "{problem}"),
+            Err(diagnostic) => assert!(json.pointer(diagnostic.path()).is_some(), "{diagnostic}"),
         }
     }
 });

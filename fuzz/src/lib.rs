@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use error_codes_codegen::Table;
-use error_codes_codegen::expand::{Target, expand};
+use error_codes_codegen::emit::{Target, expand};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Lit, LitByteStr, LitStr};
 

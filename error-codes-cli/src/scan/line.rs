@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use error_codes_codegen::Row;
+use error_codes_codegen::Entry;
 
 use super::column::Column;
 use super::label::{self, Label};
@@ -160,7 +160,7 @@ impl Line<'_, '_> {
         self.cell == (end - digits.len()..end)
     }
 
-    fn is_number(&self, at: usize, word: &str, label: Option<Label>, row: &Row) -> bool {
+    fn is_number(&self, at: usize, word: &str, label: Option<Label>, row: &Entry) -> bool {
         let (before, after) = (self.before(at), self.after(at + word.len()));
         if let Some(digits) = word.strip_prefix("0x").or(word.strip_prefix("0X")) {
             let is_long = digits.len() >= 8 && digits.trim_start_matches('0').len() > 4;
@@ -193,7 +193,7 @@ impl Line<'_, '_> {
     }
 
     /// Whether a number and its entry's words are apart by a colon or the like: `131021: Recipient …`.
-    fn is_titled(&self, at: usize, len: usize, row: &Row) -> bool {
+    fn is_titled(&self, at: usize, len: usize, row: &Entry) -> bool {
         let (before, after) = (self.before(at).trim_end(), self.after(at + len));
         let title = after.trim_start_matches(is_closing);
         let title = title.split('"').next().unwrap_or_default();
@@ -202,7 +202,7 @@ impl Line<'_, '_> {
     }
 
     /// Whether the words around a number are those of its entry.
-    fn is_named(&self, at: usize, len: usize, row: &Row) -> bool {
+    fn is_named(&self, at: usize, len: usize, row: &Entry) -> bool {
         names(row, self.before(at)) || names(row, self.after(at + len))
     }
 
@@ -263,7 +263,7 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Whether a text has most of the words of an entry's message, an alias or its name.
-fn names(row: &Row, text: &str) -> bool {
+fn names(row: &Entry, text: &str) -> bool {
     let text: Vec<_> = words(text).collect();
     let mut own = row.aliases.iter().chain([&row.message, &row.name]);
     own.any(|phrase| {

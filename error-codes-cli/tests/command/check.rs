@@ -15,7 +15,7 @@ fn a_sound_table_gets_one_line() {
     let folder = Folder::new();
     let good = folder.file("good.toml", POSTGRES);
     let out = check(&[&good]).succeeds();
-    assert_eq!(out, format!("{}: 3 rows, no problems\n", good.display()));
+    assert_eq!(out, format!("{}: 3 rows, no diagnostics\n", good.display()));
 }
 
 #[test]
@@ -52,11 +52,11 @@ fn the_other_files_are_checked_whatever_one_is_like() {
     let run = check(&[folder.path(), &missing, &binary, &good]);
     assert_eq!(
         run.out,
-        format!("{}: 3 rows, no problems\n", good.display())
+        format!("{}: 3 rows, no diagnostics\n", good.display())
     );
     let err = run.fails();
-    for problem in ["this is a folder", "no such file", "is not UTF-8"] {
-        assert!(err.contains(problem), "{err}");
+    for diagnostic in ["this is a folder", "no such file", "is not UTF-8"] {
+        assert!(err.contains(diagnostic), "{err}");
     }
     assert!(err.ends_with("3 errors in 3 files\n"), "{err}");
 }
@@ -86,8 +86,8 @@ fn a_stale_source_is_a_warning_and_no_failure() {
 
     let found = json(&[&stale]);
     assert_eq!(found.status, Some(0));
-    assert_eq!(found.problems[0]["severity"], "warning");
-    assert_eq!(found.problems[0]["rule"], "stale");
+    assert_eq!(found.diagnostics[0]["severity"], "warning");
+    assert_eq!(found.diagnostics[0]["rule"], "stale");
     assert_eq!(found.files[0]["warnings"], 1);
 
     let recent = folder.file("recent.toml", text.replace("30d", "100000d"));
@@ -98,7 +98,7 @@ fn a_stale_source_is_a_warning_and_no_failure() {
 struct Found {
     status: Option<i32>,
     files: Vec<Value>,
-    problems: Vec<Value>,
+    diagnostics: Vec<Value>,
 }
 
 fn json(files: &[&std::path::Path]) -> Found {
@@ -117,7 +117,7 @@ fn json(files: &[&std::path::Path]) -> Found {
     Found {
         status: run.status,
         files: list("files"),
-        problems: list("problems"),
+        diagnostics: list("diagnostics"),
     }
 }
 
@@ -127,7 +127,7 @@ fn json_of_sound_tables_has_no_problems() {
     let good = folder.file("good.toml", POSTGRES);
     let found = json(&[&good, &good]);
     assert_eq!(found.status, Some(0));
-    assert_eq!(found.problems, [Value::Null; 0]);
+    assert_eq!(found.diagnostics, [Value::Null; 0]);
     let file = json!({ "file": good, "rows": 3, "errors": 0, "warnings": 0 });
     assert_eq!(found.files, [file.clone(), file]);
 }
@@ -144,7 +144,7 @@ fn json_has_every_problem_as_data() {
     let file = json!({ "file": bad, "rows": 2, "errors": 2, "warnings": 0 });
     assert_eq!(found.files, [file]);
 
-    let unknown = &found.problems[0];
+    let unknown = &found.diagnostics[0];
     let at = text.rfind("\"é\"").unwrap();
     let rendered = unknown["rendered"].as_str().unwrap();
     assert!(rendered.starts_with("error: a row of `codes` has no key `é`\n"));
@@ -167,7 +167,7 @@ fn json_has_every_problem_as_data() {
         })
     );
 
-    let double = &found.problems[1];
+    let double = &found.diagnostics[1];
     assert_eq!(double["rule"], "duplicate-code");
     let places: Vec<_> = double["labels"].as_array().unwrap().iter().collect();
     let lines: Vec<_> = places.iter().map(|label| &label["start"]["line"]).collect();
@@ -185,11 +185,11 @@ fn json_tells_what_cannot_be_read() {
     let missing = folder.path().join("missing.toml");
     let found = json(&[folder.path(), &missing, &binary, &good]);
     assert_eq!(found.status, Some(1));
-    let rules: Vec<_> = found.problems.iter().map(|it| &it["rule"]).collect();
+    let rules: Vec<_> = found.diagnostics.iter().map(|it| &it["rule"]).collect();
     assert_eq!(rules, ["file", "file", "not-utf-8"]);
-    assert_eq!(found.problems[1]["file"], json!(missing));
-    assert_eq!(found.problems[1]["labels"], json!([]));
-    assert_eq!(found.problems[2]["labels"][0]["start"]["byte"], 9);
+    assert_eq!(found.diagnostics[1]["file"], json!(missing));
+    assert_eq!(found.diagnostics[1]["labels"], json!([]));
+    assert_eq!(found.diagnostics[2]["labels"][0]["start"]["byte"], 9);
     let errors: Vec<_> = found.files.iter().map(|it| &it["errors"]).collect();
     assert_eq!(errors, [1, 1, 1, 0]);
 }
@@ -202,11 +202,11 @@ fn json_is_never_cut() {
         writeln!(text, "key-{key} = 1").unwrap();
     }
     let many = folder.file("many.toml", text);
-    assert!(check(&[&many]).fails().contains("10 more problems"));
+    assert!(check(&[&many]).fails().contains("10 more diagnostics"));
     let found = json(&[&many]);
-    assert_eq!(found.problems.len(), 60);
+    assert_eq!(found.diagnostics.len(), 60);
     assert_eq!(found.files[0]["errors"], 60);
-    let last = found.problems[59]["rendered"].as_str().unwrap();
+    let last = found.diagnostics[59]["rendered"].as_str().unwrap();
     assert!(last.contains("`key-59`"), "{last}");
 }
 

@@ -254,11 +254,11 @@ fn a_table_with_errors_explains_nothing() {
     let folder = Folder::new();
     let bad = folder.file("bad.toml", POSTGRES.replace("\"never\"", "\"nevr\""));
     let missing = folder.path().join("missing.toml");
-    for (path, problem) in [(bad, "did you mean `never`"), (missing, "no such file")] {
+    for (path, diagnostic) in [(bad, "did you mean `never`"), (missing, "no such file")] {
         let run = run(&["explain", "42P01", "--spec", path.to_str().unwrap()]);
         assert_eq!(run.out, "");
         let err = run.fails();
-        assert!(err.contains(problem), "{err}");
+        assert!(err.contains(diagnostic), "{err}");
     }
 }
 

@@ -3,11 +3,35 @@
 //! Every rule runs, whatever another has found; a part that breaks a rule is left out of the table
 //! where the table cannot do with it.
 
-mod ages;
-mod codes;
-mod groups;
-mod names;
-mod rows;
+pub mod age;
+pub mod codes;
+pub mod declared;
+pub mod entries;
+pub mod file;
+pub mod form;
+pub mod groups;
+pub mod names;
+mod registry;
+pub mod texts;
+
+pub(crate) use registry::rules;
+pub use registry::{Rule, Violation};
+
+/// All rules, by subject.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    let subjects = [
+        file::RULES,
+        form::RULES,
+        codes::RULES,
+        names::RULES,
+        declared::RULES,
+        groups::RULES,
+        entries::RULES,
+        texts::RULES,
+        age::RULES,
+    ];
+    subjects.into_iter().flatten().copied()
+}
 
 pub(crate) use names::camel_case;
 
@@ -16,12 +40,12 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use crate::diagnostic::{At, Diagnostic, Diagnostics, Span};
 use crate::literal::locate;
-use crate::markdown;
-use crate::model::{Category, CodeType, Group, Prose, Reserved, Source, Table, Tag};
-use crate::parse::{Entry, Fields};
-use crate::problem::{At, Problem, Problems, Span};
+use crate::prose;
 use crate::suggest::{did_you_mean, nearest};
+use crate::syntax::{Declaration, Fields};
+use crate::table::{Category, CodeType, Group, Prose, Reserved, Source, Table, Tag};
 
 /// Reads the table out of the tree and reports every broken rule.
 ///
@@ -30,7 +54,7 @@ pub(crate) fn check(
     text: &str,
     root: &DeTable<'_>,
     today: Option<i64>,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Table {
     let spec = Fields::new(root);
     let mut cx = Context {
@@ -40,15 +64,15 @@ pub(crate) fn check(
         categories: Declared::new("category", "categories", spec.entries("categories")),
         groups: Declared::new("group", "groups", spec.entries("groups")),
         tags: Declared::new("tag", "tags", spec.entries("tags")),
-        problems,
+        diagnostics,
     };
     names::ids(&mut cx);
     let mut table = head(&mut cx, spec);
     table.reserved = reserved(&mut cx, spec, table.code_type);
-    rows::check(&mut cx, spec, &mut table);
+    entries::check(&mut cx, spec, &mut table);
     unused(&mut cx);
     if let Some(today) = today {
-        ages::check(&mut cx, today);
+        age::check(&mut cx, today);
     }
     table
 }
@@ -56,7 +80,7 @@ pub(crate) fn check(
 /// What every rule works with.
 struct Context<'a, 'p> {
     text: &'a str,
-    problems: &'p mut Problems,
+    diagnostics: &'p mut Diagnostics,
     links: Declared<'a>,
     sources: Declared<'a>,
     categories: Declared<'a>,
@@ -70,7 +94,7 @@ struct Declared<'a> {
     what: &'static str,
     /// The table in which they are declared.
     key: &'static str,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Declaration<'a>>,
     index: BTreeMap<&'a str, usize>,
     used: Vec<bool>,
     /// Which of the ids can be a part of a name in Rust.
@@ -78,7 +102,7 @@ struct Declared<'a> {
 }
 
 impl<'a> Declared<'a> {
-    fn new(what: &'static str, key: &'static str, entries: Vec<Entry<'a>>) -> Self {
+    fn new(what: &'static str, key: &'static str, entries: Vec<Declaration<'a>>) -> Self {
         Self {
             what,
             key,
@@ -106,7 +130,7 @@ impl<'a> Declared<'a> {
         &mut self,
         name: &str,
         span: impl FnOnce() -> Span,
-        problems: &mut Problems,
+        diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         let found = self.index.get(name).copied();
         if let Some(found) = found {
@@ -123,11 +147,14 @@ impl<'a> Declared<'a> {
             };
             let is_key = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
             let declare = Some(declare).filter(|_| name.chars().all(is_key));
-            problems.push(
-                Problem::error("undeclared", format!("there is no {} `{name}`", self.what))
-                    .at(&span(), format!("no {} of this name", self.what))
-                    .maybe_help(did_you_mean(name, ids))
-                    .maybe_help(declare),
+            diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::declared::UNDECLARED,
+                    format!("there is no {} `{name}`", self.what),
+                )
+                .at(&span(), format!("no {} of this name", self.what))
+                .maybe_help(did_you_mean(name, ids))
+                .maybe_help(declare),
             );
         }
         found
@@ -139,31 +166,31 @@ impl Context<'_, '_> {
     fn prose(&mut self, fields: Fields<'_>, key: &str) -> Option<Prose> {
         let raw = fields.string(key)?;
         if raw.value.trim().is_empty() {
-            self.problems.push(
-                Problem::error("empty-text", format!("`{key}` is empty"))
+            self.diagnostics.push(
+                Diagnostic::new(&crate::rules::form::EMPTY_TEXT, format!("`{key}` is empty"))
                     .at(&raw.span, "there is nothing in it")
                     .help("write the text, or remove the key"),
             );
             return None;
         }
-        let (text, links, problems) = (self.text, &mut self.links, &mut *self.problems);
+        let (text, links, diagnostics) = (self.text, &mut self.links, &mut *self.diagnostics);
         let place = |range: Range<usize>| locate(text, &raw.span, range);
         let mut target = |name: &str, range| {
-            let found = links.find(name, || place(range), problems)?;
+            let found = links.find(name, || place(range), diagnostics)?;
             links.entries[found]
                 .string
                 .as_ref()
                 .map(|url| url.value.to_owned())
         };
-        let (prose, flaws) = markdown::read(raw.value, &mut target);
+        let (prose, flaws) = prose::read(raw.value, &mut target);
         // Between double quotes TOML has its own use for a backslash.
         let escapes = text[raw.span.clone()].starts_with('"');
         for mut flaw in flaws {
             if escapes {
                 flaw.help = flaw.help.replace('\\', r"\\");
             }
-            self.problems.push(
-                Problem::error(flaw.rule, format!("`{key}` {}", flaw.what))
+            self.diagnostics.push(
+                Diagnostic::new(flaw.rule, format!("`{key}` {}", flaw.what))
                     .at(&place(flaw.range), flaw.label)
                     .help(flaw.help),
             );
@@ -234,10 +261,13 @@ fn reserved(cx: &mut Context<'_, '_>, spec: Fields<'_>, code_type: CodeType) -> 
     for entry in spec.tables("reserved") {
         let fields = entry.value;
         if !fields.has("code") && !fields.has("name") {
-            cx.problems.push(
-                Problem::error("reserved", "an entry of `reserved` reserves nothing")
-                    .at(&entry.span, "neither a code nor a name")
-                    .help("give the code that is never to be used again, its name, or both"),
+            cx.diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::entries::RESERVED,
+                    "an entry of `reserved` reserves nothing",
+                )
+                .at(&entry.span, "neither a code nor a name")
+                .help("give the code that is never to be used again, its name, or both"),
             );
         }
         reserved.push(Reserved {
@@ -255,7 +285,11 @@ fn reserved(cx: &mut Context<'_, '_>, spec: Fields<'_>, code_type: CodeType) -> 
 ///
 /// Where the syntax is broken, the use may be in the part that could not be read.
 fn unused(cx: &mut Context<'_, '_>) {
-    if cx.problems.iter().any(|problem| problem.rule == "syntax") {
+    if cx
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.rule == &file::SYNTAX)
+    {
         return;
     }
     for declared in [&cx.links, &cx.sources, &cx.categories, &cx.groups, &cx.tags] {
@@ -266,14 +300,17 @@ fn unused(cx: &mut Context<'_, '_>) {
             .filter(|(_, used)| !**used)
         {
             let (what, id) = (declared.what, entry.id.value);
-            cx.problems.push(
-                Problem::error("unused", format!("nothing uses the {what} `{id}`"))
-                    .at(&entry.id.span, "declared here")
-                    .help(match what {
-                        "link" => format!("remove it, or use it in a text: [text][{id}]"),
-                        "group" => format!("remove it, or say `group = \"{id}\"` at a tag"),
-                        _ => "remove it, or give it to a row of `codes`".to_owned(),
-                    }),
+            cx.diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::declared::UNUSED,
+                    format!("nothing uses the {what} `{id}`"),
+                )
+                .at(&entry.id.span, "declared here")
+                .help(match what {
+                    "link" => format!("remove it, or use it in a text: [text][{id}]"),
+                    "group" => format!("remove it, or say `group = \"{id}\"` at a tag"),
+                    _ => "remove it, or give it to a row of `codes`".to_owned(),
+                }),
             );
         }
     }

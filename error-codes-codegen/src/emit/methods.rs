@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::lookup::Exact;
 use super::{Context, Target, docs};
-use crate::model::{Codes, Row};
+use crate::table::{Codes, Entry};
 
 /// How many arms a match over the variants has at most.
 const ARMS: usize = 1024;
@@ -15,7 +15,7 @@ const ARMS: usize = 1024;
 impl Context<'_> {
     /// The row of a value: its number among the variants.
     fn row(&self) -> TokenStream {
-        let body = if self.table.rows.is_empty() && !self.open {
+        let body = if self.table.entries.is_empty() && !self.open {
             quote!(match *self {})
         } else if !self.open && !self.has_ranges() && !self.text {
             quote!(*self as usize)
@@ -34,7 +34,7 @@ impl Context<'_> {
     /// square. So many arms are several matches, of which it makes one again.
     fn row_by_match(&self) -> TokenStream {
         let none = self.len();
-        let pieces: Vec<_> = self.table.rows.chunks(ARMS).collect();
+        let pieces: Vec<_> = self.table.entries.chunks(ARMS).collect();
         let has_rest = self.open || pieces.len() > 1;
         let mut body = quote!(#none);
         for (piece, rows) in pieces.iter().enumerate().rev() {
@@ -46,7 +46,7 @@ impl Context<'_> {
     }
 
     /// The arms for rows, of which the first has this number.
-    fn row_arms(&self, first: usize, rows: &[Row]) -> TokenStream {
+    fn row_arms(&self, first: usize, rows: &[Entry]) -> TokenStream {
         // In thousands of paths the compiler looks up `Self::` in twice the time.
         let ident = &self.target.ident;
         let mut arms = self.written();
@@ -73,7 +73,7 @@ impl Context<'_> {
         let title = &self.table.title;
         let all = format!(
             "One value for each row of {}, in the order of the table; for a range of codes its first one.",
-            crate::markdown::escape(title)
+            crate::prose::escape(title)
         );
 
         let message_doc = self.fact("The documented message");
@@ -321,7 +321,7 @@ impl Context<'_> {
             let doc = docs::predicate(
                 &format!(
                     "Whether the category is {}.",
-                    crate::markdown::escape(&it.title)
+                    crate::prose::escape(&it.title)
                 ),
                 it.description.as_ref(),
             );

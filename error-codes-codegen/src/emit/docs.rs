@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::check::camel_case;
-use crate::markdown::{code, escape};
-use crate::model::{Case, Category, Codes, Example, Group, Prose, Retry, Row, Table};
+use crate::prose::{code, escape};
+use crate::rules::camel_case;
+use crate::table::{Case, Category, Codes, Entry, Example, Group, Prose, Retry, Table};
 
 /// The rows beyond which a range is no longer searchable code by code.
 const LISTED: i128 = 256;
@@ -27,7 +27,12 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
         let _ = write!(page, "{}\n\n", description.markdown);
     }
     for (index, category) in table.categories.iter().enumerate() {
-        let rows = || table.rows.iter().filter(move |row| row.category == index);
+        let rows = || {
+            table
+                .entries
+                .iter()
+                .filter(move |row| row.category == index)
+        };
         let _ = write!(page, "# {}\n\n", escape(&category.title));
         if let Some(description) = &category.description {
             let _ = write!(page, "{}\n\n", description.markdown);
@@ -82,7 +87,7 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 /// `path_of` a tag leads to what it became in Rust.
 pub(super) fn row(
     table: &Table,
-    row: &Row,
+    row: &Entry,
     category: &str,
     path_of: impl Fn(usize) -> String,
 ) -> String {
@@ -157,7 +162,7 @@ pub(super) fn row(
 /// The tags that a row has of a group, or of none, each linked to what it became in Rust.
 fn tags(
     table: &Table,
-    row: &Row,
+    row: &Entry,
     group: Option<usize>,
     path_of: impl Fn(usize) -> String,
 ) -> Vec<String> {
@@ -242,7 +247,7 @@ pub(super) fn value(description: Option<&Prose>, id: &str) -> String {
 pub(super) fn category(table: &Table, index: usize, category: &Category, error: &str) -> String {
     let mut page = format!("{}\n\n", escape(&category.title));
     prose(&mut page, category.description.as_ref());
-    for row in table.rows.iter().filter(|row| row.category == index) {
+    for row in table.entries.iter().filter(|row| row.category == index) {
         let _ = writeln!(
             page,
             "- {} [`{}`]({error}::{1}) — {}",
@@ -271,7 +276,7 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
 /// What people type to find a row: its codes, its messages, and its other words.
 ///
 /// `exact` are the codes that have a row of their own.
-pub(super) fn aliases(row: &Row, exact: &BTreeSet<i128>) -> Vec<String> {
+pub(super) fn aliases(row: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
     let codes = match row.codes {
         Codes::Range(first, last) if last - first < LISTED => {
             let codes = (first..=last).filter(|code| !exact.contains(code));
@@ -386,7 +391,7 @@ mod tests {
         );
         let (table, _) = read(&Source::new("t.toml", spec));
         assert_eq!(
-            aliases(&table.rows[0], &BTreeSet::new()),
+            aliases(&table.entries[0], &BTreeSet::new()),
             [
                 "1",
                 "word word",

@@ -22,8 +22,8 @@ use quote::{format_ident, quote, quote_spanned};
 use self::lookup::{Exact, Lookup};
 use self::text::Code;
 use self::values::Group;
-use crate::check::camel_case;
-use crate::model::{Category, CodeType, Codes, Table};
+use crate::rules::camel_case;
+use crate::table::{Category, CodeType, Codes, Table};
 
 pub use target::{INTEGRATIONS, Target};
 pub use text::Lexer;
@@ -31,14 +31,14 @@ pub use text::Lexer;
 /// The code that the attribute stands for: the enum, those of its categories and groups of tags, and
 /// their implementations.
 ///
-/// The same table and target give the same tokens. A table that [has errors](crate::Problems) gives
+/// The same table and target give the same tokens. A table that [has errors](crate::Diagnostics) gives
 /// code that compiles, with a variant for each row that has a sound name.
 ///
 /// ```
-/// use error_codes_codegen::expand::{Target, expand};
+/// use error_codes_codegen::emit::{Target, expand};
 /// use error_codes_codegen::{Source, read};
 ///
-/// let (table, problems) = read(&Source::new("codes.toml", r#"
+/// let (table, diagnostics) = read(&Source::new("codes.toml", r#"
 /// title = "Modem"
 /// [categories.network]
 /// title = "Network errors"
@@ -48,7 +48,7 @@ pub use text::Lexer;
 /// message = "no network service"
 /// category = "network"
 /// "#));
-/// assert!(problems.is_empty());
+/// assert!(diagnostics.is_empty());
 ///
 /// let item = syn::parse_str("pub enum ModemError {}")?;
 /// let code = expand(&Target::new(item, None, None)?, &table);
@@ -72,7 +72,7 @@ pub fn expand_with(target: &Target, table: &Table, lexer: Lexer) -> TokenStream 
         });
     }
     if let Some(it) = &target.catch_all {
-        sound.rows.retain(|row| it.ident != row.name);
+        sound.entries.retain(|row| it.ident != row.name);
     }
     let cx = Context::new(target, &sound, lexer);
     let error = cx.error_enum();
@@ -140,9 +140,9 @@ impl<'a> Context<'a> {
             lexer,
             rt: quote!(#krate::__private),
             lookup: if text {
-                Lookup::of_strings(&table.rows)
+                Lookup::of_strings(&table.entries)
             } else {
-                Lookup::of_numbers(&table.rows, table.code_type)
+                Lookup::of_numbers(&table.entries, table.code_type)
             },
             categories: table
                 .categories
@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
 
     /// The variants of the rows that are ranges.
     fn ranges(&self) -> impl Iterator<Item = Ident> {
-        let rows = self.table.rows.iter();
+        let rows = self.table.entries.iter();
         rows.filter(|row| matches!(row.codes, Codes::Range(..)))
             .map(|row| ident(&row.name))
     }
@@ -179,7 +179,7 @@ impl<'a> Context<'a> {
 
     /// The number of rows, which also stands for the row of a code that has none.
     fn len(&self) -> Literal {
-        Literal::usize_unsuffixed(self.table.rows.len())
+        Literal::usize_unsuffixed(self.table.entries.len())
     }
 
     /// Whether a look-up has to compare the code with the ends of ranges.

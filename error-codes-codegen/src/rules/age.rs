@@ -1,8 +1,20 @@
 //! Warnings about facts that nobody has compared with their source for too long.
 
 use super::Context;
-use crate::parse::duration;
-use crate::problem::Problem;
+use super::{Rule, Violation, rules};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Severity;
+use crate::syntax::duration;
+
+rules! {
+    STALE = Rule {
+        id: "stale",
+        severity: Severity::Warning,
+        summary: "the source <id> was last compared <n> days ago",
+        repair: "Compare its rows, then set `verified` to the day.",
+        example: Some(Violation::edit("2026-11-23", "2025-11-23\nmax-age = \"180d\"")),
+    };
+}
 
 const DAY: u64 = 86_400_000;
 
@@ -25,8 +37,8 @@ pub(super) fn check(cx: &mut Context<'_, '_>, today: i64) {
                 "the source `{}` was last compared {old} days ago",
                 entry.id.value
             );
-            cx.problems.push(
-                Problem::warning("stale", what)
+            cx.diagnostics.push(
+                Diagnostic::new(&crate::rules::age::STALE, what)
                     .at(&place, format!("more than {allowed} days ago"))
                     .help(
                         "compare the rows of this source with it, then set `verified` to the day",

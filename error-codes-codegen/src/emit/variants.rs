@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Context, Target, docs};
-use crate::model::{Codes, Deprecated};
+use crate::table::{Codes, Deprecated};
 
 impl Context<'_> {
     pub(super) fn error_enum(&self) -> TokenStream {
@@ -39,7 +39,7 @@ impl Context<'_> {
                 let (module, name) = (format_ident!("{module}"), format_ident!("{name}"));
                 quote!(::core::#module::#name)
             });
-        let exact = self.table.rows.iter().filter_map(|row| match row.codes {
+        let exact = self.table.entries.iter().filter_map(|row| match row.codes {
             Codes::Int(code) => Some(code),
             _ => None,
         });
@@ -52,7 +52,11 @@ impl Context<'_> {
         let user_docs = attrs.iter().any(|attr| attr.path().is_ident("doc"));
         let doc = docs::table(self.table, user_docs);
         // What the table says of versions need not be what clippy takes for one.
-        let deprecates = self.table.rows.iter().any(|row| row.deprecated.is_some());
+        let deprecates = self
+            .table
+            .entries
+            .iter()
+            .any(|row| row.deprecated.is_some());
         let allow = deprecates.then(|| quote!(#[allow(clippy::deprecated_semver)]));
         quote! {
             #(#attrs)*
@@ -76,7 +80,7 @@ impl Context<'_> {
     fn variants(&self, category: &str, exact: &BTreeSet<i128>) -> TokenStream {
         let krate = &self.target.krate;
         let mut variants = self.written();
-        for row in &self.table.rows {
+        for row in &self.table.entries {
             variants.text("#[doc = ");
             variants.string(&docs::row(self.table, row, category, |tag| {
                 self.tag_path(tag)

@@ -2,15 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, names, rows};
-use crate::model::Table;
-use crate::parse::Fields;
-use crate::problem::{At, Problem, Span};
+use super::{Context, entries, names};
+use super::{Rule, Violation, rules};
+use crate::diagnostic::Severity;
+use crate::diagnostic::{At, Diagnostic, Span};
+use crate::syntax::Fields;
+use crate::table::Table;
+
+rules! {
+    GROUP = Rule {
+        id: "group",
+        severity: Severity::Error,
+        summary: "a row has two tags of the group <id>; a row lacks a tag of it; <id>`.*` stands for several tags of a group that takes one",
+        repair: "Keep one of the two, or allow several with `multiple = true`; give it one of those that the help lists.",
+        example: Some(Violation::edit("[links]", "[groups.actor]\nrequired = true\n\n[tags.cook]\ngroup = \"actor\"\n\n[links]")),
+    };
+}
 
 /// The group of each tag. Those of one group are variants of one enum, so they differ as such.
 pub(super) fn of_tags(cx: &mut Context<'_, '_>) -> Vec<Option<usize>> {
     let Context {
-        problems,
+        diagnostics,
         groups,
         tags,
         ..
@@ -19,16 +31,19 @@ pub(super) fn of_tags(cx: &mut Context<'_, '_>) -> Vec<Option<usize>> {
     let mut of_tags = Vec::new();
     for (tag, sound) in tags.entries.iter().zip(&mut tags.sound) {
         let group = tag.fields.and_then(|fields| fields.string("group"));
-        let found = group.and_then(|it| groups.find(it.value, || it.span.clone(), problems));
+        let found = group.and_then(|it| groups.find(it.value, || it.span.clone(), diagnostics));
         if let Some(group) = found.filter(|_| *sound) {
-            *sound = names::is_variant(&tag.id, "tag of a group", problems);
+            *sound = names::is_variant(&tag.id, "tag of a group", diagnostics);
             let variant = names::camel_case(tag.id.value);
             if let Some(other) = variants.insert((group, variant.clone()), &tag.id.span) {
-                problems.push(
-                    Problem::error("id", format!("two tags would both be `{variant}` in Rust"))
-                        .at(&tag.id.span, "the second one")
-                        .at(other, "the first one")
-                        .help("rename one of them"),
+                diagnostics.push(
+                    Diagnostic::new(
+                        &crate::rules::names::ID,
+                        format!("two tags would both be `{variant}` in Rust"),
+                    )
+                    .at(&tag.id.span, "the second one")
+                    .at(other, "the first one")
+                    .help("rename one of them"),
                 );
                 *sound = false;
             }
@@ -44,12 +59,15 @@ const ALL: &str = ".*";
 /// The tags that a row names, each once: one by one, or all of a group.
 pub(super) fn tags(cx: &mut Context<'_, '_>, fields: Fields<'_>, table: &Table) -> Vec<usize> {
     let written = fields.strings("tags");
-    rows::once(&written, "tags", cx.problems);
+    entries::once(&written, "tags", cx.diagnostics);
     let mut found = Vec::new();
     for word in &written {
         match word.value.strip_suffix(ALL) {
             Some(group) => found.extend(all_of(cx, group, word, &written, table)),
-            None => found.extend(cx.tags.find(word.value, || word.span.clone(), cx.problems)),
+            None => found.extend(
+                cx.tags
+                    .find(word.value, || word.span.clone(), cx.diagnostics),
+            ),
         }
     }
     found.sort_unstable();
@@ -66,18 +84,18 @@ fn all_of(
     table: &Table,
 ) -> Vec<usize> {
     let Context {
-        problems,
+        diagnostics,
         groups,
         tags: declared,
         ..
     } = cx;
-    let Some(index) = groups.find(group, || word.span.clone(), problems) else {
+    let Some(index) = groups.find(group, || word.span.clone(), diagnostics) else {
         return Vec::new();
     };
     if !table.groups[index].multiple {
         let title = format!("a row has at most one tag of the group `{group}`");
-        problems.push(
-            Problem::error("group", title)
+        diagnostics.push(
+            Diagnostic::new(&crate::rules::groups::GROUP, title)
                 .at(&word.span, "this stands for all of them")
                 .at(&groups.entries[index].id.span, "the group is declared here")
                 .help(format!(
@@ -93,11 +111,14 @@ fn all_of(
         declared.used[*tag] = true;
         let id = declared.entries[*tag].id.value;
         if let Some(named) = written.iter().find(|it| it.value == id) {
-            problems.push(
-                Problem::error("twice", format!("`tags` has `{id}` twice"))
-                    .at(&named.span, "named here")
-                    .at(&word.span, "this stands for it, too")
-                    .help("remove one of the two"),
+            diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::entries::TWICE,
+                    format!("`tags` has `{id}` twice"),
+                )
+                .at(&named.span, "named here")
+                .at(&word.span, "this stands for it, too")
+                .help("remove one of the two"),
             );
         }
     }
@@ -113,7 +134,7 @@ pub(super) fn of_row(
     table: &Table,
 ) {
     let Context {
-        problems,
+        diagnostics,
         tags: declared,
         groups,
         ..
@@ -140,8 +161,8 @@ pub(super) fn of_row(
         if let [first, others @ ..] = &of_group[..] {
             for other in others {
                 let title = format!("a row has two tags of the group `{}`", group.id);
-                problems.push(
-                    Problem::error("group", title)
+                diagnostics.push(
+                    Diagnostic::new(&crate::rules::groups::GROUP, title)
                         .at(other, "the second one")
                         .at(first, "the first one")
                         .help("keep the one that fits better"),
@@ -156,8 +177,8 @@ pub(super) fn of_row(
                 continue;
             }
             let title = format!("a row lacks a tag of the group `{}`", group.id);
-            problems.push(
-                Problem::error("group", title)
+            diagnostics.push(
+                Diagnostic::new(&crate::rules::groups::GROUP, title)
                     .at(&place, "this row has none of them")
                     .help(format!("give it one of {}", all.join(", "))),
             );

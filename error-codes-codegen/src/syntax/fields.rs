@@ -4,8 +4,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::Value;
 use super::value::integer;
-use crate::problem::{At, Span};
-use crate::shape::Shape;
+use crate::diagnostic::{At, Span};
+use crate::language::Shape;
 use crate::suggest::nearest;
 
 /// The keys of one table, for reading what has the right form.
@@ -95,12 +95,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The entries of a table whose keys the author has chosen, in the order of the file.
-    pub(crate) fn entries(self, key: &str) -> Vec<Entry<'a>> {
+    pub(crate) fn entries(self, key: &str) -> Vec<Declaration<'a>> {
         let table = self.get(key).and_then(|value| value.get_ref().as_table());
         let mut entries: Vec<_> = table
             .into_iter()
             .flatten()
-            .map(|(key, value)| Entry {
+            .map(|(key, value)| Declaration {
                 id: At {
                     value: &**key.get_ref(),
                     span: key.span(),
@@ -122,7 +122,7 @@ impl<'a> Fields<'a> {
 }
 
 /// An entry of a table whose keys the author has chosen.
-pub(crate) struct Entry<'a> {
+pub(crate) struct Declaration<'a> {
     pub(crate) id: At<&'a str>,
     pub(crate) fields: Option<Fields<'a>>,
     pub(crate) string: Option<At<&'a str>>,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::rules::Rule;
+
 /// A place in the text of a table: a range of byte offsets.
 pub type Span = Range<usize>;
 
@@ -12,7 +14,7 @@ pub(crate) struct At<T> {
     pub(crate) span: Span,
 }
 
-/// How grave a [`Problem`] is.
+/// How grave a [`Diagnostic`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The table cannot be used until this is repaired.
@@ -32,38 +34,30 @@ pub struct Label {
 
 /// One thing that is wrong with a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct Diagnostic {
     /// How grave it is.
     pub severity: Severity,
     /// The rule that is broken, as listed in the reference of the spec language.
-    pub rule: &'static str,
+    pub rule: &'static Rule,
     /// A full sentence (without its full stop) that says what is wrong.
     pub title: String,
     /// Where: the first label is the place to repair, the others explain it.
     ///
-    /// It is empty only for problems of the file as a whole.
+    /// It is empty only for diagnostics of the file as a whole.
     pub labels: Vec<Label>,
     /// What to write instead.
     pub help: Vec<String>,
 }
 
-impl Problem {
-    /// An error that breaks `rule` and has no place yet.
-    pub fn error(rule: &'static str, title: impl Into<String>) -> Self {
+impl Diagnostic {
+    /// An instance of a rule, without a place yet.
+    pub fn new(rule: &'static Rule, title: impl Into<String>) -> Self {
         Self {
-            severity: Severity::Error,
+            severity: rule.severity,
             rule,
             title: one_line(&title.into()),
             labels: Vec::new(),
             help: Vec::new(),
-        }
-    }
-
-    /// A warning that `rule` gives and that has no place yet.
-    pub fn warning(rule: &'static str, title: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(rule, title)
         }
     }
 
@@ -118,11 +112,11 @@ fn one_line(text: &str) -> String {
 
 /// All that is wrong with one table, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems {
-    list: Vec<Problem>,
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
 }
 
-impl Problems {
+impl Diagnostics {
     /// Whether nothing at all is wrong.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -133,32 +127,32 @@ impl Problems {
         self.iter().any(|p| p.severity == Severity::Error)
     }
 
-    /// The problems in the order of the file.
-    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+    /// The diagnostics in the order of the file.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
     }
 
-    pub(crate) fn push(&mut self, problem: Problem) {
-        self.list.push(problem);
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
     }
 
-    /// Puts the problems into the order of the file.
+    /// Puts the diagnostics into the order of the file.
     pub(crate) fn sort(&mut self) {
-        self.list.sort_by_key(Problem::start);
+        self.list.sort_by_key(Diagnostic::start);
     }
 }
 
-impl From<Problem> for Problems {
-    fn from(problem: Problem) -> Self {
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
         Self {
-            list: vec![problem],
+            list: vec![diagnostic],
         }
     }
 }
 
-impl<'a> IntoIterator for &'a Problems {
-    type Item = &'a Problem;
-    type IntoIter = std::slice::Iter<'a, Problem>;
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()

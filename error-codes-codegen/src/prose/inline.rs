@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use crate::rules::texts;
 
 impl Reader<'_, '_> {
     /// Reads running text. Inside a link's text there are no links.
@@ -25,7 +26,7 @@ impl Reader<'_, '_> {
                         let run = rest.len() - rest.trim_start_matches('`').len();
                         self.flaw(
                             at..at + run,
-                            "code-span",
+                            &texts::CODE_SPAN,
                             "opens `code` and never closes it",
                             "opened here",
                             "close it with as many backticks, or escape it: \\`",
@@ -38,7 +39,7 @@ impl Reader<'_, '_> {
                 '!' if next == Some('[') => {
                     self.flaw(
                         at..at + 2,
-                        "image",
+                        &texts::IMAGE,
                         "has an image",
                         "images cannot be shown in a log or an editor",
                         "write a link instead: [text][name]",
@@ -73,7 +74,7 @@ impl Reader<'_, '_> {
                 '&' if is_entity(rest) => {
                     self.flaw(
                         at..at + rest.find(';').map_or(1, |end| end + 1),
-                        "entity",
+                        &texts::ENTITY,
                         "has an HTML entity",
                         "Markdown shows another character for this",
                         "write the character itself, or escape it: \\&",
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
                 .unwrap_or(rest.len());
             self.flaw(
                 at - scheme.len()..at + len,
-                "bare-url",
+                &texts::BARE_URL,
                 "has an address in its text",
                 "links have names here",
                 "declare it under `[links]` and write [text][name]",
@@ -125,7 +126,7 @@ impl Reader<'_, '_> {
     fn bracket_flaw(&mut self, range: Range<usize>, label: &str) {
         self.flaw(
             range.clone(),
-            "bracket",
+            &texts::BRACKET,
             "has a bracket that is no link",
             label,
             "a link is written [text][name]; escape a bracket that is meant as such: \\[ or \\]",
@@ -161,7 +162,7 @@ impl Reader<'_, '_> {
             let end = close.map_or(1, |end| end + usize::from(rest[end..].starts_with('>')));
             self.flaw(
                 at..at + end,
-                "html",
+                &texts::HTML,
                 "has what Markdown takes for an HTML tag",
                 "this would not be shown",
                 "put it into backticks, or escape it: \\<",
@@ -197,7 +198,7 @@ impl Reader<'_, '_> {
             };
             self.flaw(
                 at..at + whole,
-                "bracket",
+                &texts::BRACKET,
                 "has brackets that are no link",
                 label,
                 help,

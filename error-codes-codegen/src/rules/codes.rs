@@ -3,9 +3,49 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use crate::model::{CodeType, Codes};
-use crate::parse::Written;
-use crate::problem::{At, Problem, Problems, Span};
+use super::{Rule, Violation, rules};
+use crate::diagnostic::Severity;
+use crate::diagnostic::{At, Diagnostic, Diagnostics, Span};
+use crate::syntax::Written;
+use crate::table::{CodeType, Codes};
+
+rules! {
+    NO_ENTRIES = Rule {
+        id: "no-entries",
+        severity: Severity::Error,
+        summary: "the table has no row",
+        repair: "Add a `[[codes]]`.",
+        example: Some(Violation::edit("[sources.manual]", "codes = []\n\n[sources.manual]")),
+    };
+    CODE = Rule {
+        id: "code",
+        severity: Severity::Error,
+        summary: "<code> is neither a code nor a range; the codes of this table are strings; this range is reversed, …",
+        repair: "Write the code as the table's `code-type` asks, a range as `\"200-299\"`.",
+        example: Some(Violation::edit("code = 1", "code = \"299-200\"")),
+    };
+    CODE_RANGE = Rule {
+        id: "code-range",
+        severity: Severity::Error,
+        summary: "this code is no <i32>",
+        repair: "Correct the code, or choose the wider `code-type` that the help names.",
+        example: Some(Violation::edit("code = 1", "code = 3_000_000_000")),
+    };
+    DUPLICATE_CODE = Rule {
+        id: "duplicate-code",
+        severity: Severity::Error,
+        summary: "<code> already has a row",
+        repair: "Merge the rows, or correct one code.",
+        example: Some(Violation::edit("remedy = ", "remedy = \"Wait.\"\n\n[[codes]]\ncode = 1\nname = \"SoldOut\"\nmessage = \"sold out\"\ncategory = \"stock\"\nsources = [\"manual\"]\nremedy = ")),
+    };
+    OVERLAP = Rule {
+        id: "overlap",
+        severity: Severity::Error,
+        summary: "the ranges <a> and <b> overlap",
+        repair: "Give each code to one range. A single code inside a range is fine.",
+        example: Some(Violation::edit("code = 1\n", "code = \"1-9\"\nname = \"Few\"\nmessage = \"few left\"\ncategory = \"stock\"\n\n[[codes]]\ncode = \"9-20\"\n")),
+    };
+}
 
 /// Reads a code or a range of codes of the table's type.
 pub(super) fn read(
@@ -14,7 +54,7 @@ pub(super) fn read(
     code_type: CodeType,
 ) -> Option<Codes> {
     let wrong = |title: String, label: &str, help: String| {
-        Problem::error("code", title)
+        Diagnostic::new(&crate::rules::codes::CODE, title)
             .at(&code.span, label)
             .help(help)
     };
@@ -23,7 +63,7 @@ pub(super) fn read(
             Written::Str(text) => Some(Codes::Str(text.to_owned())),
             Written::Int(_) => {
                 let written = &cx.text[code.span.clone()];
-                cx.problems.push(wrong(
+                cx.diagnostics.push(wrong(
                     "the codes of this table are strings".to_owned(),
                     "this is an integer",
                     format!("write it in quotes: code = \"{written}\""),
@@ -34,12 +74,12 @@ pub(super) fn read(
     };
     let text = match code.value {
         Written::Int(number) => {
-            return inside(number, bounds, code_type, &code.span, cx.problems).map(Codes::Int);
+            return inside(number, bounds, code_type, &code.span, cx.diagnostics).map(Codes::Int);
         }
         Written::Str(text) => text,
     };
     let Some((first, last)) = range(text) else {
-        cx.problems.push(if text.parse::<i128>().is_ok() {
+        cx.diagnostics.push(if text.parse::<i128>().is_ok() {
             wrong(
                 "the codes of this table are integers".to_owned(),
                 "this is a string",
@@ -55,9 +95,9 @@ pub(super) fn read(
         });
         return None;
     };
-    let first = inside(first, bounds, code_type, &code.span, cx.problems)?;
-    let last = inside(last, bounds, code_type, &code.span, cx.problems)?;
-    let problem = match first.cmp(&last) {
+    let first = inside(first, bounds, code_type, &code.span, cx.diagnostics)?;
+    let last = inside(last, bounds, code_type, &code.span, cx.diagnostics)?;
+    let diagnostic = match first.cmp(&last) {
         std::cmp::Ordering::Less => return Some(Codes::Range(first, last)),
         std::cmp::Ordering::Equal => wrong(
             "this range has a single code".to_owned(),
@@ -70,7 +110,7 @@ pub(super) fn read(
             format!("write \"{last}-{first}\""),
         ),
     };
-    cx.problems.push(problem);
+    cx.diagnostics.push(diagnostic);
     None
 }
 
@@ -79,7 +119,7 @@ fn inside(
     (min, max): (i128, i128),
     code_type: CodeType,
     span: &Span,
-    problems: &mut Problems,
+    diagnostics: &mut Diagnostics,
 ) -> Option<i128> {
     if let Some(number) = number.filter(|n| (min..=max).contains(n)) {
         return Some(number);
@@ -91,17 +131,18 @@ fn inside(
         })
     });
     let name = code_type.name();
-    problems.push(
-        Problem::error("code-range", format!("this code is no `{name}`"))
-            .at(span, format!("`{name}` goes from {min} to {max}"))
-            .help(match fits {
-                Some((wider, _)) => {
-                    format!(
-                        "write `code-type = \"{wider}\"` above the first `[`, or correct the code"
-                    )
-                }
-                None => "no type of code holds this number".to_owned(),
-            }),
+    diagnostics.push(
+        Diagnostic::new(
+            &crate::rules::codes::CODE_RANGE,
+            format!("this code is no `{name}`"),
+        )
+        .at(span, format!("`{name}` goes from {min} to {max}"))
+        .help(match fits {
+            Some((wider, _)) => {
+                format!("write `code-type = \"{wider}\"` above the first `[`, or correct the code")
+            }
+            None => "no type of code holds this number".to_owned(),
+        }),
     );
     None
 }
@@ -127,14 +168,14 @@ pub(super) struct Given<'a> {
 }
 
 /// No code has two rows, and no two ranges overlap.
-pub(super) fn unique(given: &[Given<'_>], problems: &mut Problems) {
+pub(super) fn unique(given: &[Given<'_>], diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<&Codes, &Given<'_>> = BTreeMap::new();
     let mut ranges: Vec<(i128, i128, &Given<'_>)> = Vec::new();
     for row in given {
         if let Some(other) = first.get(&row.codes) {
-            problems.push(
-                Problem::error(
-                    "duplicate-code",
+            diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::codes::DUPLICATE_CODE,
                     format!("`{}` already has a row", row.codes),
                 )
                 .at(&row.span, "second row for the same code")
@@ -157,9 +198,9 @@ pub(super) fn unique(given: &[Given<'_>], problems: &mut Problems) {
             } else {
                 (row, other)
             };
-            problems.push(
-                Problem::error(
-                    "overlap",
+            diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::codes::OVERLAP,
                     format!("the ranges `{}` and `{}` overlap", early.codes, late.codes),
                 )
                 .at(

@@ -12,14 +12,15 @@ mod oracle;
 
 use std::ops::Range;
 
-use crate::model::Prose;
+use crate::rules::Rule;
+use crate::table::Prose;
 
 /// Something in a text that Markdown or rustdoc would not show as it is meant.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Flaw {
     /// Where in the text.
     pub(crate) range: Range<usize>,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: &'static Rule,
     /// What is wrong with "`key`": the rest of the sentence.
     pub(crate) what: &'static str,
     pub(crate) label: String,
@@ -124,7 +125,7 @@ impl Reader<'_, '_> {
     fn flaw(
         &mut self,
         range: Range<usize>,
-        rule: &'static str,
+        rule: &'static Rule,
         what: &'static str,
         label: &str,
         help: impl Into<String>,
@@ -180,7 +181,7 @@ mod tests {
             .map(|event| format!("{event:?}"))
     }
 
-    fn accepted(text: &str) -> Option<crate::model::Prose> {
+    fn accepted(text: &str) -> Option<crate::table::Prose> {
         let mut all_known = true;
         let mut target = |name: &str, _| {
             all_known &= name == "x";

@@ -3,8 +3,41 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Declared};
-use crate::parse::Entry;
-use crate::problem::{At, Problem, Problems, Span};
+use super::{Rule, Violation, rules};
+use crate::diagnostic::Severity;
+use crate::diagnostic::{At, Diagnostic, Diagnostics, Span};
+use crate::syntax::Declaration;
+
+rules! {
+    NAME = Rule {
+        id: "name",
+        severity: Severity::Error,
+        summary: "<name> cannot be the name of a variant",
+        repair: "UpperCamelCase; the help shows how.",
+        example: Some(Violation::edit("\"OutOfStock\"", "\"out_of_stock\"")),
+    };
+    DUPLICATE_NAME = Rule {
+        id: "duplicate-name",
+        severity: Severity::Error,
+        summary: "<name> is already the name of a row",
+        repair: "Rename one of the two.",
+        example: Some(Violation::edit("code = 1\n", "code = 2\nname = \"OutOfStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n")),
+    };
+    SIMILAR_NAME = Rule {
+        id: "similar-name",
+        severity: Severity::Warning,
+        summary: "<name> and <name> differ only in case",
+        repair: "Rename one of the two entries.",
+        example: Some(Violation::edit("code = 1\n", "code = 2\nname = \"OutofStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n")),
+    };
+    ID = Rule {
+        id: "id",
+        severity: Severity::Error,
+        summary: "<id> cannot be the id of a category, is both a category and a tag, …",
+        repair: "snake_case, and one use for one id.",
+        example: Some(Violation::edit("[sources.manual]", "[tags.Low-Stock]\n\n[sources.manual]")),
+    };
+}
 
 /// Names that the generated enum has for something else.
 const TAKEN: &[&str] = &["ALL", "Self"];
@@ -43,35 +76,41 @@ const METHODS: &[&str] = &[
 ];
 
 /// Checks that a row's name can be a variant.
-pub(super) fn variant(name: &At<&str>, problems: &mut Problems) -> bool {
+pub(super) fn variant(name: &At<&str>, diagnostics: &mut Diagnostics) -> bool {
     let word = name.value;
     let camel = word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.chars().all(|c| c.is_ascii_alphanumeric());
     if camel && !TAKEN.contains(&word) {
         return true;
     }
-    let problem = if camel {
-        Problem::error("name", format!("no row can be called `{word}`"))
-            .at(&name.span, "this word is taken in Rust")
-            .help("choose another name")
+    let diagnostic = if camel {
+        Diagnostic::new(
+            &crate::rules::names::NAME,
+            format!("no row can be called `{word}`"),
+        )
+        .at(&name.span, "this word is taken in Rust")
+        .help("choose another name")
     } else {
         let better = camel_case(word);
-        let problem = Problem::error("name", format!("`{word}` cannot be the name of a variant"))
-            .at(&name.span, "this is not UpperCamelCase");
+        let diagnostic = Diagnostic::new(
+            &crate::rules::names::NAME,
+            format!("`{word}` cannot be the name of a variant"),
+        )
+        .at(&name.span, "this is not UpperCamelCase");
         if better.starts_with(|c: char| c.is_ascii_uppercase()) {
-            problem.help(format!("write `{better}`"))
+            diagnostic.help(format!("write `{better}`"))
         } else {
-            problem.help("begin with a capital letter and use only A to Z, a to z and digits")
+            diagnostic.help("begin with a capital letter and use only A to Z, a to z and digits")
         }
     };
-    problems.push(problem);
+    diagnostics.push(diagnostic);
     false
 }
 
 /// Checks the ids of categories, tags, sources and links.
 pub(super) fn ids(cx: &mut Context<'_, '_>) {
     let Context {
-        problems,
+        diagnostics,
         sources,
         categories,
         groups,
@@ -80,41 +119,44 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
         ..
     } = cx;
     for entry in &sources.entries {
-        id(&entry.id, "source", problems);
+        id(&entry.id, "source", diagnostics);
     }
     for entry in &links.entries {
-        link(&entry.id, problems);
+        link(&entry.id, diagnostics);
     }
-    categories.sound = differ(categories, problems, |id, problems| {
-        is_variant(id, "category", problems)
+    categories.sound = differ(categories, diagnostics, |id, diagnostics| {
+        is_variant(id, "category", diagnostics)
     });
-    groups.sound = differ(groups, problems, is_method);
-    let no_category = |entry: &Entry<'_>, problems: &mut Problems| {
+    groups.sound = differ(groups, diagnostics, is_method);
+    let no_category = |entry: &Declaration<'_>, diagnostics: &mut Diagnostics| {
         let tag = &entry.id;
         let in_group = entry.fields.is_some_and(|fields| fields.has("group"));
         let Some(category) = categories.index.get(tag.value).filter(|_| !in_group) else {
             return true;
         };
         let name = tag.value;
-        problems.push(
-            Problem::error("id", format!("`{name}` is both a category and a tag"))
-                .at(&tag.span, format!("its predicate would be `is_{name}()`"))
-                .at(
-                    &categories.entries[*category].id.span,
-                    "and so would the category's",
-                )
-                .help("rename the tag"),
+        diagnostics.push(
+            Diagnostic::new(
+                &crate::rules::names::ID,
+                format!("`{name}` is both a category and a tag"),
+            )
+            .at(&tag.span, format!("its predicate would be `is_{name}()`"))
+            .at(
+                &categories.entries[*category].id.span,
+                "and so would the category's",
+            )
+            .help("rename the tag"),
         );
         false
     };
     tags.sound = tags
         .entries
         .iter()
-        .map(|tag| id(&tag.id, "tag", problems) && no_category(tag, problems))
+        .map(|tag| id(&tag.id, "tag", diagnostics) && no_category(tag, diagnostics))
         .collect();
 }
 
-fn id(name: &At<&str>, what: &str, problems: &mut Problems) -> bool {
+fn id(name: &At<&str>, what: &str, diagnostics: &mut Diagnostics) -> bool {
     let word = name.value;
     let parts = word.split('_').all(|part| {
         !part.is_empty()
@@ -126,17 +168,20 @@ fn id(name: &At<&str>, what: &str, problems: &mut Problems) -> bool {
         return true;
     }
     let better = snake_case(word);
-    let problem = Problem::error("id", format!("`{word}` cannot be the id of a {what}"));
-    problems.push(if word == "self" {
-        problem
+    let diagnostic = Diagnostic::new(
+        &crate::rules::names::ID,
+        format!("`{word}` cannot be the id of a {what}"),
+    );
+    diagnostics.push(if word == "self" {
+        diagnostic
             .at(&name.span, "this word is taken in Rust")
             .help("choose another id")
     } else if better.starts_with(|c: char| c.is_ascii_lowercase()) {
-        problem
+        diagnostic
             .at(&name.span, "this is not snake_case")
             .help(format!("write `{better}`"))
     } else {
-        problem
+        diagnostic
             .at(&name.span, "this is not snake_case")
             .help("begin with a small letter and use only a to z, digits and `_`")
     });
@@ -144,12 +189,12 @@ fn id(name: &At<&str>, what: &str, problems: &mut Problems) -> bool {
 }
 
 /// A link's name stands in brackets.
-fn link(name: &At<&str>, problems: &mut Problems) {
+fn link(name: &At<&str>, diagnostics: &mut Diagnostics) {
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if name.value.is_empty() || !name.value.chars().all(fits) {
-        problems.push(
-            Problem::error(
-                "id",
+        diagnostics.push(
+            Diagnostic::new(
+                &crate::rules::names::ID,
                 format!("`{}` cannot be the name of a link", name.value),
             )
             .at(&name.span, "letters, digits, `-` and `_` only")
@@ -161,13 +206,13 @@ fn link(name: &At<&str>, problems: &mut Problems) {
 /// Ids that become names of Rust differ as such, too. Tells which ones are sound.
 fn differ(
     declared: &Declared<'_>,
-    problems: &mut Problems,
-    is_sound: impl Fn(&At<&str>, &mut Problems) -> bool,
+    diagnostics: &mut Diagnostics,
+    is_sound: impl Fn(&At<&str>, &mut Diagnostics) -> bool,
 ) -> Vec<bool> {
     let mut first: BTreeMap<String, &Span> = BTreeMap::new();
     let mut sound = Vec::new();
     for entry in &declared.entries {
-        if !id(&entry.id, declared.what, problems) || !is_sound(&entry.id, problems) {
+        if !id(&entry.id, declared.what, diagnostics) || !is_sound(&entry.id, diagnostics) {
             sound.push(false);
             continue;
         }
@@ -175,8 +220,8 @@ fn differ(
         let other = first.get(&name);
         if let Some(other) = other {
             let title = format!("two {} would both be `{name}` in Rust", declared.key);
-            problems.push(
-                Problem::error("id", title)
+            diagnostics.push(
+                Diagnostic::new(&crate::rules::names::ID, title)
                     .at(&entry.id.span, "the second one")
                     .at(other, "the first one")
                     .help("rename one of them"),
@@ -189,24 +234,27 @@ fn differ(
 }
 
 /// Checks that the id of a category, or of a tag in a group, can be a variant.
-pub(super) fn is_variant(id: &At<&str>, what: &str, problems: &mut Problems) -> bool {
+pub(super) fn is_variant(id: &At<&str>, what: &str, diagnostics: &mut Diagnostics) -> bool {
     let (word, variant) = (id.value, camel_case(id.value));
     let free = !TAKEN.contains(&variant.as_str());
     if !free {
-        problems.push(
-            Problem::error("id", format!("`{word}` cannot be the id of a {what}"))
-                .at(
-                    &id.span,
-                    format!("its variant would be `{variant}`, which is taken"),
-                )
-                .help("choose another id"),
+        diagnostics.push(
+            Diagnostic::new(
+                &crate::rules::names::ID,
+                format!("`{word}` cannot be the id of a {what}"),
+            )
+            .at(
+                &id.span,
+                format!("its variant would be `{variant}`, which is taken"),
+            )
+            .help("choose another id"),
         );
     }
     free
 }
 
 /// Checks that the id of a group can be a method.
-fn is_method(id: &At<&str>, problems: &mut Problems) -> bool {
+fn is_method(id: &At<&str>, diagnostics: &mut Diagnostics) -> bool {
     let word = id.value;
     let label = if METHODS.contains(&word) {
         "the enum has a method of this name already"
@@ -219,10 +267,13 @@ fn is_method(id: &At<&str>, problems: &mut Problems) -> bool {
     } else {
         return true;
     };
-    problems.push(
-        Problem::error("id", format!("`{word}` cannot be the id of a group"))
-            .at(&id.span, label)
-            .help("choose another id"),
+    diagnostics.push(
+        Diagnostic::new(
+            &crate::rules::names::ID,
+            format!("`{word}` cannot be the id of a group"),
+        )
+        .at(&id.span, label)
+        .help("choose another id"),
     );
     false
 }

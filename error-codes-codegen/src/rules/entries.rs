@@ -4,25 +4,93 @@ use std::collections::BTreeMap;
 
 use super::codes::{self, Given};
 use super::{Context, Declared, groups, names, owned};
-use crate::model::{Case, CodeType, Codes, Deprecated, Example, Retry, Row, Table};
-use crate::parse::{Fields, duration};
-use crate::problem::{At, Problem, Problems, Span};
-use crate::shape::{REQUIRABLE, ROW};
+use super::{Rule, Violation, rules};
+use crate::diagnostic::Severity;
+use crate::diagnostic::{At, Diagnostic, Diagnostics, Span};
+use crate::language::{REQUIRABLE, ROW};
 use crate::suggest::did_you_mean;
+use crate::syntax::{Fields, duration};
+use crate::table::{Case, CodeType, Codes, Deprecated, Entry, Example, Retry, Table};
+
+rules! {
+    CASE = Rule {
+        id: "case",
+        severity: Severity::Error,
+        summary: "two cases of a row have the <subcode>",
+        repair: "Make one of the two, or give one of them another subcode.",
+        example: Some(Violation::edit("remedy = ", "cases = [{ subcode = 7, message = \"sold\" }, { subcode = 7, message = \"rotten\" }]\nremedy = ")),
+    };
+    TWICE = Rule {
+        id: "twice",
+        severity: Severity::Error,
+        summary: "<key> has <word> twice",
+        repair: "Remove one of the two.",
+        example: Some(Violation::edit("[\"manual\"]", "[\"manual\", \"manual\"]")),
+    };
+    RETRY = Rule {
+        id: "retry",
+        severity: Severity::Error,
+        summary: "`retry` does not say when, has both `after` and `backoff`; `factor` goes with `backoff`",
+        repair: "Use one of the [forms](#retry).",
+        example: Some(Violation::edit("remedy = ", "retry = { after = \"1h\", backoff = \"1s\" }\nremedy = ")),
+    };
+    REQUIRED = Rule {
+        id: "required",
+        severity: Severity::Error,
+        summary: "a row lacks <key>",
+        repair: "Add it, or [waive](#require-and-waive) it with a reason.",
+        example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\nrequire = [\"retry\"]")),
+    };
+    WAIVE = Rule {
+        id: "waive",
+        severity: Severity::Error,
+        summary: "<key> needs no waiver, is waived and the row has it; there is no such field",
+        repair: "Remove the waiver, or correct its key.",
+        example: Some(Violation::edit("remedy = ", "waive = { retry = \"the manual does not say\" }\nremedy = ")),
+    };
+    RESERVED = Rule {
+        id: "reserved",
+        severity: Severity::Error,
+        summary: "<code> is reserved; an entry of `reserved` reserves nothing",
+        repair: "Give the row another code or name.",
+        example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\nreserved = [{ code = 1, note = \"once meant a full basket\" }]")),
+    };
+    REPLACEMENT = Rule {
+        id: "replacement",
+        severity: Severity::Error,
+        summary: "there is no row <name> to use instead; <name> is deprecated itself",
+        repair: "Name a row that is still in use.",
+        example: Some(Violation::edit("remedy = ", "deprecated = { use = \"OutOfStok\" }\nremedy = ")),
+    };
+    BARE_LINK = Rule {
+        id: "bare-link",
+        severity: Severity::Warning,
+        summary: "this remedy is only a link",
+        repair: "Say in a sentence what to do.",
+        example: Some(Violation::edit("Order fewer, or see [the help][help].", "[the help][help]")),
+    };
+    REDUNDANT_ALIAS = Rule {
+        id: "redundant-alias",
+        severity: Severity::Warning,
+        summary: "an alias repeats the <name>",
+        repair: "Remove the alias: the entry is found by its name and its message, too.",
+        example: Some(Violation::edit("remedy = ", "aliases = [\"out of stock\"]\nremedy = ")),
+    };
+}
 
 /// Reads all rows into the table. A row with a sound name of its own is always among them, so that
 /// code which names its variant is spared a second error.
 pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut Table) {
     let rows = spec.tables("codes");
     if let Some(span) = spec.key_span("codes").filter(|_| rows.is_empty()) {
-        cx.problems.push(
-            Problem::error("no-rows", "the table has no row")
+        cx.diagnostics.push(
+            Diagnostic::new(&crate::rules::codes::NO_ENTRIES, "the table has no row")
                 .at(&span, "this list is empty")
                 .help("write `[[codes]]` and below it a `code`, a `name`, a `message` and a `category`"),
         );
     }
     let required = spec.strings("require");
-    once(&required, "require", cx.problems);
+    once(&required, "require", cx.diagnostics);
     let mut variants: BTreeMap<&str, Span> = BTreeMap::new();
     let mut lowercase: BTreeMap<String, At<&str>> = BTreeMap::new();
     let mut given = Vec::new();
@@ -43,13 +111,13 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
         demands(cx, row, &required);
         let read = read(cx, fields, codes, table);
         groups::of_row(cx, row, &read.tags, table);
-        let Some(name) = name.filter(|name| names::variant(name, cx.problems)) else {
+        let Some(name) = name.filter(|name| names::variant(name, cx.diagnostics)) else {
             continue;
         };
         if let Some(first) = variants.get(name.value) {
-            cx.problems.push(
-                Problem::error(
-                    "duplicate-name",
+            cx.diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::names::DUPLICATE_NAME,
                     format!("`{}` is already the name of a row", name.value),
                 )
                 .at(&name.span, "second row of this name")
@@ -59,9 +127,9 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
             continue;
         }
         if let Some(other) = lowercase.insert(name.value.to_ascii_lowercase(), name.clone()) {
-            cx.problems.push(
-                Problem::warning(
-                    "similar-name",
+            cx.diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::names::SIMILAR_NAME,
                     format!("`{}` and `{}` differ only in case", name.value, other.value),
                 )
                 .at(&name.span, "the second name")
@@ -70,42 +138,50 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>, spec: Fields<'a>, table: &mut 
             );
         }
         variants.insert(name.value, name.span);
-        table.rows.push(read);
+        table.entries.push(read);
     }
-    codes::unique(&given, cx.problems);
-    reserved(spec, &given, &table.reserved, cx.problems);
-    replacements(&rows, cx.problems);
+    codes::unique(&given, cx.diagnostics);
+    reserved(spec, &given, &table.reserved, cx.diagnostics);
+    replacements(&rows, cx.diagnostics);
 }
 
-fn read(cx: &mut Context<'_, '_>, fields: Fields<'_>, codes: Option<Codes>, table: &Table) -> Row {
+fn read(
+    cx: &mut Context<'_, '_>,
+    fields: Fields<'_>,
+    codes: Option<Codes>,
+    table: &Table,
+) -> Entry {
     let description = cx.prose(fields, "description");
     let remedy = cx.prose(fields, "remedy");
     if let (Some(text), Some(remedy)) = (fields.string("remedy"), &remedy)
         && is_link(&remedy.markdown)
     {
-        cx.problems.push(
-            Problem::warning("bare-link", "this remedy is only a link")
-                .at(&text.span, "nothing here says what to do")
-                .help("say it in a sentence, for those who read it in a log"),
+        cx.diagnostics.push(
+            Diagnostic::new(
+                &crate::rules::entries::BARE_LINK,
+                "this remedy is only a link",
+            )
+            .at(&text.span, "nothing here says what to do")
+            .help("say it in a sentence, for those who read it in a log"),
         );
     }
     let cases = cases(cx, fields);
     let tags = groups::tags(cx, fields, table);
     let Context {
-        problems,
+        diagnostics,
         categories,
         sources,
         ..
     } = cx;
     let category = fields
         .string("category")
-        .and_then(|id| categories.find(id.value, || id.span.clone(), problems));
+        .and_then(|id| categories.find(id.value, || id.span.clone(), diagnostics));
     let deprecated = fields.table("deprecated").map(|it| Deprecated {
         since: it.value.string("since").as_ref().map(owned),
         note: it.value.string("note").as_ref().map(owned),
         instead: it.value.string("use").as_ref().map(owned),
     });
-    Row {
+    Entry {
         codes: codes.unwrap_or(match table.code_type {
             CodeType::Str => Codes::Str(String::new()),
             _ => Codes::Int(0),
@@ -120,11 +196,11 @@ fn read(cx: &mut Context<'_, '_>, fields: Fields<'_>, codes: Option<Codes>, tabl
             .as_ref()
             .map(owned)
             .unwrap_or_default(),
-        aliases: aliases(fields, problems),
+        aliases: aliases(fields, diagnostics),
         category: category.unwrap_or_default(),
         tags,
-        sources: uses(fields, sources, problems),
-        retry: retry(fields, problems),
+        sources: uses(fields, sources, diagnostics),
+        retry: retry(fields, diagnostics),
         since: fields.string("since").as_ref().map(owned),
         deprecated,
         description,
@@ -166,8 +242,8 @@ fn cases(cx: &mut Context<'_, '_>, fields: Fields<'_>) -> Vec<Case> {
         if let Some((known_by, span)) = known_by {
             if let Some(other) = first.get(&known_by) {
                 let title = format!("two cases of a row have the {known_by}");
-                cx.problems.push(
-                    Problem::error("case", title)
+                cx.diagnostics.push(
+                    Diagnostic::new(&crate::rules::entries::CASE, title)
                         .at(span, "the second one")
                         .at(other, "the first one")
                         .help("make one of the two, or tell them apart by a `subcode`"),
@@ -178,7 +254,7 @@ fn cases(cx: &mut Context<'_, '_>, fields: Fields<'_>) -> Vec<Case> {
         cases.push(Case {
             subcode: subcode.and_then(|it| i64::try_from(it.value).ok()),
             message: message.as_ref().map(owned).unwrap_or_default(),
-            retry: retry(fields, cx.problems),
+            retry: retry(fields, cx.diagnostics),
             description: cx.prose(fields, "description"),
             remedy: cx.prose(fields, "remedy"),
             examples: examples(fields),
@@ -195,44 +271,54 @@ fn is_link(markdown: &str) -> bool {
 }
 
 /// The sources that a row names, each once.
-fn uses(fields: Fields<'_>, sources: &mut Declared<'_>, problems: &mut Problems) -> Vec<usize> {
+fn uses(
+    fields: Fields<'_>,
+    sources: &mut Declared<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<usize> {
     let ids = fields.strings("sources");
-    once(&ids, "sources", problems);
+    once(&ids, "sources", diagnostics);
     let mut found: Vec<_> = ids
         .iter()
-        .filter_map(|id| sources.find(id.value, || id.span.clone(), problems))
+        .filter_map(|id| sources.find(id.value, || id.span.clone(), diagnostics))
         .collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
-pub(super) fn once(words: &[At<&str>], key: &str, problems: &mut Problems) {
+pub(super) fn once(words: &[At<&str>], key: &str, diagnostics: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
     for word in words {
         if let Some(first) = seen.insert(word.value, &word.span) {
-            problems.push(
-                Problem::error("twice", format!("`{key}` has `{}` twice", word.value))
-                    .at(&word.span, "again here")
-                    .at(first, "first given here")
-                    .help("remove one of the two"),
+            diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::entries::TWICE,
+                    format!("`{key}` has `{}` twice", word.value),
+                )
+                .at(&word.span, "again here")
+                .at(first, "first given here")
+                .help("remove one of the two"),
             );
         }
     }
 }
 
 /// Other search terms. Those that are redundant do no harm.
-fn aliases(fields: Fields<'_>, problems: &mut Problems) -> Vec<String> {
+fn aliases(fields: Fields<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
     let aliases = fields.strings("aliases");
-    once(&aliases, "aliases", problems);
+    once(&aliases, "aliases", diagnostics);
     for alias in &aliases {
         for key in ["name", "message"] {
             if let Some(same) = fields.string(key).filter(|it| it.value == alias.value) {
-                problems.push(
-                    Problem::warning("redundant-alias", format!("an alias repeats the `{key}`"))
-                        .at(&alias.span, "the entry is found without it")
-                        .at(&same.span, "the same text")
-                        .help("remove the alias"),
+                diagnostics.push(
+                    Diagnostic::new(
+                        &crate::rules::entries::REDUNDANT_ALIAS,
+                        format!("an alias repeats the `{key}`"),
+                    )
+                    .at(&alias.span, "the entry is found without it")
+                    .at(&same.span, "the same text")
+                    .help("remove the alias"),
                 );
             }
         }
@@ -240,7 +326,7 @@ fn aliases(fields: Fields<'_>, problems: &mut Problems) -> Vec<String> {
     aliases.iter().map(owned).collect()
 }
 
-fn retry(fields: Fields<'_>, problems: &mut Problems) -> Option<Retry> {
+fn retry(fields: Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Retry> {
     if let Some(word) = fields.string("retry") {
         return match word.value {
             "never" => Some(Retry::Never),
@@ -251,13 +337,13 @@ fn retry(fields: Fields<'_>, problems: &mut Problems) -> Option<Retry> {
     let At { value: table, span } = fields.table("retry")?;
     let time = |key| table.string(key).and_then(|it| duration(it.value).ok());
     let factor = table.number("factor");
-    let problem = |title: &str| Problem::error("retry", title);
+    let diagnostic = |title: &str| Diagnostic::new(&crate::rules::entries::RETRY, title);
     let forms = "write { after = \"24h\" } for one wait, or { backoff = \"1s\", factor = 4 } for waits that grow";
     match (table.has("after"), table.has("backoff")) {
         (true, false) => {
             if let Some(factor) = table.key_span("factor") {
-                problems.push(
-                    problem("`factor` goes with `backoff`")
+                diagnostics.push(
+                    diagnostic("`factor` goes with `backoff`")
                         .at(&factor, "there is no wait that grows")
                         .help(forms),
                 );
@@ -269,16 +355,16 @@ fn retry(fields: Fields<'_>, problems: &mut Problems) -> Option<Retry> {
             factor: factor.map_or(2, |it| u32::try_from(it.value).unwrap_or(1)),
         }),
         (true, true) => {
-            problems.push(
-                problem("`retry` has both `after` and `backoff`")
+            diagnostics.push(
+                diagnostic("`retry` has both `after` and `backoff`")
                     .at(&span, "one of the two")
                     .help(forms),
             );
             None
         }
         (false, false) => {
-            problems.push(
-                problem("`retry` does not say when")
+            diagnostics.push(
+                diagnostic("`retry` does not say when")
                     .at(&span, "neither `after` nor `backoff`")
                     .help(forms),
             );
@@ -301,35 +387,47 @@ fn demands(cx: &mut Context<'_, '_>, row: &At<Fields<'_>>, required: &[At<&str>]
         let again = required[..i].iter().any(|it| it.value == key);
         let waived = waivers.iter().any(|waiver| waiver.id.value == key);
         if REQUIRABLE.contains(&key) && !has(key) && !waived && !again {
-            cx.problems.push(
-                Problem::error("required", format!("a row lacks `{key}`"))
-                    .at(&place, format!("this row has no `{key}`"))
-                    .at(&field.span, "the table requires it here")
-                    .help(format!(
-                        "add `{key}`, or say why it has none: waive = {{ {key} = \"…\" }}"
-                    )),
+            cx.diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::entries::REQUIRED,
+                    format!("a row lacks `{key}`"),
+                )
+                .at(&place, format!("this row has no `{key}`"))
+                .at(&field.span, "the table requires it here")
+                .help(format!(
+                    "add `{key}`, or say why it has none: waive = {{ {key} = \"…\" }}"
+                )),
             );
         }
     }
     for waiver in waivers {
         let key = waiver.id.value;
-        let problem = if !REQUIRABLE.contains(&key) {
-            Problem::error("waive", format!("there is no field `{key}` to waive"))
-                .at(&waiver.id.span, "unknown field")
-                .maybe_help(did_you_mean(key, REQUIRABLE.iter().copied()))
+        let diagnostic = if !REQUIRABLE.contains(&key) {
+            Diagnostic::new(
+                &crate::rules::entries::WAIVE,
+                format!("there is no field `{key}` to waive"),
+            )
+            .at(&waiver.id.span, "unknown field")
+            .maybe_help(did_you_mean(key, REQUIRABLE.iter().copied()))
         } else if !required.iter().any(|field| field.value == key) {
-            Problem::error("waive", format!("`{key}` needs no waiver"))
-                .at(&waiver.id.span, "the table does not require it")
-                .help("remove the waiver")
+            Diagnostic::new(
+                &crate::rules::entries::WAIVE,
+                format!("`{key}` needs no waiver"),
+            )
+            .at(&waiver.id.span, "the table does not require it")
+            .help("remove the waiver")
         } else if has(key) {
-            Problem::error("waive", format!("`{key}` is waived, and the row has it"))
-                .at(&waiver.id.span, "waived here")
-                .at(&fields.key_span(key).unwrap_or_default(), "given here")
-                .help("remove the waiver")
+            Diagnostic::new(
+                &crate::rules::entries::WAIVE,
+                format!("`{key}` is waived, and the row has it"),
+            )
+            .at(&waiver.id.span, "waived here")
+            .at(&fields.key_span(key).unwrap_or_default(), "given here")
+            .help("remove the waiver")
         } else {
             continue;
         };
-        cx.problems.push(problem);
+        cx.diagnostics.push(diagnostic);
     }
 }
 
@@ -341,8 +439,8 @@ fn is_empty(fields: Fields<'_>, key: &str) -> bool {
 fn reserved(
     spec: Fields<'_>,
     given: &[Given<'_>],
-    reserved: &[crate::model::Reserved],
-    problems: &mut Problems,
+    reserved: &[crate::table::Reserved],
+    diagnostics: &mut Diagnostics,
 ) {
     for (entry, read) in spec.tables("reserved").iter().zip(reserved) {
         for row in given {
@@ -355,12 +453,15 @@ fn reserved(
                     .value
                     .code("code")
                     .map_or(entry.span.clone(), |it| it.span);
-                problems.push(
-                    Problem::error("reserved", format!("`{}` is reserved", row.codes))
-                        .at(&row.span, "no row may have this code")
-                        .at(&place, "reserved here")
-                        .maybe_help(note(read))
-                        .help("give the row a code that is free"),
+                diagnostics.push(
+                    Diagnostic::new(
+                        &crate::rules::entries::RESERVED,
+                        format!("`{}` is reserved", row.codes),
+                    )
+                    .at(&row.span, "no row may have this code")
+                    .at(&place, "reserved here")
+                    .maybe_help(note(read))
+                    .help("give the row a code that is free"),
                 );
             }
         }
@@ -369,19 +470,22 @@ fn reserved(
         };
         for row in given.iter().filter_map(|row| row.name.as_ref()) {
             if row.value == name.value {
-                problems.push(
-                    Problem::error("reserved", format!("the name `{}` is reserved", name.value))
-                        .at(&row.span, "no row may have this name")
-                        .at(&name.span, "reserved here")
-                        .maybe_help(note(read))
-                        .help("give the row another name"),
+                diagnostics.push(
+                    Diagnostic::new(
+                        &crate::rules::entries::RESERVED,
+                        format!("the name `{}` is reserved", name.value),
+                    )
+                    .at(&row.span, "no row may have this name")
+                    .at(&name.span, "reserved here")
+                    .maybe_help(note(read))
+                    .help("give the row another name"),
                 );
             }
         }
     }
 }
 
-fn note(reserved: &crate::model::Reserved) -> Option<String> {
+fn note(reserved: &crate::table::Reserved) -> Option<String> {
     reserved
         .note
         .as_ref()
@@ -401,7 +505,7 @@ fn overlap(a: &Codes, b: &Codes) -> bool {
 }
 
 /// `deprecated.use` names a row that is still in use.
-fn replacements(rows: &[At<Fields<'_>>], problems: &mut Problems) {
+fn replacements(rows: &[At<Fields<'_>>], diagnostics: &mut Diagnostics) {
     let names: BTreeMap<&str, Fields<'_>> = rows
         .iter()
         .filter_map(|row| Some((row.value.string("name")?.value, row.value)))
@@ -411,9 +515,10 @@ fn replacements(rows: &[At<Fields<'_>>], problems: &mut Problems) {
         let Some(instead) = deprecated.and_then(|it| it.value.string("use")) else {
             continue;
         };
-        let problem = |title: String| Problem::error("replacement", title);
-        problems.push(match names.get(instead.value) {
-            None => problem(format!(
+        let diagnostic =
+            |title: String| Diagnostic::new(&crate::rules::entries::REPLACEMENT, title);
+        diagnostics.push(match names.get(instead.value) {
+            None => diagnostic(format!(
                 "there is no row `{}` to use instead",
                 instead.value
             ))
@@ -426,18 +531,19 @@ fn replacements(rows: &[At<Fields<'_>>], problems: &mut Problems) {
                     .value
                     .string("name")
                     .is_some_and(|it| it.value == instead.value);
-                let problem = problem(format!("`{}` is deprecated itself", instead.value)).at(
-                    &instead.span,
-                    if itself {
-                        "this is the row's own name"
-                    } else {
-                        "this cannot replace anything"
-                    },
-                );
+                let diagnostic = diagnostic(format!("`{}` is deprecated itself", instead.value))
+                    .at(
+                        &instead.span,
+                        if itself {
+                            "this is the row's own name"
+                        } else {
+                            "this cannot replace anything"
+                        },
+                    );
                 if itself {
-                    problem
+                    diagnostic
                 } else {
-                    problem.at(&place, "deprecated here")
+                    diagnostic.at(&place, "deprecated here")
                 }
                 .help("name a row that is still in use")
             }

@@ -1,6 +1,6 @@
 //! The enum that the table is poured into: what the user wrote in Rust.
 
-use crate::model::Table;
+use crate::table::Table;
 use proc_macro2::Ident;
 use quote::format_ident;
 use syn::spanned::Spanned;
@@ -116,7 +116,7 @@ impl Target {
     /// What is wrong with pouring this very table into this very enum, in a sentence.
     pub fn conflict(&self, table: &Table) -> Option<String> {
         let name = &self.catch_all.as_ref()?.ident;
-        let row = table.rows.iter().find(|row| *name == row.name)?;
+        let row = table.entries.iter().find(|row| *name == row.name)?;
         Some(format!(
             "`{name}` is the variant for unknown codes, and also the name of the row `{}`: rename one of the two",
             row.codes

@@ -6,9 +6,9 @@ use toml::de::DeValue;
 
 use super::Value;
 use super::form::Form;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::language::{Key, Kind};
 use crate::literal::locate;
-use crate::problem::{Problem, Span};
-use crate::shape::{Key, Kind};
 use crate::suggest::did_you_mean;
 
 impl Form<'_, '_> {
@@ -29,8 +29,8 @@ impl Form<'_, '_> {
             }
             (Kind::Duration, DeValue::String(time)) => {
                 if let Err(why) = duration(time) {
-                    self.problems.push(
-                        Problem::error("duration", format!("`{key}` is no length of time"))
+                    self.diagnostics.push(
+                        Diagnostic::new(&crate::rules::form::DURATION, format!("`{key}` is no length of time"))
                             .at(&span, why)
                             .help("write a whole number and its unit, such as \"500ms\", \"4s\", \"5m\", \"24h\" or \"3d\""),
                     );
@@ -38,26 +38,35 @@ impl Form<'_, '_> {
             }
             (Kind::Count, DeValue::Integer(number)) => {
                 if !integer(number).is_some_and(|n| (1..=i128::from(u32::MAX)).contains(&n)) {
-                    self.problems.push(
-                        Problem::error("count", format!("`{key}` is no positive number"))
-                            .at(&span, format!("expected 1 to {}", u32::MAX)),
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            &crate::rules::form::COUNT,
+                            format!("`{key}` is no positive number"),
+                        )
+                        .at(&span, format!("expected 1 to {}", u32::MAX)),
                     );
                 }
             }
             (Kind::Subcode, DeValue::Integer(number)) => {
                 if integer(number).is_none_or(|n| i64::try_from(n).is_err()) {
-                    self.problems.push(
-                        Problem::error("count", format!("`{key}` is too large a number"))
-                            .at(&span, "expected a number of 64 bits with a sign"),
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            &crate::rules::form::COUNT,
+                            format!("`{key}` is too large a number"),
+                        )
+                        .at(&span, "expected a number of 64 bits with a sign"),
                     );
                 }
             }
             (Kind::Word(words) | Kind::WordOr(words, _), DeValue::String(word)) => {
                 if !words.contains(&&**word) {
-                    self.problems.push(
-                        Problem::error("unknown-word", format!("`{key}` does not take `{word}`"))
-                            .at(&span, "unknown word")
-                            .maybe_help(did_you_mean(word, words.iter().copied())),
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            &crate::rules::form::UNKNOWN_WORD,
+                            format!("`{key}` does not take `{word}`"),
+                        )
+                        .at(&span, "unknown word")
+                        .maybe_help(did_you_mean(word, words.iter().copied())),
                     );
                 }
             }
@@ -67,10 +76,13 @@ impl Form<'_, '_> {
             | (Kind::Flag, DeValue::Boolean(_)) => {}
             (Kind::Date, DeValue::Datetime(date)) => {
                 if date.time.is_some() || date.offset.is_some() {
-                    self.problems.push(
-                        Problem::error("date", format!("`{key}` is a date without a time"))
-                            .at(&span, "this has a time of day")
-                            .help("write the day alone, such as 2026-11-23"),
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            &crate::rules::form::DATE,
+                            format!("`{key}` is a date without a time"),
+                        )
+                        .at(&span, "this has a time of day")
+                        .help("write the day alone, such as 2026-11-23"),
                     );
                 }
             }
@@ -102,22 +114,22 @@ impl Form<'_, '_> {
             DeValue::Table(_) => "a table",
         };
         let expected = describe(kind);
-        let mut problem = Problem::error(
-            "wrong-type",
+        let mut diagnostic = Diagnostic::new(
+            &crate::rules::form::WRONG_TYPE,
             format!("`{key}` takes {expected}, not {found}"),
         )
         .at(span, format!("this is {found}"));
         let written = self.text[span.clone()].lines().next().unwrap_or("");
-        problem = match (kind, value) {
-            (Kind::Date, DeValue::String(_)) => problem.help(format!(
+        diagnostic = match (kind, value) {
+            (Kind::Date, DeValue::String(_)) => diagnostic.help(format!(
                 "write the date without quotes: {}",
                 written.trim_matches(['"', '\''])
             )),
             (Kind::List(item), _) if matches!(**item, Kind::Table(_)) => {
-                problem.help(format!("write `[[{key}]]` above each entry"))
+                diagnostic.help(format!("write `[[{key}]]` above each entry"))
             }
             (Kind::List(_), DeValue::String(_)) => {
-                problem.help(format!("write it in brackets: {key} = [{written}]"))
+                diagnostic.help(format!("write it in brackets: {key} = [{written}]"))
             }
             (
                 Kind::Line | Kind::Text | Kind::Verbatim | Kind::Duration,
@@ -125,57 +137,63 @@ impl Form<'_, '_> {
                 | DeValue::Float(_)
                 | DeValue::Boolean(_)
                 | DeValue::Datetime(_),
-            ) => problem.help(format!("write it in quotes: {key} = \"{written}\"")),
-            (Kind::Code, DeValue::Float(_)) => problem.help("a code is a whole number"),
+            ) => diagnostic.help(format!("write it in quotes: {key} = \"{written}\"")),
+            (Kind::Code, DeValue::Float(_)) => diagnostic.help("a code is a whole number"),
             (Kind::Count | Kind::Subcode, DeValue::String(_)) => {
-                problem.help("write the number without quotes")
+                diagnostic.help("write the number without quotes")
             }
-            (Kind::Flag, _) => problem.help(format!("write {key} = true, or leave it out")),
-            (Kind::Map(_), _) => problem.help(format!("write `[{key}]` above its entries")),
+            (Kind::Flag, _) => diagnostic.help(format!("write {key} = true, or leave it out")),
+            (Kind::Map(_), _) => diagnostic.help(format!("write `[{key}]` above its entries")),
             (Kind::Table(shape), DeValue::String(_)) => {
                 let mut required = shape.keys.iter().filter(|key| key.required);
                 match (required.next(), required.next()) {
                     (Some(key), None) => {
-                        problem.help(format!("write {{ {} = {written} }}", key.name))
+                        diagnostic.help(format!("write {{ {} = {written} }}", key.name))
                     }
-                    _ => problem,
+                    _ => diagnostic,
                 }
             }
-            _ => problem,
+            _ => diagnostic,
         };
-        self.problems.push(problem);
+        self.diagnostics.push(diagnostic);
     }
 
     /// Checks a text of one line; tells whether it is sound.
     fn line(&mut self, span: &Span, line: &str, key: &str) -> bool {
-        let mut problem = None;
+        let mut diagnostic = None;
         let bytes = line.as_bytes();
         if matches!(bytes, [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'])
             && bytes.iter().all(|b| matches!(b, b' '..=b'~'))
         {
             // Plain ASCII without a blank at either end: nothing below can apply.
         } else if line.trim().is_empty() {
-            problem = Some(
-                Problem::error("empty-text", format!("`{key}` is empty"))
+            diagnostic = Some(
+                Diagnostic::new(&crate::rules::form::EMPTY_TEXT, format!("`{key}` is empty"))
                     .at(span, "there is nothing in it"),
             );
         } else if let Some(at) = line.find(['\n', '\r']) {
-            problem = Some(
-                Problem::error("one-line", format!("`{key}` has more than one line"))
-                    .at(&locate(self.text, span, at..at + 1), "the line ends here")
-                    .help("write it on one line, in plain quotes"),
+            diagnostic = Some(
+                Diagnostic::new(
+                    &crate::rules::form::ONE_LINE,
+                    format!("`{key}` has more than one line"),
+                )
+                .at(&locate(self.text, span, at..at + 1), "the line ends here")
+                .help("write it on one line, in plain quotes"),
             );
         } else if let Some((at, c, unseen)) = line
             .char_indices()
             .find_map(|(at, c)| Some((at, c, unseen(c)?)))
         {
-            problem = Some(
-                Problem::error("control-character", format!("`{key}` {}", unseen.what))
-                    .at(
-                        &locate(self.text, span, at..at + c.len_utf8()),
-                        format!("U+{:04X}", u32::from(c)),
-                    )
-                    .help(unseen.help),
+            diagnostic = Some(
+                Diagnostic::new(
+                    &crate::rules::form::CONTROL_CHARACTER,
+                    format!("`{key}` {}", unseen.what),
+                )
+                .at(
+                    &locate(self.text, span, at..at + c.len_utf8()),
+                    format!("U+{:04X}", u32::from(c)),
+                )
+                .help(unseen.help),
             );
         } else if line.trim() != line {
             let blank = if line.starts_with(char::is_whitespace) {
@@ -183,17 +201,17 @@ impl Form<'_, '_> {
             } else {
                 line.trim_end().len()..line.len()
             };
-            problem = Some(
-                Problem::error(
-                    "stray-blank",
+            diagnostic = Some(
+                Diagnostic::new(
+                    &crate::rules::form::WHITESPACE,
                     format!("`{key}` begins or ends with a blank"),
                 )
                 .at(&locate(self.text, span, blank), "remove this blank"),
             );
         }
-        let sound = problem.is_none();
-        if let Some(problem) = problem {
-            self.problems.push(problem);
+        let sound = diagnostic.is_none();
+        if let Some(diagnostic) = diagnostic {
+            self.diagnostics.push(diagnostic);
         }
         sound
     }
@@ -202,8 +220,8 @@ impl Form<'_, '_> {
     /// nobody can see.
     fn verbatim(&mut self, span: &Span, text: &str, key: &str) {
         if text.trim().is_empty() {
-            self.problems.push(
-                Problem::error("empty-text", format!("`{key}` is empty"))
+            self.diagnostics.push(
+                Diagnostic::new(&crate::rules::form::EMPTY_TEXT, format!("`{key}` is empty"))
                     .at(span, "there is nothing in it")
                     .help("write the text, or remove the example"),
             );
@@ -213,34 +231,38 @@ impl Form<'_, '_> {
             c => Some((at, c, unseen(c)?)),
         });
         if let Some((at, c, unseen)) = found {
-            self.problems.push(
-                Problem::error("control-character", format!("`{key}` {}", unseen.what))
-                    .at(
-                        &locate(self.text, span, at..at + c.len_utf8()),
-                        format!("U+{:04X}", u32::from(c)),
-                    )
-                    .help(unseen.help),
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &crate::rules::form::CONTROL_CHARACTER,
+                    format!("`{key}` {}", unseen.what),
+                )
+                .at(
+                    &locate(self.text, span, at..at + c.len_utf8()),
+                    format!("U+{:04X}", u32::from(c)),
+                )
+                .help(unseen.help),
             );
         }
     }
 
     fn url(&mut self, span: &Span, url: &str, key: &str) {
         let bad = |c: char| c.is_whitespace() || "<>\"`{}|\\^".contains(c);
-        let problem = Problem::error("url", format!("`{key}` is no address"));
+        let diagnostic =
+            Diagnostic::new(&crate::rules::form::URL, format!("`{key}` is no address"));
         let rest = url
             .strip_prefix("https://")
             .or_else(|| url.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
         if host.is_none_or(|host| host.is_empty() || host.starts_with(['.', ':', '@'])) {
-            self.problems.push(
-                problem
+            self.diagnostics.push(
+                diagnostic
                     .at(span, "expected `https://`, a host and a path")
                     .help("give the whole address, such as \"https://example.com/errors\""),
             );
         } else if let Some((at, c)) = url.char_indices().find(|(_, c)| bad(*c)) {
             let place = locate(self.text, span, at..at + c.len_utf8());
-            self.problems.push(
-                problem
+            self.diagnostics.push(
+                diagnostic
                     .at(&place, "no address can have this")
                     .help(format!("write it as `{}`", percent(c))),
             );

@@ -3,13 +3,13 @@
 use toml::de::{DeTable, DeValue};
 
 use super::Value;
-use crate::problem::{Problem, Problems, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 
 /// How many unclosed lists and tables are mended to read on behind them.
 const PATCHES: usize = 20;
 
 /// Closes what is never closed, and says so.
-pub(super) fn mend(text: &mut String, problems: &mut Problems) {
+pub(super) fn mend(text: &mut String, diagnostics: &mut Diagnostics) {
     for _ in 0..PATCHES {
         let Some(open) = unclosed(DeTable::parse_recoverable(text).0.get_ref(), text) else {
             break;
@@ -19,9 +19,9 @@ pub(super) fn mend(text: &mut String, problems: &mut Problems) {
         } else {
             ("table", '}')
         };
-        problems.push(
-            Problem::error(
-                "syntax",
+        diagnostics.push(
+            Diagnostic::new(
+                &crate::rules::file::SYNTAX,
                 format!("this is no valid TOML: the {what} is never closed"),
             )
             .at(&(open.start..open.start + 1), "opened here")

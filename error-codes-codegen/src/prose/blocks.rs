@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::Reader;
-use crate::parse::unseen;
+use crate::rules::{form, texts};
+use crate::syntax::unseen;
 
 /// The lists and the fence that a line can belong to.
 #[derive(Default)]
@@ -105,7 +106,7 @@ impl Reader<'_, '_> {
         if let Some(fence) = blocks.fence {
             self.flaw(
                 fence.opening,
-                "fence",
+                &texts::FENCE,
                 "has a code fence that is never closed",
                 "it is opened here",
                 format!(
@@ -126,7 +127,7 @@ impl Reader<'_, '_> {
         } else if ends || (!body.is_empty() && indent < column) {
             self.flaw(
                 at..at + body.len(),
-                "indent",
+                &texts::INDENT,
                 "has fenced code that Markdown would cut off",
                 "this line is not indented like the fence",
                 format!("indent it by {}", blanks(column)),
@@ -164,7 +165,7 @@ impl Reader<'_, '_> {
         if found.blanks != 1 || marker(rest).is_some() {
             self.flaw(
                 at..after,
-                "indent",
+                &texts::INDENT,
                 "has a list item that can be read in several ways",
                 "one marker, and one blank behind it",
                 "write the text one blank behind the marker, and a list inside it on its own lines",
@@ -191,9 +192,12 @@ impl Reader<'_, '_> {
         }
         let column = blocks.column();
         let (rule, what) = if indent >= column + 4 {
-            ("indented-code", "has a line that Markdown takes for code")
+            (
+                &texts::INDENTED_CODE,
+                "has a line that Markdown takes for code",
+            )
         } else {
-            ("indent", "has a line that belongs nowhere")
+            (&texts::INDENT, "has a line that belongs nowhere")
         };
         self.flaw(
             at - indent..at,
@@ -222,7 +226,7 @@ impl Reader<'_, '_> {
         if !fine {
             self.flaw(
                 at..at + found.width,
-                "indent",
+                &texts::INDENT,
                 "has a list item that can be read as text",
                 "this looks like a list item",
                 if known {
@@ -254,7 +258,7 @@ impl Reader<'_, '_> {
         if indent != column {
             self.flaw(
                 opening.clone(),
-                "indent",
+                &texts::INDENT,
                 "has a code fence that can be read in several ways",
                 "it is not indented like the text above",
                 format!(
@@ -330,7 +334,7 @@ impl Reader<'_, '_> {
         if kept < line.len() {
             self.flaw(
                 start + kept..start + line.len(),
-                "stray-blank",
+                &form::WHITESPACE,
                 "has trailing whitespace",
                 "Markdown takes two spaces for a line break",
                 "remove it",
@@ -338,7 +342,7 @@ impl Reader<'_, '_> {
         } else if (line.len() - line.trim_end_matches('\\').len()) % 2 == 1 {
             self.flaw(
                 start + kept - 1..start + kept,
-                "stray-blank",
+                &form::WHITESPACE,
                 "has a backslash at the end of a line",
                 "Markdown takes it for a line break",
                 "remove it",
@@ -352,7 +356,7 @@ impl Reader<'_, '_> {
             if let Some(unseen) = unseen(c) {
                 self.flaw(
                     start + at..start + at + c.len_utf8(),
-                    "control-character",
+                    &form::CONTROL_CHARACTER,
                     unseen.what,
                     &format!("U+{:04X}", u32::from(c)),
                     unseen.help,
@@ -372,7 +376,7 @@ impl Reader<'_, '_> {
             if !is_language(behind.trim_start_matches(' ')) {
                 self.flaw(
                     range,
-                    "fence",
+                    &texts::FENCE,
                     "has code that rustdoc would run as a test",
                     "the fence needs a language other than Rust",
                     "name the language after the fence: ```text, ```json, ```console",
@@ -387,7 +391,7 @@ impl Reader<'_, '_> {
             && (behind.is_empty() || behind.starts_with(' '))
         {
             (
-                "heading",
+                &texts::HEADING,
                 "has a heading",
                 "write **bold** text instead, since headings break the page around them; or escape it: \\#",
             )
@@ -396,13 +400,13 @@ impl Reader<'_, '_> {
             || (matches!(first, '*' | '_') && only(&first.to_string()) && many >= 3)
         {
             (
-                "heading",
+                &texts::HEADING,
                 "has a line that Markdown takes for a heading or a rule",
                 "remove it, or escape it with a backslash",
             )
         } else if bare.contains('-') && bare.len() > 1 && only("|:-") {
             (
-                "table",
+                &texts::TABLE,
                 "has a line that Markdown takes for the head of a table",
                 "write a list instead, or escape the line with a backslash",
             )
@@ -413,13 +417,13 @@ impl Reader<'_, '_> {
         {
             // A footnote, too, goes before code that began on a line above.
             (
-                "bracket",
+                &texts::BRACKET,
                 "has a line that Markdown takes for a definition",
                 "put it into backticks, not at the beginning of a line, or escape it: \\[",
             )
         } else if first == '>' {
             (
-                "quotation",
+                &texts::QUOTATION,
                 "has a line that Markdown takes for a quotation",
                 "write it without the `>`, or escape it: \\>",
             )
@@ -428,7 +432,7 @@ impl Reader<'_, '_> {
         {
             // This goes before everything else, even before code that began on the line above.
             (
-                "html",
+                &texts::HTML,
                 "has a line that Markdown takes for HTML",
                 "put it into backticks, not at the beginning of a line, or escape it: \\<",
             )

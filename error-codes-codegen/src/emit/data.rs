@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::text::Code;
-use crate::model::{Codes, Prose, Row};
+use crate::table::{Codes, Entry, Prose};
 
 /// An array of elements of so many bytes each.
 pub(super) struct Array {
@@ -113,7 +113,7 @@ pub(super) fn bits<'a>(
 pub(super) fn texts(
     rt: &TokenStream,
     mut literal: Code,
-    rows: &[Row],
+    rows: &[Entry],
     catch_all: Option<&str>,
 ) -> TokenStream {
     let mut text = "\n".to_owned();
@@ -160,7 +160,7 @@ pub(super) struct Interval {
 
 /// The codes of all rows as disjoint intervals in ascending order: a row of one code cuts the range
 /// that it lies in.
-pub(super) fn intervals(rows: &[Row]) -> Vec<Interval> {
+pub(super) fn intervals(rows: &[Entry]) -> Vec<Interval> {
     let mut exact = Vec::new();
     let mut ranges = Vec::new();
     for (row, codes) in rows.iter().map(|row| &row.codes).enumerate() {
@@ -211,8 +211,8 @@ pub(super) fn intervals(rows: &[Row]) -> Vec<Interval> {
 pub(super) mod tests {
     use super::*;
 
-    pub(in super::super) fn row(codes: Codes) -> Row {
-        Row {
+    pub(in super::super) fn row(codes: Codes) -> Entry {
+        Entry {
             codes,
             name: String::new(),
             message: String::new(),

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A table of error codes that has been read and checked.
 ///
-/// Where the text had problems, the table holds what is sound of it.
+/// Where the text had diagnostics, the table holds what is sound of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The name of the table, plain text.
@@ -22,7 +22,7 @@ pub struct Table {
     /// What else can be asked of a row.
     pub tags: Vec<Tag>,
     /// The rows, in the order of the file.
-    pub rows: Vec<Row>,
+    pub entries: Vec<Entry>,
     /// Codes and names that no row may ever have again.
     pub reserved: Vec<Reserved>,
 }
@@ -30,20 +30,20 @@ pub struct Table {
 impl Table {
     /// The tags of a group that a row has, in the order of the table: at most one unless the group
     /// takes [`multiple`](Group::multiple).
-    pub fn tags_in<'t>(&'t self, group: usize, row: &'t Row) -> impl Iterator<Item = &'t Tag> {
+    pub fn tags_in<'t>(&'t self, group: usize, row: &'t Entry) -> impl Iterator<Item = &'t Tag> {
         let tags = row.tags.iter().filter_map(|tag| self.tags.get(*tag));
         tags.filter(move |tag| tag.group == Some(group))
     }
 
     /// Whether a row has several tags of a group, and so all that there are.
-    pub fn has_all(&self, group: usize, row: &Row) -> bool {
+    pub fn has_all(&self, group: usize, row: &Entry) -> bool {
         let of_group = self.tags.iter().filter(|tag| tag.group == Some(group));
         let tags = self.tags_in(group, row).count();
         tags > 1 && tags == of_group.count()
     }
 
     /// The tags of a group that a row has, as text: their ids, or `all`; `None` if it has none.
-    pub fn answer(&self, group: usize, row: &Row) -> Option<String> {
+    pub fn answer(&self, group: usize, row: &Entry) -> Option<String> {
         if self.has_all(group, row) {
             return Some("all".to_owned());
         }
@@ -75,18 +75,18 @@ impl Table {
     /// category = "client"
     /// "#));
     ///
-    /// let name = |code| table.row(code).map(|row| &*row.name);
+    /// let name = |code| table.entry(code).map(|row| &*row.name);
     /// assert_eq!(name("404"), Some("NotFound"));
     /// assert_eq!(name("418"), Some("ClientError"));
     /// assert_eq!(name("500"), None);
     /// ```
-    pub fn row(&self, code: &str) -> Option<&Row> {
-        let rows = || self.rows.iter();
+    pub fn entry(&self, code: &str) -> Option<&Entry> {
+        let rows = || self.entries.iter();
         if self.code_type == CodeType::Str {
             return rows().find(|row| matches!(&row.codes, Codes::Str(it) if it == code));
         }
         let code: i128 = code.parse().ok()?;
-        let around = |row: &&Row| matches!(row.codes, Codes::Range(first, last) if (first..=last).contains(&code));
+        let around = |row: &&Entry| matches!(row.codes, Codes::Range(first, last) if (first..=last).contains(&code));
         let exact = rows().find(|row| row.codes == Codes::Int(code));
         exact.or_else(|| rows().find(around))
     }
@@ -190,7 +190,7 @@ pub struct Tag {
 
 /// One row: one code, or one range of codes, and all that is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct Entry {
     /// The code or codes.
     pub codes: Codes,
     /// The variant's name.

@@ -6,38 +6,38 @@ use toml::de::DeTable;
 
 use super::Fields;
 use super::value::{example, lower_first};
-use crate::problem::{Problem, Problems, Span};
-use crate::shape::{SPEC, Shape};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::language::{SPEC, Shape};
 use crate::suggest::did_you_mean;
 
 /// Holds a tree against the shapes.
 pub(super) struct Form<'t, 'p> {
     pub(super) text: &'t str,
-    pub(super) problems: &'p mut Problems,
+    pub(super) diagnostics: &'p mut Diagnostics,
     /// Where the syntax is broken, in the order of the file.
     broken: Vec<Span>,
     /// Where tables begin.
     headers: Vec<usize>,
     /// Keys that are missing, each with the place of its table.
-    missing: Vec<(Span, Problem)>,
+    missing: Vec<(Span, Diagnostic)>,
 }
 
 impl<'t, 'p> Form<'t, 'p> {
-    /// Reports every problem of syntax and form.
+    /// Reports every diagnostic of syntax and form.
     pub(super) fn check(
         text: &'t str,
         root: &DeTable<'_>,
         errors: &[toml::de::Error],
-        problems: &'p mut Problems,
+        diagnostics: &'p mut Diagnostics,
     ) {
         // What has been mended is broken, too.
-        let broken = problems
+        let broken = diagnostics
             .iter()
             .flat_map(|it| it.labels.iter().map(|label| label.span.clone()))
             .collect();
         let mut form = Self {
             text,
-            problems,
+            diagnostics,
             broken,
             headers: Vec::new(),
             missing: Vec::new(),
@@ -64,12 +64,12 @@ impl Form<'_, '_> {
         for (error, span) in errors.iter().zip(spans) {
             // What follows on the same line follows from the first mistake in it.
             if lines.insert(ends.partition_point(|end| *end < span.start)) {
-                self.problems.push(self.sentence(error.message(), &span));
+                self.diagnostics.push(self.sentence(error.message(), &span));
             }
         }
     }
 
-    fn sentence(&self, message: &str, span: &Span) -> Problem {
+    fn sentence(&self, message: &str, span: &Span) -> Diagnostic {
         let (what, wanted) = match message.split_once(", expected ") {
             Some((what, wanted)) => (what, Some(wanted)),
             None => (message, None),
@@ -81,24 +81,29 @@ impl Form<'_, '_> {
         let value = self.text[..span.start]
             .trim_end()
             .ends_with(['=', ',', '[']);
-        let problem =
-            |what: &str| Problem::error("syntax", format!("this is no valid TOML: {what}"));
+        let diagnostic = |what: &str| {
+            Diagnostic::new(
+                &crate::rules::file::SYNTAX,
+                format!("this is no valid TOML: {what}"),
+            )
+        };
         if value && word.starts_with(|c: char| c.is_alphabetic()) && !word.contains(['"', '\'']) {
             // The word itself is read all the same, so this hides nothing.
-            return Problem::error("quotes", "a text needs quotes")
+            return Diagnostic::new(&crate::rules::file::QUOTES, "a text needs quotes")
                 .at(&(span.start..span.start + word.len()), "this has none")
                 .help(format!("write \"{word}\""));
         }
         match (what, wanted) {
-            ("duplicate key", _) => problem("the key is given twice")
+            ("duplicate key", _) => diagnostic("the key is given twice")
                 .at(span, "this table has it already")
                 .help("remove one of the two; a new row begins with `[[codes]]`"),
             ("invalid basic string", Some("`\"`")) | ("invalid literal string", _) => {
-                problem("the string is never closed").at(span, "the closing quote is missing here")
+                diagnostic("the string is never closed")
+                    .at(span, "the closing quote is missing here")
             }
-            (_, Some("nothing")) => problem(what).at(span, "remove this"),
-            (_, Some(wanted)) => problem(what).at(span, format!("expected {wanted}")),
-            (_, None) => problem(what).at(span, ""),
+            (_, Some("nothing")) => diagnostic(what).at(span, "remove this"),
+            (_, Some(wanted)) => diagnostic(what).at(span, format!("expected {wanted}")),
+            (_, None) => diagnostic(what).at(span, ""),
         }
     }
 
@@ -139,18 +144,18 @@ impl Form<'_, '_> {
         }
         for key in shape.keys.iter().filter(|key| key.required) {
             if !Fields::new(table).has_in(key.name, shape) {
-                let problem = Problem::error(
-                    "missing-key",
+                let diagnostic = Diagnostic::new(
+                    &crate::rules::form::MISSING_KEY,
                     format!("{} lacks `{}`", shape.what, key.name),
                 );
-                let problem = if span.is_empty() {
-                    problem
+                let diagnostic = if span.is_empty() {
+                    diagnostic
                 } else {
-                    problem.at(span, format!("`{}` is missing here", key.name))
+                    diagnostic.at(span, format!("`{}` is missing here", key.name))
                 };
                 self.missing.push((
                     span.clone(),
-                    problem.help(format!("{}: {}", example(key), lower_first(key.doc))),
+                    diagnostic.help(format!("{}: {}", example(key), lower_first(key.doc))),
                 ));
             }
         }
@@ -158,28 +163,30 @@ impl Form<'_, '_> {
 
     fn unknown(&mut self, span: &Span, key: &str, shape: &Shape) {
         let names = shape.keys.iter().map(|key| key.name);
-        let mut problem =
-            Problem::error("unknown-key", format!("{} has no key `{key}`", shape.what))
-                .at(span, "unknown key")
-                .maybe_help(did_you_mean(key, names));
+        let mut diagnostic = Diagnostic::new(
+            &crate::rules::form::UNKNOWN_KEY,
+            format!("{} has no key `{key}`", shape.what),
+        )
+        .at(span, "unknown key")
+        .maybe_help(did_you_mean(key, names));
         if SPEC.keys.iter().any(|k| k.name == key) && !std::ptr::eq(shape, &raw const SPEC) {
-            problem = problem.help(format!(
+            diagnostic = diagnostic.help(format!(
                 "`{key}` belongs to the whole spec: write it above the first `[`"
             ));
         }
-        self.problems.push(problem);
+        self.diagnostics.push(diagnostic);
     }
 
     /// A missing key is a mistake of its own only where no syntax error can have swallowed it.
     fn report_missing(&mut self) {
         self.headers.sort_unstable();
-        for (span, problem) in std::mem::take(&mut self.missing) {
+        for (span, diagnostic) in std::mem::take(&mut self.missing) {
             let next = self.headers.partition_point(|at| *at <= span.start);
             let end = self.headers.get(next).copied().unwrap_or(self.text.len());
             let whole_file = span.is_empty() && !self.broken.is_empty();
             let swallowed = self.broken_from(span.start).is_some_and(|b| b.start <= end);
             if !whole_file && !swallowed {
-                self.problems.push(problem);
+                self.diagnostics.push(diagnostic);
             }
         }
     }

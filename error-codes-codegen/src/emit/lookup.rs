@@ -11,7 +11,7 @@
 //! 2.5 slots and 1 shift a key. All of them are built in linear time.
 
 use super::data::{self, Interval};
-use crate::model::{CodeType, Codes, Row};
+use crate::table::{CodeType, Codes, Entry};
 
 /// How many entries an array may have for each row.
 const SPARSE: usize = 4;
@@ -49,7 +49,7 @@ pub(super) struct Hash {
 }
 
 impl Lookup {
-    pub(super) fn of_numbers(rows: &[Row], code_type: CodeType) -> Self {
+    pub(super) fn of_numbers(rows: &[Entry], code_type: CodeType) -> Self {
         let ranges: Vec<_> = rows
             .iter()
             .map(|row| matches!(row.codes, Codes::Range(..)))
@@ -61,7 +61,7 @@ impl Lookup {
         numbers(&data::intervals(rows), |row| ranges[row], rows.len(), seeds)
     }
 
-    pub(super) fn of_strings(rows: &[Row]) -> Self {
+    pub(super) fn of_strings(rows: &[Entry]) -> Self {
         let codes = rows
             .iter()
             .enumerate()
@@ -254,7 +254,7 @@ mod tests {
     };
 
     /// Rows of single codes (`first == last`) and of ranges.
-    fn table(codes: &[(i128, i128)]) -> Vec<Row> {
+    fn table(codes: &[(i128, i128)]) -> Vec<Entry> {
         codes
             .iter()
             .map(|&(first, last)| {
@@ -267,13 +267,13 @@ mod tests {
             .collect()
     }
 
-    fn lookup(rows: &[Row], seeds: Seeds) -> Lookup {
+    fn lookup(rows: &[Entry], seeds: Seeds) -> Lookup {
         let is_range = |row: usize| matches!(rows[row].codes, Codes::Range(..));
         numbers(&data::intervals(rows), is_range, rows.len(), seeds)
     }
 
     /// What generated code does.
-    fn find(lookup: &Lookup, rows: &[Row], code: i128, bits: u32) -> Option<usize> {
+    fn find(lookup: &Lookup, rows: &[Entry], code: i128, bits: u32) -> Option<usize> {
         let bounds = |row: usize| match rows[row].codes {
             Codes::Int(code) => (code, code),
             Codes::Range(first, last) => (first, last),
@@ -306,7 +306,7 @@ mod tests {
     }
 
     /// The row of each code, the slow way.
-    fn expected(rows: &[Row], code: i128) -> Option<usize> {
+    fn expected(rows: &[Entry], code: i128) -> Option<usize> {
         let exact = rows.iter().position(|row| row.codes == Codes::Int(code));
         let range = || {
             rows.iter().position(|row| {
@@ -316,7 +316,7 @@ mod tests {
         exact.or_else(range)
     }
 
-    fn check(rows: &[Row], seeds: Seeds) -> Lookup {
+    fn check(rows: &[Entry], seeds: Seeds) -> Lookup {
         let lookup = lookup(rows, seeds);
         let edges = rows.iter().flat_map(|row| match row.codes {
             Codes::Int(code) => [code, code],

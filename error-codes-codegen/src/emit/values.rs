@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Context, Target, data, docs, ident};
-use crate::check::camel_case;
+use crate::rules::camel_case;
 
 impl Context<'_> {
     pub(super) fn category_enum(&self) -> TokenStream {
@@ -167,7 +167,7 @@ impl Context<'_> {
     pub(super) fn group_tables(&self) -> TokenStream {
         let single = self.groups.iter().filter(|group| !group.multiple);
         let tables = single.map(|group| {
-            let rows = self.table.rows.iter();
+            let rows = self.table.entries.iter();
             let values = rows.map(|row| {
                 let of_row = |tag| row.tags.binary_search(tag).is_ok();
                 group.tags.iter().position(of_row)
@@ -220,7 +220,7 @@ pub(super) struct Group {
 
 impl Group {
     /// The groups of a table, whose enums are named like that of the categories.
-    pub(super) fn all(target: &Target, table: &crate::model::Table) -> Vec<Self> {
+    pub(super) fn all(target: &Target, table: &crate::table::Table) -> Vec<Self> {
         let category = target.category.to_string();
         let prefix = match category.strip_suffix("Category") {
             Some(prefix) => prefix.to_owned(),

@@ -7,14 +7,14 @@ use quote::quote;
 
 use super::lookup::{Exact, Hash, Lookup};
 use super::{Context, data};
-use crate::model::{Codes, Example, Prose, Retry};
+use crate::table::{Codes, Example, Prose, Retry};
 
 impl Context<'_> {
     /// The data, as statics of the block that holds the implementations: constants would be copied
     /// into every crate that calls an inlined accessor.
     pub(super) fn tables(&self) -> TokenStream {
         let rt = &self.rt;
-        let rows = &self.table.rows;
+        let rows = &self.table.entries;
         let catch_all = self
             .target
             .catch_all
@@ -60,12 +60,12 @@ impl Context<'_> {
     /// The different pieces of advice, and for each row the one that it has.
     fn retries(&self) -> (Vec<Retry>, Vec<usize>) {
         let mut retries: Vec<Retry> = Vec::new();
-        for retry in self.table.rows.iter().filter_map(|row| row.retry) {
+        for retry in self.table.entries.iter().filter_map(|row| row.retry) {
             if !retries.contains(&retry) {
                 retries.push(retry);
             }
         }
-        let advice = self.table.rows.iter().map(|row| row.retry).chain([None]);
+        let advice = self.table.entries.iter().map(|row| row.retry).chain([None]);
         let position = |retry| retries.iter().position(|it| Some(*it) == retry);
         let retry_of = advice.map(|retry| position(retry).unwrap_or(retries.len()));
         let retry_of = retry_of.collect();
@@ -77,7 +77,7 @@ impl Context<'_> {
     fn find(&self) -> TokenStream {
         let mut fields = self.lookup_data();
         if self.checks_ranges() {
-            let more = self.table.rows.iter().map(|row| match row.codes {
+            let more = self.table.entries.iter().map(|row| match row.codes {
                 Codes::Range(first, last) => u64::try_from(last - first).unwrap_or(u64::MAX),
                 _ => 0,
             });
@@ -112,7 +112,7 @@ impl Context<'_> {
     /// For each row the number of its range among the ranges; it does not matter for other rows.
     fn range_of(&self) -> Vec<u64> {
         let mut ranges = 0..;
-        let rows = self.table.rows.iter();
+        let rows = self.table.entries.iter();
         let numbers = rows.map(|row| match row.codes {
             Codes::Range(..) => ranges.next().unwrap_or_default(),
             _ => 0,
@@ -124,7 +124,7 @@ impl Context<'_> {
     fn values(&self) -> TokenStream {
         let (ident, krate) = (&self.target.ident, &self.target.krate);
         let mut values = self.written();
-        for row in &self.table.rows {
+        for row in &self.table.entries {
             let _ = write!(values, "{ident}::{}", row.name);
             if let Codes::Range(first, _) = row.codes {
                 let first = super::int(first);
@@ -138,7 +138,7 @@ impl Context<'_> {
     /// The codes in the order of the table.
     fn codes(&self) -> TokenStream {
         let mut codes = self.written();
-        for row in &self.table.rows {
+        for row in &self.table.entries {
             match &row.codes {
                 Codes::Str(code) => codes.string(code),
                 Codes::Int(code) | Codes::Range(code, _) => _ = write!(codes, "{code}"),
@@ -149,7 +149,7 @@ impl Context<'_> {
     }
 
     fn lookup_data(&self) -> Vec<data::Array> {
-        let none = self.table.rows.len();
+        let none = self.table.entries.len();
         let list =
             |name, list: &[usize]| data::numbers(name, list.iter().map(|number| *number as u64));
         let rows_or = |rows: &[Option<usize>], other| {
@@ -209,14 +209,14 @@ impl Context<'_> {
             let group = option(group.map(|it| it.id.as_str()));
             quote!(#krate::Tag { __id: #id, __description: #description, __group: #group })
         });
-        let cases = self.table.rows.iter().enumerate();
+        let cases = self.table.entries.iter().enumerate();
         let cases = cases.flat_map(|(row, it)| it.cases.iter().map(move |case| (row, case)));
         let example = |row: usize, it: &Example| {
             let row = Literal::usize_unsuffixed(row);
             let (title, text) = (option(it.title.as_deref()), &it.text);
             quote!(#krate::Example { __row: #row, __title: #title, __text: #text })
         };
-        let examples = self.table.rows.iter().enumerate();
+        let examples = self.table.entries.iter().enumerate();
         let examples = examples.flat_map(|(row, it)| it.examples.iter().map(move |it| (row, it)));
         let examples = examples.map(|(row, it)| example(row, it));
         let cases = cases.map(|(row, case)| {
@@ -239,7 +239,7 @@ impl Context<'_> {
                 }
             }
         });
-        let ranges = self.table.rows.iter().enumerate();
+        let ranges = self.table.entries.iter().enumerate();
         let ranges = ranges.filter(|(_, row)| matches!(row.codes, Codes::Range(..)));
         let ranges = ranges.map(|(row, _)| Literal::usize_unsuffixed(row));
         let sources = self.table.sources.iter().map(|it| {
