@@ -1,15 +1,15 @@
-//! `error-codes 131056`: a code where a command is expected.
+//! A suggestion for `error-codes 131056`: a code instead of a command.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::lookup::Lookup;
 use crate::spec;
 
-/// Adds to an error about an unknown command that `explain` may have been meant.
+/// Suggests `explain` if an unknown command looks like a code.
 pub(crate) fn add(mut error: clap::Error) -> clap::Error {
     if error.kind() == ErrorKind::InvalidSubcommand
         && let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
-        && is_asked(word)
+        && is_code(word)
     {
         let tip = format!("did you mean \"error-codes explain {}\"?", quoted(word));
         error.remove(ContextKind::SuggestedSubcommand);
@@ -21,8 +21,8 @@ pub(crate) fn add(mut error: clap::Error) -> clap::Error {
     error
 }
 
-/// Whether a word is about a code: it has digits, or the shipped table knows it.
-fn is_asked(word: &str) -> bool {
+/// Whether a word contains digits, or is a name or message of the default table.
+fn is_code(word: &str) -> bool {
     let is_known = || {
         let table = spec::table(None);
         table.is_some_and(|table| !Lookup::new(&table).phrase(word).is_empty())
@@ -30,7 +30,7 @@ fn is_asked(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit()) || is_known()
 }
 
-/// A word as a shell takes it.
+/// A word, quoted for a shell.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "_-./".contains(c);
     if word.chars().all(is_plain) {

@@ -1,44 +1,49 @@
-//! The command `error-codes`: explains codes, checks tables, lists them, and tells
-//! editors what a table may hold.
+//! The command `error-codes`: explains and searches error codes, and checks and lists tables of them.
 //!
-//! Everything that is known of a table comes from the core; this crate reads what people type and
-//! paste, and lays out the answers.
+//! Tables are read and checked by the core, `error-codes-codegen`. This crate finds codes in what people type
+//! and paste, and formats the output.
+//!
+//! - [`args`]: the command line. The options of a command are in its module: [`explain`], [`search`],
+//!   [`list`], [`check`].
+//! - [`spec`]: reads a spec. [`lookup`]: finds its entries by code, name or phrase. [`similar`]: suggestions
+//!   for unknown ones.
+//! - [`scan`]: finds codes in text and JSON. [`matched`]: from a code to its entry or case. [`resolve`]: from
+//!   arguments and standard input to entries and cases.
+//! - [`mod@format`]: the output formats. [`message`]: errors and notes on standard error.
 
 #![forbid(unsafe_code)]
 
-mod answer;
 mod args;
 mod check;
 mod explain;
-mod export;
 mod findings;
+mod format;
 mod hint;
-mod layout;
 mod list;
 mod lookup;
+mod matched;
 mod message;
-mod page;
-mod retry;
+mod resolve;
 mod scan;
 mod search;
+mod similar;
 mod spec;
-mod style;
 
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
-use error_codes_codegen::schema;
+use error_codes_codegen::{Table, schema};
 
 use crate::args::{Args, Command};
 
 fn main() -> ExitCode {
     let args = Args::try_parse().unwrap_or_else(|error| hint::add(error).exit());
-    args.usage().unwrap_or_else(|error| error.exit());
+    args.validate().unwrap_or_else(|error| error.exit());
     match run(args) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // Whoever reads the output has seen enough of it.
+        // The reader of a pipe, such as `head`, has exited.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             message::error(&error.to_string(), &[]);
@@ -47,36 +52,18 @@ fn main() -> ExitCode {
     }
 }
 
-/// Does what was asked; `false` means that something is wrong and has been said.
+/// Runs a command; `false` means that an error has been reported.
 fn run(args: Args) -> io::Result<bool> {
     let spec = args.spec.as_deref();
+    let with_table = |run: &dyn Fn(&Table) -> io::Result<bool>| match spec::table(spec) {
+        Some(table) => run(&table),
+        None => Ok(false),
+    };
     match args.command {
         Command::Check { files, format } => check::run(&files, format),
-        Command::Explain {
-            codes,
-            subcode,
-            format,
-        } => match spec::table(spec) {
-            Some(table) => explain::run(&table, &codes, subcode, format),
-            None => Ok(false),
-        },
-        Command::Search {
-            words,
-            limit,
-            format,
-        } => match spec::table(spec) {
-            Some(table) => search::run(&table, &words, limit, format),
-            None => Ok(false),
-        },
-        Command::List {
-            category,
-            tag,
-            advice,
-            format,
-        } => match spec::table(spec) {
-            Some(table) => list::run(&table, category.as_deref(), tag.as_deref(), advice, format),
-            None => Ok(false),
-        },
+        Command::Explain(options) => with_table(&|table| explain::run(table, &options)),
+        Command::Search(options) => with_table(&|table| search::run(table, &options)),
+        Command::List(options) => with_table(&|table| list::run(table, &options)),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "error-codes", &mut script);

@@ -1,15 +1,15 @@
-//! What the command has to say about itself and about tables, on standard error.
+//! Messages on standard error.
 
 use std::io::Write as _;
 
 use anstream::{AutoStream, ColorChoice};
 use error_codes_codegen::{Diagnostics, Source, report};
 
-use crate::style;
+use crate::format::text::style;
 
-/// Says what is wrong, and in further lines what would be right.
+/// Prints an error, with help on the lines below.
 ///
-/// Where standard error is closed there is nobody left to be told.
+/// Errors of standard error itself are ignored: there is nowhere left to report them.
 pub(crate) fn error(text: &str, help: &[String]) {
     let mut out = anstream::stderr().lock();
     let stop = style::STOP.bold();
@@ -19,12 +19,12 @@ pub(crate) fn error(text: &str, help: &[String]) {
     }
 }
 
-/// Says something that is no mistake.
+/// Prints a note.
 pub(crate) fn note(text: &str) {
     writeln!(anstream::stderr(), "{text}").ok();
 }
 
-/// Shows the diagnostics of a table in the words of the core.
+/// Prints the diagnostics of a spec, as the core renders them.
 pub(crate) fn diagnostics(diagnostics: &Diagnostics, source: &Source) {
     let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
     let mut out = anstream::stderr().lock();
@@ -33,15 +33,15 @@ pub(crate) fn diagnostics(diagnostics: &Diagnostics, source: &Source) {
     }
 }
 
-/// A text of somebody else's, fit to be shown on one line.
+/// Quotes a text on one line: shortened, and without control characters.
 pub(crate) fn quote(text: &str) -> String {
-    const LONGEST: usize = 60;
+    const MAX_LEN: usize = 60;
     let line: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
-        .take(LONGEST)
+        .take(MAX_LEN)
         .collect();
-    let more = if text.chars().nth(LONGEST).is_some() {
+    let more = if text.chars().nth(MAX_LEN).is_some() {
         "…"
     } else {
         ""
@@ -49,7 +49,7 @@ pub(crate) fn quote(text: &str) -> String {
     format!("`{line}{more}`")
 }
 
-/// A number of things: `1 row`, `2 rows`, `2 entries`.
+/// A count with its noun: `1 file`, `2 files`, `2 entries`.
 pub(crate) fn count(number: usize, thing: &str) -> String {
     match (number, thing.strip_suffix('y')) {
         (1, _) => format!("{number} {thing}"),
@@ -63,14 +63,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn things_are_counted() {
+    fn counts_have_a_plural() {
         assert_eq!(count(1, "entry"), "1 entry");
         assert_eq!(count(0, "entry"), "0 entries");
-        assert_eq!(count(2, "row"), "2 rows");
+        assert_eq!(count(2, "file"), "2 files");
     }
 
     #[test]
-    fn quoted_text_cannot_steer_the_terminal() {
+    fn quoted_text_has_no_control_characters() {
         assert_eq!(quote("a\x1b[31m\nb"), "`a [31m b`");
         assert_eq!(quote(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
         assert_eq!(quote(&"é".repeat(60)), format!("`{}`", "é".repeat(60)));

@@ -1,47 +1,60 @@
 //! `error-codes search`: finds entries by words.
 //!
-//! Each word is compared with each word of the texts, so that a typing error costs a little and a short text
-//! about the words wins over a long one that contains them. Fuzzy finders compare with whole texts: to them,
-//! the letters of any short word are somewhere in a remedy.
+//! Each word is compared with each word of the texts, so that a typo lowers the score a little, and a short
+//! text about the words wins over a long one that contains them. Fuzzy finders compare with whole texts: the
+//! letters of a short word are found in almost every remedy.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write as _};
+use std::io;
 
+use clap::Args;
 use error_codes_codegen::{Entry, Prose, Table};
 
-use crate::args::Format;
-use crate::layout::Page;
+use crate::format::text::View;
+use crate::format::{ListFormat, print};
 use crate::message::{self, count, quote};
-use crate::{export, list};
 
-/// Shows the best entries for the words; `false` if there are none.
-pub(crate) fn run(
-    table: &Table,
-    words: &[String],
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  error-codes search rate limit
+  error-codes search 'template paused'
+  error-codes search --limit 3 wrong pin
+  error-codes search --format json payment | jq '.[].code'
+
+The words are searched in messages, aliases, names, cases, descriptions and remedies, in any order. Typos \
+are tolerated. The best matches come first: entries with all words, and with the words in a message, \
+a name or an alias. The JSON is that of `list --format json`.";
+
+/// The arguments of `search`.
+#[derive(Args, Debug)]
+pub(crate) struct Options {
+    /// The words, in any order
+    #[arg(value_name = "WORDS", required = true)]
+    words: Vec<String>,
+
+    /// The maximum number of entries
+    #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
-    format: Format,
-) -> io::Result<bool> {
-    let rows = find(table, &words.join(" "));
-    let shown = &rows[..rows.len().min(limit)];
-    let text = match format {
-        Format::Text => list::rows(table, shown).text(Page::stdout()),
-        Format::Json => export::json(table, shown)? + "\n",
-    };
-    let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    if rows.is_empty() {
-        let text = format!(
-            "no entry of {} matches {}",
-            table.title,
-            quote(&words.join(" "))
-        );
+
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+/// Shows the best matches for the words; `false` if there are none.
+pub(crate) fn run(table: &Table, options: &Options) -> io::Result<bool> {
+    let (query, limit) = (options.words.join(" "), options.limit);
+    let entries = find(table, &query);
+    let shown = &entries[..entries.len().min(limit)];
+    print(&options.format.render(table, shown, View::Summary)?)?;
+    if entries.is_empty() {
+        let text = format!("no {} entry matches {}", table.title, quote(&query));
         message::error(&text, &["list all codes: error-codes list".to_owned()]);
-    } else if rows.len() > limit && matches!(format, Format::Text) {
-        let more = count(rows.len() - limit, "more entry");
-        message::note(&format!("{more}: --limit {}", rows.len()));
+    } else if entries.len() > limit && options.format == ListFormat::Text {
+        let more = count(entries.len() - limit, "more entry");
+        message::note(&format!("{more}: --limit {}", entries.len()));
     }
-    Ok(!rows.is_empty())
+    Ok(!entries.is_empty())
 }
 
 /// The entries with all words of a query, the best first; if there are none, those with some of them.
@@ -51,24 +64,24 @@ pub(crate) fn find<'t>(table: &'t Table, query: &str) -> Vec<&'t Entry> {
     let scored: Vec<_> = table
         .entries
         .iter()
-        .map(|row| (row, Scores::of(&fields(row), &query)))
+        .map(|entry| (entry, Scores::of(&fields(entry), &query)))
         .collect();
     let most = scored.iter().map(|(_, it)| it.matched()).max();
     let most = most.unwrap_or(0).max(1);
-    // A word that few entries have says more.
+    // A rare word weighs more.
     let weights: Vec<f64> = (0..query.len())
         .map(|word| {
-            let having = scored.iter().filter(|(_, it)| it.words[word] > 0.0).count();
-            (lossy(table.entries.len() + 1) / lossy(having + 1)).ln() + 1.0
+            let matching = scored.iter().filter(|(_, it)| it.words[word] > 0.0).count();
+            (lossy(table.entries.len() + 1) / lossy(matching + 1)).ln() + 1.0
         })
         .collect();
     let mut found: Vec<_> = scored
         .iter()
         .filter(|(_, scores)| scores.matched() == most)
-        .map(|(row, scores)| (scores.total(&weights), *row))
+        .map(|(entry, scores)| (scores.total(&weights), *entry))
         .collect();
     found.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    found.into_iter().map(|(_, row)| row).collect()
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// How well an entry matches.
@@ -89,9 +102,12 @@ impl Scores {
             let text: Vec<_> = words(text).collect();
             let mut least = 1.0_f64;
             for (best, word) in scores.words.iter_mut().zip(query) {
-                let likeness = text.iter().map(|it| likeness(word, it)).fold(0.0, f64::max);
-                *best = best.max(weight * likeness);
-                least = least.min(likeness);
+                let score = text
+                    .iter()
+                    .map(|it| similarity(word, it))
+                    .fold(0.0, f64::max);
+                *best = best.max(weight * score);
+                least = least.min(score);
             }
             let share = lossy(query.len()) / lossy(text.len().max(1));
             scores.together = scores.together.max(weight * least * share.min(1.0).sqrt());
@@ -109,28 +125,28 @@ impl Scores {
     }
 }
 
-/// The texts of an entry, and how much each tells what the entry is about.
-fn fields(row: &Entry) -> Vec<(f64, String)> {
+/// The texts of an entry, with their weights.
+fn fields(entry: &Entry) -> Vec<(f64, String)> {
     let mut fields = vec![
-        (5.0, row.codes.to_string()),
-        (5.0, row.message.clone()),
-        (5.0, row.name.clone()),
+        (5.0, entry.codes.to_string()),
+        (5.0, entry.message.clone()),
+        (5.0, entry.name.clone()),
     ];
-    fields.extend(row.aliases.iter().map(|alias| (4.0, alias.clone())));
+    fields.extend(entry.aliases.iter().map(|alias| (4.0, alias.clone())));
     let mut prose = |weight: f64, texts: [&Option<Prose>; 2]| {
         let texts = texts.into_iter().flatten();
         fields.extend(texts.map(|text| (weight, text.plain.clone())));
     };
-    prose(1.0, [&row.description, &row.remedy]);
-    for case in &row.cases {
+    prose(1.0, [&entry.description, &entry.remedy]);
+    for case in &entry.cases {
         prose(0.7, [&case.description, &case.remedy]);
     }
-    fields.extend(row.cases.iter().map(|case| (3.0, case.message.clone())));
+    fields.extend(entry.cases.iter().map(|case| (3.0, case.message.clone())));
     fields
 }
 
-/// How much a word of a text is like a word of the query, from 0 to 1.
-fn likeness(query: &str, word: &str) -> f64 {
+/// The similarity of a word of a text and a word of the query, from 0 to 1.
+fn similarity(query: &str, word: &str) -> f64 {
     if query == word {
         return 1.0;
     }
@@ -138,7 +154,7 @@ fn likeness(query: &str, word: &str) -> f64 {
     if len >= 3 && word.starts_with(query) || word.len() >= 4 && is_plural(query, word) {
         return 0.85;
     }
-    // Short words are like too many others.
+    // Short words are similar to too many others.
     let allowed = match len {
         0..=3 => return 0.0,
         4..=7 => 1,
@@ -151,13 +167,13 @@ fn likeness(query: &str, word: &str) -> f64 {
     }
 }
 
-/// Whether a word of the query is one of the text with an ending: `payments` finds `payment`.
+/// Whether a word of the query is a word of the text with an ending: `payments` finds `payment`.
 fn is_plural(query: &str, word: &str) -> bool {
     let ending = query.strip_prefix(word);
     ending.is_some_and(|ending| ending.len() <= 2)
 }
 
-/// The words of a text in lower case; a name such as `RateLimitHit` is three.
+/// The words of a text in lower case; a name such as `RateLimitHit` is three words.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let mut spaced = String::new();
     let mut is_small = false;
@@ -176,7 +192,10 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     words.into_iter()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "numbers of words and entries")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words and entries are small"
+)]
 fn lossy(number: usize) -> f64 {
     number as f64
 }
@@ -192,13 +211,13 @@ mod tests {
         let found: Vec<_> = found
             .iter()
             .take(best.len())
-            .map(|row| row.codes.to_string())
+            .map(|entry| entry.codes.to_string())
             .collect();
         assert_eq!(found, best, "{query}");
     }
 
     #[test]
-    fn the_best_entries_come_first() {
+    fn the_best_matches_come_first() {
         finds("rate limit", &["80007", "130429", "131048", "131056"]);
         finds("template paused", &["132015"]);
         finds("wrong pin", &["133005"]);
@@ -209,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_errors_are_forgiven() {
+    fn typos_are_tolerated() {
         finds("rate limt", &["80007", "130429", "131048", "131056"]);
         finds("tempalte pausd", &["132015"]);
         finds("expird token", &["190"]);
@@ -222,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_with_some_of_the_words_are_better_than_none() {
+    fn entries_with_some_of_the_words_are_found_if_none_has_all() {
         finds("paused zzzzzz", &["132015"]);
         let table = crate::spec::table(None).unwrap();
         assert!(find(&table, "zzzzzz").is_empty());
@@ -230,10 +249,10 @@ mod tests {
     }
 
     #[test]
-    fn short_words_must_match() {
-        assert!(likeness("pin", "pen") < 0.1);
-        assert!(likeness("limt", "limit") > 0.5);
-        assert!(likeness("payments", "payment") > 0.5);
-        assert!(likeness("template", "templates") > 0.5);
+    fn short_words_must_match_exactly() {
+        assert!(similarity("pin", "pen") < 0.1);
+        assert!(similarity("limt", "limit") > 0.5);
+        assert!(similarity("payments", "payment") > 0.5);
+        assert!(similarity("template", "templates") > 0.5);
     }
 }

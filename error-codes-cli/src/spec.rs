@@ -1,4 +1,4 @@
-//! Tables as files.
+//! Reads specs from files.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
@@ -9,9 +9,9 @@ use error_codes_codegen::{Diagnostic, Diagnostics, Source, Table, read};
 
 use crate::message;
 
-/// The table of this file, or the one that is shipped.
+/// Reads the table of a file, or the default table.
 ///
-/// A table with errors is no table: they are reported.
+/// If it has errors, they are reported, and `None` is returned.
 pub(crate) fn table(path: Option<&Path>) -> Option<Table> {
     let source = match path {
         None => Source::new("whatsapp-cloud-api.toml", SPEC),
@@ -31,7 +31,7 @@ pub(crate) fn table(path: Option<&Path>) -> Option<Table> {
     Some(table)
 }
 
-/// The text of a file, or why there is none.
+/// Reads the text of a file, or returns a diagnostic.
 pub(crate) fn source(path: &Path) -> Result<Source, (Source, Diagnostics)> {
     let name = path.display().to_string();
     match bytes(path) {
@@ -43,11 +43,11 @@ pub(crate) fn source(path: &Path) -> Result<Source, (Source, Diagnostics)> {
     }
 }
 
-/// The bytes of a file, and of an endless one a little more than any table may have.
+/// Reads a file up to a little more than the maximum size of a table: it may be endless, such as `/dev/zero`.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let most = Source::MAX_LEN as u64 + 4;
+    let limit = Source::MAX_LEN as u64 + 4;
     let mut bytes = Vec::new();
-    File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -57,22 +57,22 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     };
     if path.is_dir() {
         return diagnostic(
-            "this is a folder, not a table".to_owned(),
-            "name the tables in it: FOLDER/*.toml",
+            "expected a file, found a directory".to_owned(),
+            "pass the tables in it: DIRECTORY/*.toml",
         );
     }
     match error.kind() {
         ErrorKind::NotFound => diagnostic(
-            "there is no such file".to_owned(),
-            "a path is relative to the folder you are in",
+            "file not found".to_owned(),
+            "the path is relative to the current directory",
         ),
         ErrorKind::PermissionDenied => diagnostic(
-            "the file may not be read".to_owned(),
-            "check its permissions",
+            "permission denied".to_owned(),
+            "check the permissions of the file",
         ),
         _ => diagnostic(
-            format!("the file cannot be read: {error}"),
-            "check that it is a file of text",
+            format!("cannot read the file: {error}"),
+            "check that it is a text file",
         ),
     }
 }
@@ -84,11 +84,11 @@ pub(crate) mod tests {
     use super::*;
 
     /// A table with these codes and names.
-    pub(crate) fn table(code_type: &str, rows: &[(&str, &str)]) -> Table {
+    pub(crate) fn table(code_type: &str, entries: &[(&str, &str)]) -> Table {
         let mut text = format!(
             "title = \"T\"\ncode-type = \"{code_type}\"\n[categories.all]\ntitle = \"All\"\n"
         );
-        for (code, name) in rows {
+        for (code, name) in entries {
             write!(
                 text,
                 "[[codes]]\ncode = {code}\nname = \"{name}\"\nmessage = \"m\"\ncategory = \"all\"\n"

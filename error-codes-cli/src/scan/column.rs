@@ -10,7 +10,7 @@ pub(super) struct Column(Option<Header>);
 
 struct Header {
     separator: Option<char>,
-    /// How many cells a row has.
+    /// The number of cells in a row.
     count: usize,
     index: usize,
 }

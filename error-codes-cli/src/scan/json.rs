@@ -1,7 +1,7 @@
 //! Error objects in JSON, as APIs send them.
 //!
-//! An error object is the value of a key `error`, or an element of the list under a key `errors`. If it
-//! has no code, as a provider's wrapper, the nearest object in it that has one is the error.
+//! An error object is the value of a key `error`, or an element of the array under a key `errors`. If it does
+//! not have a code, as in a provider's wrapper, the outermost object with a code in it is the error.
 
 use std::cell::Cell;
 use std::fmt;
@@ -10,25 +10,25 @@ use std::io::Read;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::de::Deserializer as Json;
 
-use super::{Mention, cut};
+use super::{Mention, boundary};
 use crate::lookup::Lookup;
 
-/// How often a string may be the text of JSON that has strings of JSON.
-const NESTING: usize = 3;
+/// How deep JSON may be nested in strings of JSON.
+const MAX_NESTING: usize = 3;
 
-/// A value with errors in it, and where it is. It may be cut off.
+/// A value that contains errors, and where it is. It may be truncated.
 pub(super) struct Value {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) mentions: Vec<Mention>,
 }
 
-/// The JSON values with errors, wherever they are in a text.
+/// The JSON values that contain errors, anywhere in a text.
 ///
-/// Each byte is read once or twice: what is no JSON is left where the parser stopped, with what was found
-/// up to there.
+/// Each byte is read at most twice: where the parser stops at invalid JSON, the search goes on, and the errors up
+/// to there are kept.
 pub(super) fn errors(text: &str, lookup: &Lookup) -> impl Iterator<Item = Value> {
-    nested(text, lookup, NESTING)
+    nested(text, lookup, MAX_NESTING)
 }
 
 fn nested(text: &str, lookup: &Lookup, nesting: usize) -> impl Iterator<Item = Value> {
@@ -42,12 +42,12 @@ fn nested(text: &str, lookup: &Lookup, nesting: usize) -> impl Iterator<Item = V
                 return Some(value);
             }
             // The last byte may be the first of a value.
-            at = cut(text, (value.end - 1).max(start + 1));
+            at = boundary(text, (value.end - 1).max(start + 1));
         }
     })
 }
 
-/// Where the next value can begin: an object, a list, or a string with one of them in it.
+/// Where the next value may begin: an object, an array, or a string that contains one.
 fn begin(text: &str) -> Option<usize> {
     let mut marks = text.match_indices(['{', '[', '"']);
     let found = marks.find(|(at, mark)| {
@@ -69,20 +69,20 @@ fn read(text: &str, start: usize, lookup: &Lookup, nesting: usize) -> Value {
         rest: &text.as_bytes()[start..],
         read: walk.read,
     };
-    // What follows a value is not of it, and what is wrong with it does not matter.
-    walk.value(Place::Elsewhere)
+    // Text after the value and syntax errors are ignored.
+    walk.value(Position::Elsewhere)
         .deserialize(&mut Json::from_reader(source))
         .ok();
     let mut mentions = walk.mentions;
     mentions.sort_by_key(|mention| mention.at);
     Value {
         start,
-        end: cut(text, start + walk.read.get()),
+        end: boundary(text, start + walk.read.get()),
         mentions,
     }
 }
 
-/// Counts the bytes that the parser has taken. It takes them one by one.
+/// Counts the bytes that the parser has read. It reads them one by one.
 struct Counter<'c> {
     rest: &'c [u8],
     read: &'c Cell<usize>,
@@ -96,7 +96,7 @@ impl Read for Counter<'_> {
     }
 }
 
-/// A walk through one value.
+/// The traversal of a value.
 struct Walk<'w, 't> {
     text: &'w str,
     start: usize,
@@ -107,21 +107,24 @@ struct Walk<'w, 't> {
 }
 
 impl<'w, 't> Walk<'w, 't> {
-    fn value<'v>(&'v mut self, place: Place<'v>) -> Seed<'v, 'w, 't> {
-        Seed { walk: self, place }
+    fn value<'v>(&'v mut self, position: Position<'v>) -> Seed<'v, 'w, 't> {
+        Seed {
+            walk: self,
+            position,
+        }
     }
 
-    /// How far the parser is.
+    /// The offset of the parser.
     fn at(&self) -> usize {
         self.start + self.read.get()
     }
 
-    /// Whether the text ends within the number that was read last.
-    fn is_cut(&self) -> bool {
+    /// Whether the text may have been truncated within the last number.
+    fn is_truncated(&self) -> bool {
         self.at() == self.text.len() && self.text.ends_with(|c: char| c.is_ascii_digit())
     }
 
-    /// Looks for errors in a string that is the text of JSON.
+    /// Finds errors in a string that contains JSON.
     fn string(&mut self, string: &str) {
         if self.nesting == 0 || !string.contains("{\"") {
             return;
@@ -135,7 +138,7 @@ impl<'w, 't> Walk<'w, 't> {
     }
 }
 
-/// An object in the place of an error.
+/// An object that may be an error.
 #[derive(Default)]
 struct Object {
     code: Option<String>,
@@ -144,20 +147,20 @@ struct Object {
     titles: Vec<String>,
 }
 
-/// What the object with a code says that is nearest to the place of an error, and how deep it is.
-type Nearest = Option<(usize, Mention)>;
+/// The outermost object with a code within an error, and its depth.
+type Outermost = Option<(usize, Mention)>;
 
-/// What a value is.
-enum Place<'v> {
+/// The position of a value.
+enum Position<'v> {
     Elsewhere,
-    /// Under the key `error`, or in the list under `errors`.
+    /// Under the key `error`, or in the array under `errors`.
     Error,
     /// Under the key `errors`.
     Errors,
-    /// Within an error, so deep.
+    /// Within an error, at this depth.
     Within {
         depth: usize,
-        nearest: &'v mut Nearest,
+        outermost: &'v mut Outermost,
         titles: &'v mut Vec<String>,
     },
     /// A field of an error.
@@ -166,7 +169,7 @@ enum Place<'v> {
 
 struct Seed<'v, 'w, 't> {
     walk: &'v mut Walk<'w, 't>,
-    place: Place<'v>,
+    position: Position<'v>,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_, '_, '_> {
@@ -179,8 +182,8 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_, '_> {
 
 impl Seed<'_, '_, '_> {
     fn number(self, number: impl fmt::Display) {
-        if let Place::Field(field) = self.place
-            && !self.walk.is_cut()
+        if let Position::Field(field) = self.position
+            && !self.walk.is_truncated()
         {
             *field = Some(number.to_string());
         }
@@ -196,50 +199,53 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let walk = self.walk;
-        match self.place {
-            Place::Error => {
-                let mut nearest = None;
-                let result = object(walk, &mut map, 0, &mut nearest, &mut Vec::new());
-                walk.mentions.extend(nearest.map(|(_, mention)| mention));
+        match self.position {
+            Position::Error => {
+                let mut outermost = None;
+                let result = object(walk, &mut map, 0, &mut outermost, &mut Vec::new());
+                walk.mentions.extend(outermost.map(|(_, mention)| mention));
                 result
             }
-            Place::Within {
+            Position::Within {
                 depth,
-                nearest,
+                outermost,
                 titles,
-            } => object(walk, &mut map, depth, nearest, titles),
-            Place::Elsewhere | Place::Errors | Place::Field(_) => {
+            } => object(walk, &mut map, depth, outermost, titles),
+            Position::Elsewhere | Position::Errors | Position::Field(_) => {
                 while let Some(key) = map.next_key::<String>()? {
-                    map.next_value_seed(walk.value(Place::of(&key)))?;
+                    map.next_value_seed(walk.value(Position::of(&key)))?;
                 }
                 Ok(())
             }
         }
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut array: A) -> Result<(), A::Error> {
         loop {
-            let place = match &mut self.place {
-                Place::Errors => Place::Error,
-                Place::Within {
+            let position = match &mut self.position {
+                Position::Errors => Position::Error,
+                Position::Within {
                     depth,
-                    nearest,
+                    outermost,
                     titles,
-                } => Place::Within {
+                } => Position::Within {
                     depth: *depth,
-                    nearest,
+                    outermost,
                     titles,
                 },
-                Place::Elsewhere | Place::Error | Place::Field(_) => Place::Elsewhere,
+                Position::Elsewhere | Position::Error | Position::Field(_) => Position::Elsewhere,
             };
-            if list.next_element_seed(self.walk.value(place))?.is_none() {
+            if array
+                .next_element_seed(self.walk.value(position))?
+                .is_none()
+            {
                 return Ok(());
             }
         }
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        if let Place::Field(field) = self.place {
+        if let Position::Field(field) = self.position {
             *field = Some(text.trim().to_owned());
         } else {
             self.walk.string(text);
@@ -270,7 +276,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_, '_> {
     }
 }
 
-impl Place<'_> {
+impl Position<'_> {
     fn of(key: &str) -> Self {
         match key {
             "error" => Self::Error,
@@ -280,21 +286,21 @@ impl Place<'_> {
     }
 }
 
-/// Reads an object in an error. What was read counts even if the text breaks off.
+/// Reads an object in an error. What has been read is used even if the text is truncated.
 ///
-/// Titles of an object without a code, such as `error_data`, are of the object around it.
+/// Titles of an object without a code, such as `error_data`, belong to the enclosing object.
 fn object<'de, A: MapAccess<'de>>(
     walk: &mut Walk<'_, '_>,
     map: &mut A,
     depth: usize,
-    nearest: &mut Nearest,
+    outermost: &mut Outermost,
     titles: &mut Vec<String>,
 ) -> Result<(), A::Error> {
     let mut object = Object::default();
-    let result = fields(walk, map, depth, &mut object, nearest);
+    let result = fields(walk, map, depth, &mut object, outermost);
     match object.code {
         Some(code) if walk.lookup.is_code(&code) => {
-            if nearest.as_ref().is_none_or(|(other, _)| depth < *other) {
+            if outermost.as_ref().is_none_or(|(other, _)| depth < *other) {
                 let mention = Mention {
                     code,
                     subcode: object.subcode,
@@ -302,7 +308,7 @@ fn object<'de, A: MapAccess<'de>>(
                     at: object.at,
                     ..Mention::default()
                 };
-                *nearest = Some((depth, mention));
+                *outermost = Some((depth, mention));
             }
         }
         _ => titles.append(&mut object.titles),
@@ -315,26 +321,26 @@ fn fields<'de, A: MapAccess<'de>>(
     map: &mut A,
     depth: usize,
     object: &mut Object,
-    nearest: &mut Nearest,
+    outermost: &mut Outermost,
 ) -> Result<(), A::Error> {
     while let Some(key) = map.next_key::<String>()? {
         match &*key {
             "code" => {
                 object.at = walk.at().saturating_sub(1);
-                map.next_value_seed(walk.value(Place::Field(&mut object.code)))?;
+                map.next_value_seed(walk.value(Position::Field(&mut object.code)))?;
             }
             "error_subcode" | "subcode" => {
-                map.next_value_seed(walk.value(Place::Field(&mut object.subcode)))?;
+                map.next_value_seed(walk.value(Position::Field(&mut object.subcode)))?;
             }
             "error_user_title" | "title" | "message" | "details" => {
                 let mut title = None;
-                map.next_value_seed(walk.value(Place::Field(&mut title)))?;
+                map.next_value_seed(walk.value(Position::Field(&mut title)))?;
                 object.titles.extend(title);
             }
-            "error" | "errors" => map.next_value_seed(walk.value(Place::of(&key)))?,
-            _ => map.next_value_seed(walk.value(Place::Within {
+            "error" | "errors" => map.next_value_seed(walk.value(Position::of(&key)))?,
+            _ => map.next_value_seed(walk.value(Position::Within {
                 depth: depth + 1,
-                nearest,
+                outermost,
                 titles: &mut object.titles,
             }))?,
         }

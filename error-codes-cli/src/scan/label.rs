@@ -1,6 +1,6 @@
-//! The words before a number that make it a code, and those that make it something else.
+//! The words before a number that label it as a code, or as something else.
 
-/// Words that say what the number behind them is a code of, if not of an error.
+/// Words before `code` that make it another code than that of an error.
 const OTHER: &[&str] = &[
     "access",
     "activation",
@@ -46,12 +46,12 @@ const OTHER: &[&str] = &[
     "zip",
 ];
 
-/// The same, for numbers of up to three digits.
+/// The same for numbers of up to three digits.
 const STATUS: &[&str] = &[
     "close", "exit", "http", "https", "os", "process", "response", "return", "signal", "status",
 ];
 
-/// Words near a `code` of a process.
+/// Words near the exit code of a process.
 const EXITED: &[&str] = &["exit", "exited", "exits", "finished", "npm", "terminated"];
 
 /// Words that may be between a label and its code.
@@ -64,24 +64,24 @@ const OWNERS: &[&str] = &[
     "api", "cloud", "facebook", "fb", "graph", "meta", "provider", "reason", "upstream", "wa",
 ];
 
-/// How much a label says.
+/// How certain a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     /// `error code`: any number is a code.
     Certain,
-    /// `error codes`: like `code`, and so are the numbers that follow the first.
+    /// `error codes`: like `code`, also for the numbers after the first.
     Codes,
-    /// `code`: any number but 0 and those of success.
+    /// `code`: any number except 0 and 200 to 299.
     Code,
     /// `error=`: a number is a code unless a noun follows, as in `error: 3 tests failed`.
     Error,
-    /// `errno`, `KeyError`, `codes`: only a number that is not also something else.
+    /// `errno`, `KeyError`, `codes`: a number that cannot be a status, a count or an index.
     Weak,
     /// `subcode`: the number is a subcode.
     Subcode,
 }
 
-/// Whether a word such as `code`, `error_code` or `subcode` asks for a code, and whether for a subcode.
+/// Whether a word such as `error_code` labels a code (`Some(false)`) or a subcode (`Some(true)`).
 pub(super) fn names_code(word: &str) -> Option<bool> {
     const WORDS: &[&str] = &[
         "code",
@@ -106,7 +106,7 @@ pub(super) fn names_code(word: &str) -> Option<bool> {
     Some(is_subcode)
 }
 
-/// The label at the end of a text, for a number behind it that is short or not.
+/// The label at the end of a text, for a number after it that is short or not.
 pub(super) fn before(text: &str, is_short: bool) -> Option<Label> {
     let end = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'`\\:=#([{>".contains(c));
     let end = end.strip_suffix("(s)").unwrap_or(end);
@@ -139,19 +139,19 @@ pub(super) fn before(text: &str, is_short: bool) -> Option<Label> {
     }
 }
 
-/// What is between a word and the one before it.
+/// What separates a word from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Join {
-    /// Nothing, an underscore or a hyphen: both are of one identifier.
+    /// Nothing, an underscore or a hyphen: the words are parts of an identifier.
     Inside,
-    /// A blank or an opening bracket.
+    /// Whitespace or an opening bracket.
     Beside,
     /// Anything else.
     Apart,
 }
 
-/// The words of a text in lower case, the last first, and what joins each to the one before it.
-/// Identifiers are words, too: `errorCode` and `error_code` are `code` and `error`.
+/// The words of a text in lower case, the last first, and what separates each from the one before it.
+/// Identifiers are split: `errorCode` and `error_code` are `code` and `error`.
 fn words(text: &str) -> impl Iterator<Item = (String, Join)> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -172,7 +172,7 @@ fn words(text: &str) -> impl Iterator<Item = (String, Join)> {
     })
 }
 
-/// Where the last word of a text begins: behind other characters, or at a capital behind a small letter.
+/// Where the last word of a text begins: after another character, or at a capital after a lower-case letter.
 fn start(text: &str) -> Option<usize> {
     let mut start = None;
     let mut next: Option<char> = None;

@@ -1,7 +1,7 @@
 //! Codes in running text, line by line.
 //!
-//! `(#131056) …` is a code for sure. Any other number is one only if the table has it and the text around
-//! says so: a label before it or above its column, brackets, or the words of its own entry.
+//! `(#131056) …` is always a code. Any other number is one only if it is in the table and the text around it
+//! confirms it: a label before it or above its column, brackets, or the words of its entry.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use error_codes_codegen::Entry;
 
 use super::column::Column;
 use super::label::{self, Label};
-use super::{Mention, cut};
-use crate::answer::with_subcode;
+use super::{Mention, boundary};
 use crate::lookup::Lookup;
+use crate::matched::with_subcode;
 
-/// How many bytes around a number are read to find out what it is.
+/// The number of bytes around a word that are read to classify it.
 const WINDOW: usize = 160;
 
-/// Hands over the codes in a part of a text.
+/// Passes the codes in a part of a text to `found`.
 pub(super) fn mentions(
     text: &str,
     part: Range<usize>,
@@ -33,7 +33,7 @@ pub(super) fn mentions(
     }
 }
 
-/// A line, or the part of it beside JSON.
+/// A line, or the part of it that is not JSON.
 struct Line<'l, 't> {
     text: &'l str,
     lookup: &'l Lookup<'t>,
@@ -41,9 +41,9 @@ struct Line<'l, 't> {
     cell: Range<usize>,
 }
 
-/// What a word of a line is.
+/// The kind of a word.
 enum Kind {
-    /// A code, with the label that holds for the next one in a list.
+    /// A code, and the label of the next one if it is in a list.
     Code {
         subcode: Option<String>,
         next: Label,
@@ -52,14 +52,14 @@ enum Kind {
 }
 
 impl Line<'_, '_> {
-    /// Hands over the codes, each with the subcode beside it: the one behind it, or else the one before it.
+    /// Passes the codes to `found`, each with the subcode after it, or else the one before it.
     fn read(&self, start: usize, found: &mut impl FnMut(Mention)) {
         let mut last: Option<Mention> = None;
         let mut pending = None;
         let mut before: Option<(usize, Label)> = None;
         for (at, word) in self.words() {
             let listed = before.take();
-            let listed = listed.filter(|(end, _)| is_joint(&self.text[*end..at]));
+            let listed = listed.filter(|(end, _)| is_separator(&self.text[*end..at]));
             match self.kind(at, word, listed.map(|(_, label)| label)) {
                 Some(Kind::Code { subcode, next }) => {
                     before = Some((at + word.len(), next));
@@ -85,8 +85,8 @@ impl Line<'_, '_> {
         last.into_iter().for_each(found);
     }
 
-    /// The words that can be codes, and where they begin. A sign and inner punctuation belong to them, so
-    /// that no part of a date, a version or an identifier passes for a code.
+    /// The words that can be codes, and their offsets. A sign and inner punctuation belong to a word, so that
+    /// no part of a date, a version or an identifier is mistaken for a code.
     fn words(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut end = 0;
         self.text
@@ -122,10 +122,10 @@ impl Line<'_, '_> {
         if matches!((rest.next(), rest.next()), (Some(':' | '.'), Some(c)) if c.is_ascii_digit()) {
             return None;
         }
-        let row = self.lookup.code(word)?;
+        let entry = self.lookup.code(word)?;
         let is_code = |subcode: &str| !is_short(subcode) && self.lookup.code(subcode).is_some();
         let subcode = match slash {
-            Some(subcode) if with_subcode(row, subcode).is_some() || is_code(subcode) => {
+            Some(subcode) if with_subcode(entry, subcode).is_some() || is_code(subcode) => {
                 Some(subcode.to_owned())
             }
             // `error 2/5` is a count.
@@ -135,7 +135,7 @@ impl Line<'_, '_> {
         let is_code = if subcode.is_some() && label.is_some() {
             true
         } else if self.lookup.is_numeric() {
-            self.is_number(at, word, label, row)
+            self.is_integer(at, word, label, entry)
         } else {
             self.is_string(at, word, label)
         };
@@ -147,30 +147,31 @@ impl Line<'_, '_> {
     /// Whether `(#190)` at the end of a line refers to a pull request or a connection.
     fn is_reference(&self, at: usize, word: &str) -> bool {
         let before = self.before(at);
-        let row = self.lookup.code(word);
-        let is_known = row.is_some_and(|row| !is_short(word) || self.is_named(at, word.len(), row));
+        let entry = self.lookup.code(word);
+        let is_known =
+            entry.is_some_and(|entry| !is_short(word) || self.is_named(at, word.len(), entry));
         let is_labelled = || label::before(before, is_short(word)).is_some();
         !is_known && before.trim() != "(#" && !is_labelled()
     }
 
-    /// Whether a word is the whole cell below a label.
+    /// Whether a word is the whole cell in a labelled column.
     fn is_cell(&self, at: usize, word: &str) -> bool {
         let digits = word.trim_start_matches('-');
         let end = at + word.len();
         self.cell == (end - digits.len()..end)
     }
 
-    fn is_number(&self, at: usize, word: &str, label: Option<Label>, row: &Entry) -> bool {
+    fn is_integer(&self, at: usize, word: &str, label: Option<Label>, entry: &Entry) -> bool {
         let (before, after) = (self.before(at), self.after(at + word.len()));
         if let Some(digits) = word.strip_prefix("0x").or(word.strip_prefix("0X")) {
             let is_long = digits.len() >= 8 && digits.trim_start_matches('0').len() > 4;
             return is_long || label.is_some();
         }
-        let is_named = || self.is_named(at, word.len(), row);
+        let is_named = || self.is_named(at, word.len(), entry);
         if !is_short(word) {
             return label.is_some()
                 || is_bracketed(before, after)
-                || self.is_titled(at, word.len(), row);
+                || self.is_titled(at, word.len(), entry);
         }
         match label {
             Some(Label::Certain) => true,
@@ -181,7 +182,7 @@ impl Line<'_, '_> {
         }
     }
 
-    /// String codes that are also words, such as `lost`, need a label or brackets.
+    /// String codes that are also words, such as `lost`, require a label or brackets.
     fn is_string(&self, at: usize, word: &str, label: Option<Label>) -> bool {
         let (before, after) = (self.before(at), self.after(at + word.len()));
         let has = |kind: fn(&char) -> bool| word.chars().any(|c| kind(&c));
@@ -192,40 +193,40 @@ impl Line<'_, '_> {
         (is_exact || has_digit) && is_marked || is_exact && is_distinct
     }
 
-    /// Whether a number and its entry's words are apart by a colon or the like: `131021: Recipient …`.
-    fn is_titled(&self, at: usize, len: usize, row: &Entry) -> bool {
+    /// Whether only punctuation separates a number from the words of its entry: `131021: Recipient …`.
+    fn is_titled(&self, at: usize, len: usize, entry: &Entry) -> bool {
         let (before, after) = (self.before(at).trim_end(), self.after(at + len));
         let title = after.trim_start_matches(is_closing);
         let title = title.split('"').next().unwrap_or_default();
-        title.len() < after.len() && names(row, title)
-            || before.ends_with(':') && names(row, before)
+        title.len() < after.len() && names(entry, title)
+            || before.ends_with(':') && names(entry, before)
     }
 
     /// Whether the words around a number are those of its entry.
-    fn is_named(&self, at: usize, len: usize, row: &Entry) -> bool {
-        names(row, self.before(at)) || names(row, self.after(at + len))
+    fn is_named(&self, at: usize, len: usize, entry: &Entry) -> bool {
+        names(entry, self.before(at)) || names(entry, self.after(at + len))
     }
 
     fn before(&self, at: usize) -> &str {
-        &self.text[cut(self.text, at.saturating_sub(WINDOW))..at]
+        &self.text[boundary(self.text, at.saturating_sub(WINDOW))..at]
     }
 
     fn after(&self, at: usize) -> &str {
-        &self.text[at..cut(self.text, at + WINDOW)]
+        &self.text[at..boundary(self.text, at + WINDOW)]
     }
 }
 
-/// Up to three digits: a number that can be a status, a count or an index.
+/// Up to three digits: a number that may be a status, a count or an index.
 fn is_short(word: &str) -> bool {
     word.trim_start_matches('-').len() <= 3
 }
 
-/// A code that means success elsewhere.
+/// A number that means success in other APIs.
 fn is_success(word: &str) -> bool {
     matches!(word.parse(), Ok(0 | 200..=299))
 }
 
-/// Whether a text goes on with a word: `3 tests failed`.
+/// Whether a noun follows: `3 tests failed`.
 fn is_noun(after: &str) -> bool {
     let text = after.trim_start();
     let word = text.split(|c: char| !c.is_alphabetic()).next();
@@ -233,7 +234,7 @@ fn is_noun(after: &str) -> bool {
     text.len() < after.len() && is_word
 }
 
-/// Whether brackets are around the number and nothing else: not `items[0]` or `(id)=(190)`.
+/// Whether a number is in brackets of its own: not `items[0]` or `(id)=(190)`.
 fn is_bracketed(before: &str, after: &str) -> bool {
     let open = match after.chars().next() {
         Some(')') => before.strip_suffix('('),
@@ -243,7 +244,7 @@ fn is_bracketed(before: &str, after: &str) -> bool {
     open.is_some_and(|text| !text.ends_with(|c: char| c.is_alphanumeric() || "_])=".contains(c)))
 }
 
-/// The digits behind a slash.
+/// The digits after a slash.
 fn subcode(after: &str) -> Option<&str> {
     let after = after.strip_prefix('/')?;
     let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -252,8 +253,8 @@ fn subcode(after: &str) -> Option<&str> {
     (!digits.is_empty() && is_end).then_some(digits)
 }
 
-/// Whether a text is what separates the items of a list.
-fn is_joint(text: &str) -> bool {
+/// Whether a text separates the items of a list.
+fn is_separator(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || ",|".contains(c));
     ["", "and", "or", "&"].contains(&text)
 }
@@ -262,11 +263,11 @@ fn is_closing(c: char) -> bool {
     c.is_whitespace() || ")]:,-\"'\\".contains(c)
 }
 
-/// Whether a text has most of the words of an entry's message, an alias or its name.
-fn names(row: &Entry, text: &str) -> bool {
+/// Whether a text contains most words of an entry's message, alias or name.
+fn names(entry: &Entry, text: &str) -> bool {
     let text: Vec<_> = words(text).collect();
-    let mut own = row.aliases.iter().chain([&row.message, &row.name]);
-    own.any(|phrase| {
+    let mut phrases = entry.aliases.iter().chain([&entry.message, &entry.name]);
+    phrases.any(|phrase| {
         let (mut all, mut found) = (0, 0);
         for word in words(phrase) {
             all += 1;
@@ -276,7 +277,7 @@ fn names(row: &Entry, text: &str) -> bool {
     })
 }
 
-/// The words of three letters and more, in lower case.
+/// The words of three or more letters, in lower case.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| word.len() > 2).map(str::to_lowercase)

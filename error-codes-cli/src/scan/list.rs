@@ -1,9 +1,9 @@
-//! A text that is nothing but codes and names, with words such as `code` before them.
+//! A text that consists of codes and names only, with optional labels such as `code`.
 
 use super::{Mention, label};
 use crate::lookup::Lookup;
 
-/// Hands over the mentions of such a text; `false` if the text has anything else in it.
+/// Passes the codes of such a text to `found`; `false` if the text contains anything else.
 pub(super) fn mentions(text: &str, lookup: &Lookup, found: &mut impl FnMut(Mention)) -> bool {
     let mut last: Option<Mention> = None;
     let mut is_subcode = false;

@@ -1,8 +1,8 @@
-//! Finds the codes in what people paste: a code, a log, a transcript, JSON.
+//! Finds codes in text: a code, a log, a transcript, JSON.
 //!
-//! - [`list`]: a text that is nothing but codes and names.
-//! - [`json`]: error objects in JSON, wherever it begins and ends in the text.
-//! - [`line`]: codes in all other text, line by line; [`column`]: those below a header.
+//! - [`list`]: a text that consists of codes and names only.
+//! - [`json`]: error objects in JSON, anywhere in the text.
+//! - [`mod@line`]: codes in all other text, line by line; [`mod@column`]: codes in columns; [`label`]: words before codes.
 
 mod column;
 mod json;
@@ -15,22 +15,22 @@ use crate::lookup::Lookup;
 /// A code in a text.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Mention {
-    /// The code as it is written. In running text it is a known one, unless it is marked for sure.
+    /// The code as written. In running text it is in the table, except in the form `(#1)`.
     pub(crate) code: String,
-    /// The subcode as it is written.
+    /// The subcode as written.
     pub(crate) subcode: Option<String>,
-    /// Texts that may be the title of a case.
+    /// Texts that may be the message of a case.
     pub(crate) titles: Vec<String>,
-    /// The text behind the code, which may begin with the title of a case.
+    /// The text after the code, which may begin with the message of a case.
     pub(crate) rest: Option<String>,
-    /// The byte at which it is.
+    /// Its byte offset.
     at: usize,
-    /// Its line, counted from 1.
+    /// Its line, from 1.
     pub(crate) line: usize,
 }
 
 impl Mention {
-    /// A code that is a text of its own.
+    /// A code that is the whole text.
     pub(crate) fn of(code: &str) -> Self {
         Self {
             code: code.to_owned(),
@@ -40,12 +40,12 @@ impl Mention {
     }
 }
 
-/// Whether a word asks for a code: `code`, `error_code`, `subcode`.
+/// Whether a word labels a code: `code`, `error_code`, `subcode`.
 pub(crate) fn is_label(word: &str) -> bool {
     label::names_code(word).is_some()
 }
 
-/// Hands over the codes in a text, in its order.
+/// Passes the codes in a text to `found`, in order.
 pub(crate) fn mentions(text: &str, lookup: &Lookup, mut found: impl FnMut(Mention)) {
     let (mut line, mut counted) = (1, 0);
     let found = &mut |mut mention: Mention| {
@@ -67,8 +67,8 @@ pub(crate) fn mentions(text: &str, lookup: &Lookup, mut found: impl FnMut(Mentio
     line::mentions(text, end..text.len(), lookup, found);
 }
 
-/// The next place at or behind a byte at which a text can be cut.
-fn cut(text: &str, at: usize) -> usize {
+/// The first character boundary at or after a byte offset.
+fn boundary(text: &str, at: usize) -> usize {
     (at..text.len())
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(text.len())
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
     use crate::spec::tests::table;
 
-    fn numbers() -> Table {
+    fn integers() -> Table {
         table(
             "i32",
             &[
@@ -106,7 +106,7 @@ mod tests {
 
     #[track_caller]
     fn finds(text: &str, expected: &[(usize, &str)]) {
-        let found = found(text, &numbers());
+        let found = found(text, &integers());
         let found: Vec<_> = found
             .iter()
             .map(|(line, code, _)| (*line, &**code))
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_those_of_the_codes() {
+    fn each_code_has_its_line() {
         finds(
             "\n\r\n(#131056)\nx\n{\n\"error\":\n{\"code\":\n190}}",
             &[(3, "131056"), (7, "190")],
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn json_that_breaks_off_counts_up_to_there() {
+    fn truncated_json_is_read_to_its_end() {
         finds("{\"error\":{\"code\":131056,\"a", &[(1, "131056")]);
         finds(
             "{\"errors\":[{\"code\":131056},{\"code\":19",
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_are_where_apis_have_them() {
+    fn only_error_objects_are_errors() {
         for text in [
             r#"{"code": 7}"#,
             r#"{"errors": {"code": 7}}"#,
@@ -163,8 +163,8 @@ mod tests {
     }
 
     #[test]
-    fn the_time_grows_with_the_length_of_the_text() {
-        let table = numbers();
+    fn the_time_is_linear() {
+        let table = integers();
         for unit in [
             "{",
             "[",
@@ -194,11 +194,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(
+        fn any_text_can_be_scanned(
             text in "(\\PC|[\\n{}\"\\[\\]:,#()/\\\\-]|error|code|subcode|190|131056|0x){0,60}",
         ) {
             let strings = table("str", &[("\"42P01\"", "Undefined"), ("\"a/b\"", "Slash")]);
-            for table in [numbers(), strings] {
+            for table in [integers(), strings] {
                 let lines = text.split('\n').count();
                 let found = found(&text, &table);
                 prop_assert!(found.iter().all(|(line, ..)| (1..=lines).contains(line)));

@@ -55,7 +55,7 @@ fn the_other_files_are_checked_whatever_one_is_like() {
         format!("{}: 3 rows, no diagnostics\n", good.display())
     );
     let err = run.fails();
-    for diagnostic in ["this is a folder", "no such file", "is not UTF-8"] {
+    for diagnostic in ["found a directory", "file not found", "is not UTF-8"] {
         assert!(err.contains(diagnostic), "{err}");
     }
     assert!(err.ends_with("3 errors in 3 files\n"), "{err}");

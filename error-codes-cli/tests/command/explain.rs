@@ -2,7 +2,7 @@ use crate::{Folder, POSTGRES, run, run_with};
 
 const PAIR: &str = "131056  (Business Account and Consumer Account) pair rate limit hit\n";
 
-/// The headings of the rows that were explained.
+/// The codes of the entries that were explained.
 fn codes(out: &str) -> Vec<&str> {
     let names = out.match_indices("\n\n  name  ");
     names
@@ -11,7 +11,7 @@ fn codes(out: &str) -> Vec<&str> {
 }
 
 #[test]
-fn everything_about_a_code_is_said() {
+fn an_explanation_has_all_facts() {
     let out = run(&["explain", "131056"]).succeeds();
     assert!(out.starts_with(PAIR), "{out}");
     for line in [
@@ -44,7 +44,7 @@ fn outside_a_terminal_a_paragraph_is_one_line() {
 }
 
 #[test]
-fn a_code_may_be_pasted_in_any_form() {
+fn codes_are_accepted_in_any_form() {
     for argument in [
         "131056",
         "#131056",
@@ -74,13 +74,13 @@ fn several_codes_are_explained_in_order_and_once() {
 }
 
 #[test]
-fn a_range_answers_for_its_codes() {
+fn a_code_in_a_range_gets_the_entry_of_the_range() {
     for argument in ["230", "201", "299", "200-299", "ApiPermission"] {
         let out = run(&["explain", argument]).succeeds();
         assert_eq!(codes(&out), ["200-299"], "{argument}");
     }
-    let row_of_its_own = run(&["explain", "200"]).succeeds();
-    assert_eq!(codes(&row_of_its_own), ["200"]);
+    let exact = run(&["explain", "200"]).succeeds();
+    assert_eq!(codes(&exact), ["200"]);
     let out = run(&["explain", "230", "231"]).succeeds();
     assert_eq!(codes(&out), ["200-299"]);
 }
@@ -98,34 +98,35 @@ fn negative_codes_are_codes() {
     ] {
         let out = run(arguments).succeeds();
         assert!(out.starts_with("-1  minus\n"), "{out}");
-        assert!(
-            out.contains("  retry       the table does not say\n"),
-            "{out}"
-        );
+        assert!(out.contains("  retry       unknown\n"), "{out}");
     }
-    assert!(run(&["explain", "-1"]).fails().contains("has no code `-1`"));
+    assert!(
+        run(&["explain", "-1"])
+            .fails()
+            .contains("unknown WhatsApp Cloud API code `-1`")
+    );
 }
 
 #[test]
-fn an_unknown_code_is_answered_with_the_nearest() {
+fn an_unknown_code_gets_similar_codes() {
     let folder = Folder::new();
-    let rows = [
+    let entries = [
         (1, "far"),
         (131_056, "near"),
         (131_057, "next"),
         (131_059, "beside"),
     ];
-    let rows = rows.map(|(code, word)| {
+    let entries = entries.map(|(code, word)| {
         let name = word.to_uppercase();
         format!("[[codes]]\ncode = {code}\nname = \"{name}\"\nmessage = \"{word}\"\ncategory = \"all\"\n")
     });
-    let table = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n".to_owned() + &rows.concat();
+    let table = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n".to_owned() + &entries.concat();
     let table = folder.file("t.toml", &table);
     let run = run(&["explain", "--spec", table.to_str().unwrap(), "131058"]);
     assert_eq!(run.out, "");
     assert_eq!(
         run.fails(),
-        "error: T has no code `131058`\n  the nearest are\n    \
+        "error: unknown T code `131058`\n  similar codes:\n    \
          131056  near\n    131057  next\n    131059  beside\n"
     );
 }
@@ -135,27 +136,27 @@ fn one_unknown_code_does_not_hide_the_others() {
     let run = run(&["explain", "131056", "999999", "190", "999999"]);
     assert_eq!(codes(&run.out), ["131056", "190"]);
     let err = run.fails();
-    assert_eq!(err.matches("has no code `999999`").count(), 1, "{err}");
+    assert_eq!(err.matches("code `999999`").count(), 1, "{err}");
 }
 
 #[test]
-fn a_misspelled_name_is_answered_with_the_right_one() {
+fn a_misspelled_name_gets_the_correct_one() {
     let err = run(&["explain", "PairRateLimtHit"]).fails();
     assert!(
-        err.contains("has no code or name `PairRateLimtHit`"),
+        err.contains("unknown WhatsApp Cloud API code or name `PairRateLimtHit`"),
         "{err}"
     );
     assert!(err.contains("131056"), "{err}");
-    let err = run(&["explain", "nothing of the kind"]).fails();
+    let err = run(&["explain", "no such error"]).fails();
     assert!(
-        err.contains("no code of WhatsApp Cloud API in `nothing of"),
+        err.contains("no WhatsApp Cloud API code found in `no such"),
         "{err}"
     );
 }
 
 #[test]
-fn answers_and_deliveries_are_read_from_standard_input() {
-    let delivery = r#"{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{
+fn responses_and_webhooks_are_read_from_standard_input() {
+    let webhook = r#"{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{
         "field":"messages","value":{"statuses":[{"status":"failed","errors":[
             {"code":131047,"title":"Re-engagement message","error_data":{"details":"code 190"}},
             {"code":"131026","title":"Message Undeliverable"},{"code":131047}]}]}}]}]}"#;
@@ -167,7 +168,7 @@ fn answers_and_deliveries_are_read_from_standard_input() {
             r#"{"error":{"message":"(#100) x","type":"OAuthException","code":133010,"error_subcode":33}}"#,
             &["133010"],
         ),
-        (delivery, &["131047", "131026"]),
+        (webhook, &["131047", "131026"]),
         (r#"{"error":{"message":"(#131056) Pair","ty"#, &["131056"]),
         (r#"[{"code":131056,"title":"x"}]"#, &["131056"]),
         (
@@ -186,17 +187,17 @@ fn answers_and_deliveries_are_read_from_standard_input() {
 }
 
 #[test]
-fn input_without_a_code_is_said_to_have_none() {
+fn input_without_a_code_is_an_error() {
     for input in ["", "all is well", r#"{"error":{"message":"x"}}"#, "{\"a\":"] {
         let err = run_with(&["explain"], input).fails();
         assert!(err.contains("in standard input"), "{err}");
     }
     let err = run_with(&["explain"], r#"{"error":{"code":999999}}"#).fails();
-    assert!(err.contains("has no code `999999`"), "{err}");
+    assert!(err.contains("code `999999`"), "{err}");
 }
 
 #[test]
-fn any_table_can_be_read() {
+fn any_table_can_be_explained() {
     let folder = Folder::new();
     let table = folder.file("postgres.toml", POSTGRES);
     let table = table.to_str().unwrap();
@@ -239,22 +240,22 @@ Sources
         out.contains("  retry       after 100 ms, not before\n"),
         "{out}"
     );
-    let farewell = "  deprecated  since 9.0; split up; use UndefinedTable\n";
-    assert!(out.contains(farewell), "{out}");
+    let deprecated = "  deprecated  since 9.0; split up; use UndefinedTable\n";
+    assert!(out.contains(deprecated), "{out}");
     let err = run(&["explain", "--spec", table, "42P02"]).fails();
     assert!(
-        err.contains("PostgreSQL has no code or name `42P02`"),
+        err.contains("unknown PostgreSQL code or name `42P02`"),
         "{err}"
     );
     assert!(err.contains("\n    42P01  undefined_table\n"), "{err}");
 }
 
 #[test]
-fn a_table_with_errors_explains_nothing() {
+fn a_table_with_errors_is_reported() {
     let folder = Folder::new();
     let bad = folder.file("bad.toml", POSTGRES.replace("\"never\"", "\"nevr\""));
     let missing = folder.path().join("missing.toml");
-    for (path, diagnostic) in [(bad, "did you mean `never`"), (missing, "no such file")] {
+    for (path, diagnostic) in [(bad, "did you mean `never`"), (missing, "file not found")] {
         let run = run(&["explain", "42P01", "--spec", path.to_str().unwrap()]);
         assert_eq!(run.out, "");
         let err = run.fails();
@@ -263,7 +264,7 @@ fn a_table_with_errors_explains_nothing() {
 }
 
 #[test]
-fn a_case_answers_alone() {
+fn a_case_is_explained_alone() {
     let out = run(&["explain", "190/463"]).succeeds();
     assert!(out.starts_with("190/463  Expired\n"), "{out}");
     assert!(
@@ -287,7 +288,7 @@ fn a_case_answers_alone() {
 }
 
 #[test]
-fn what_a_case_does_not_say_comes_from_the_entry() {
+fn missing_fields_of_a_case_come_from_the_entry() {
     let folder = Folder::new();
     let table = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n[[codes]]\ncode = 7\nname = \"Seven\"\n\
         message = \"seven\"\ncategory = \"all\"\nretry = \"never\"\nremedy = \"Of the entry.\"\n\
@@ -313,17 +314,17 @@ fn an_unknown_subcode_gets_the_entry_with_a_note() {
 }
 
 #[test]
-fn the_line_is_told_where_there_are_several() {
+fn the_line_is_shown_if_the_input_has_several() {
     let log = "starting\nerror code 131056\n(#999999) new\n";
     let run = run_with(&["explain"], log);
-    assert!(run.out.contains("  found       in line 2\n"), "{run:?}");
-    assert!(run.fails().contains("has no code `999999` (line 3)"));
+    assert!(run.out.contains("  line        2\n"), "{run:?}");
+    assert!(run.fails().contains("code `999999` (line 3)"));
     let out = run_with(&["explain"], "error code 131056\n").succeeds();
-    assert!(!out.contains("  found "), "{out}");
+    assert!(!out.contains("  line "), "{out}");
 }
 
 #[test]
-fn json_has_the_answers_and_what_is_unknown() {
+fn json_has_known_and_unknown_codes() {
     let log = "starting\ncode 190, subcode 463\n(#999999) new\nerror code 131056\n";
     let run = run_with(&["explain", "--format", "json"], log);
     assert_eq!(run.status, Some(1));
@@ -344,7 +345,7 @@ fn json_has_the_answers_and_what_is_unknown() {
     assert!(expired["remedy"]["plain"].is_string());
     assert_eq!(pair["case"], serde_json::Value::Null);
 
-    // What is not about the place is as in the list.
+    // The other fields are those of the list.
     let listed = self::run(&["list", "--format", "json"]).succeeds();
     let listed: Vec<serde_json::Value> = serde_json::from_str(&listed).unwrap();
     let mut pair = pair.clone();
@@ -362,12 +363,12 @@ fn many_unknown_codes_are_counted() {
         writeln!(log, "(#{code})").unwrap();
     }
     let err = run_with(&["explain"], &(log + "and more")).fails();
-    assert_eq!(err.matches("has no code").count(), 20);
+    assert_eq!(err.matches("error: unknown ").count(), 20);
     assert!(err.ends_with("and 5 more unknown codes\n"), "{err}");
 }
 
 #[test]
-fn digits_decide_what_is_near() {
+fn codes_are_compared_digit_by_digit() {
     let first = |word: &str| {
         let err = run(&["explain", word]).fails();
         let mut lines = err.lines().skip(2);

@@ -2,16 +2,16 @@ use error_codes::whatsapp::CloudApiError;
 
 use crate::{Folder, POSTGRES, run};
 
-/// The rows of the shipped table, counted by another hand.
-fn rows() -> usize {
+/// The number of entries in the default table, counted independently.
+fn entries() -> usize {
     let spec = include_str!("../../../error-codes/spec/whatsapp-cloud-api.toml");
     spec.lines().filter(|line| *line == "[[codes]]").count()
 }
 
 #[test]
-fn each_row_has_its_line() {
+fn each_entry_has_a_line() {
     let out = run(&["list"]).succeeds();
-    assert_eq!(out.lines().count(), 1 + rows());
+    assert_eq!(out.lines().count(), 1 + entries());
     let lines: Vec<_> = out.lines().collect();
     let columns = ["CODE", "NAME", "CATEGORY", "RETRY", "MESSAGE"];
     assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), columns);
@@ -23,7 +23,7 @@ fn each_row_has_its_line() {
 }
 
 #[test]
-fn filters_are_joined() {
+fn filters_are_combined() {
     let folder = Folder::new();
     let table = folder.file("postgres.toml", POSTGRES);
     let table = table.to_str().unwrap();
@@ -55,31 +55,37 @@ fn filters_are_joined() {
 }
 
 #[test]
-fn an_unknown_filter_is_answered_with_the_known_ones() {
+fn an_unknown_filter_gets_suggestions() {
     let err = run(&["list", "--category", "throtling"]).fails();
-    assert!(err.contains("has no category `throtling`"), "{err}");
+    assert!(
+        err.contains("unknown WhatsApp Cloud API category `throtling`"),
+        "{err}"
+    );
     assert!(err.contains("did you mean `throttling`?"), "{err}");
     let err = run(&["list", "--category", "zzz"]).fails();
     assert!(
         err.contains(
-            "there are `authorization`, `throttling`, `integrity`, `other`, `template_creation`"
+            "expected one of `authorization`, `throttling`, `integrity`, `other`, `template_creation`"
         ),
         "{err}"
     );
     let err = run(&["list", "--tag", "zzz"]).fails();
-    assert!(err.contains("has no tag `zzz`"), "{err}");
+    assert!(
+        err.contains("unknown WhatsApp Cloud API tag `zzz`"),
+        "{err}"
+    );
     assert!(err.contains("`resend_safe`") && !err.contains("did you mean"));
 }
 
 #[test]
 fn json_has_all_fields() {
     let out = run(&["list", "--format", "json"]).succeeds();
-    let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
-    let rows = rows.as_array().unwrap();
-    assert_eq!(rows.len(), self::rows());
-    let row = |name: &str| rows.iter().find(|row| row["name"] == name).unwrap();
+    let entries: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let entries = entries.as_array().unwrap();
+    assert_eq!(entries.len(), self::entries());
+    let entry = |name: &str| entries.iter().find(|it| it["name"] == name).unwrap();
 
-    let pair = row("PairRateLimitHit");
+    let pair = entry("PairRateLimitHit");
     assert_eq!(pair["code"], 131_056);
     assert_eq!(pair["category"], "throttling");
     assert_eq!(
@@ -91,40 +97,45 @@ fn json_has_all_fields() {
     });
     assert_eq!(pair["groups"], groups);
     assert_eq!(pair["cases"], serde_json::json!([]));
-    let expired = &row("AccessTokenExpired")["cases"];
+    let expired = &entry("AccessTokenExpired")["cases"];
     let expired = expired.as_array().unwrap().iter();
     let codes: Vec<_> = expired.map(|case| &case["subcode"]).collect();
     assert!(codes.contains(&&serde_json::json!(463)), "{codes:?}");
     let retry = serde_json::json!({"kind": "backoff", "ms": 1000, "factor": 4});
     assert_eq!(pair["retry"], retry);
     assert_eq!(pair["sources"][0]["id"], "kaleyra");
-    let entry = CloudApiError::PairRateLimitHit.entry().unwrap();
-    assert_eq!(pair["remedy"]["plain"].as_str(), entry.remedy());
-    let example = &entry.examples()[0];
+    let known = CloudApiError::PairRateLimitHit.entry().unwrap();
+    assert_eq!(pair["remedy"]["plain"].as_str(), known.remedy());
+    let example = &known.examples()[0];
     assert_eq!(pair["examples"][0]["title"].as_str(), example.title());
     assert_eq!(pair["examples"][0]["text"], example.text());
 
     let range = serde_json::json!({"first": 200, "last": 299});
-    assert_eq!(row("ApiPermission")["code"], range);
-    let markdown = row("ApiPermission")["remedy"]["markdown"].as_str().unwrap();
+    assert_eq!(entry("ApiPermission")["code"], range);
+    let markdown = entry("ApiPermission")["remedy"]["markdown"]
+        .as_str()
+        .unwrap();
     assert!(markdown.contains("](<https://"), "{markdown}");
 }
 
 #[test]
-fn the_advice_is_one_table() {
+fn advice_is_listed_in_columns() {
     let out = run(&["list", "--advice"]).succeeds();
     let mut lines = out.lines();
     let columns = ["CODE", "NAME", "RETRY", "REQUEST", "SCOPE", "ACTOR", "TAGS"];
     let titles = lines.next().unwrap();
     assert_eq!(titles.split_whitespace().collect::<Vec<_>>(), columns);
     let lines: Vec<_> = lines.collect();
-    let (finer, coarse): (Vec<&str>, _) = lines
+    let (cases, entries_only): (Vec<&str>, _) = lines
         .iter()
         .partition(|line| line.split(' ').next().unwrap().contains('/'));
-    assert_eq!(coarse.len(), rows());
-    assert!(finer.iter().any(|line| line.starts_with("190/463 ")));
+    assert_eq!(entries_only.len(), entries());
+    assert!(cases.iter().any(|line| line.starts_with("190/463 ")));
     let of = |code: &str| {
-        let line = coarse.iter().find(|line| line.starts_with(code)).unwrap();
+        let line = entries_only
+            .iter()
+            .find(|line| line.starts_with(code))
+            .unwrap();
         let cells = line.split("  ").map(str::trim);
         cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>()
     };
@@ -141,8 +152,8 @@ fn the_advice_is_one_table() {
         ]
     );
     assert_eq!(of("190 ")[3..5], ["all", "token"]);
-    // Each row says whether to retry, and who has to act.
-    for line in coarse {
+    // Each entry has retry advice and an actor.
+    for line in entries_only {
         let [retry, actor] = ["RETRY", "ACTOR"].map(|title| titles.find(title).unwrap());
         let cell = |at: usize| line.chars().nth(at).unwrap();
         assert!(cell(retry) != '-' && cell(actor).is_alphabetic(), "{line}");
@@ -160,18 +171,18 @@ fn json_of_a_table_of_strings() {
         "--spec",
         table.to_str().unwrap(),
     ];
-    let rows: serde_json::Value = serde_json::from_str(&run(&arguments).succeeds()).unwrap();
+    let entries: serde_json::Value = serde_json::from_str(&run(&arguments).succeeds()).unwrap();
     let retries = [
         serde_json::json!({"kind": "never"}),
         serde_json::json!({"kind": "after", "ms": 100}),
         serde_json::Value::Null,
     ];
     for (i, (code, retry)) in ["42P01", "40001", "42602"].iter().zip(retries).enumerate() {
-        assert_eq!(rows[i]["code"], *code);
-        assert_eq!(rows[i]["retry"], retry);
+        assert_eq!(entries[i]["code"], *code);
+        assert_eq!(entries[i]["retry"], retry);
     }
     assert_eq!(
-        rows[2]["deprecated"],
+        entries[2]["deprecated"],
         serde_json::json!({"since": "9.0", "note": "split up", "use": "UndefinedTable"})
     );
     let nothing = [
@@ -183,10 +194,13 @@ fn json_of_a_table_of_strings() {
 }
 
 #[test]
-fn a_table_may_have_no_tags() {
+fn a_table_without_tags_has_no_suggestions() {
     let folder = Folder::new();
     let text = "title = \"T\"\n[categories.all]\ntitle = \"All\"\n[[codes]]\ncode = 1\nname = \"One\"\nmessage = \"m\"\ncategory = \"all\"\n";
     let table = folder.file("t.toml", text);
     let err = run(&["list", "--tag", "a", "--spec", table.to_str().unwrap()]).fails();
-    assert_eq!(err, "error: T has no tag `a`\n  it has none\n");
+    assert_eq!(
+        err,
+        "error: unknown T tag `a`\n  the table does not declare any tag\n"
+    );
 }

@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What a run of the command gave.
+/// The output of the command.
 #[derive(Debug)]
 struct Run {
     status: Option<i32>,
@@ -64,7 +64,7 @@ fn run_with(arguments: &[&str], input: &str) -> Run {
     }
 }
 
-/// A folder that is gone after the test.
+/// A directory that is removed after the test.
 struct Folder(tempfile::TempDir);
 
 impl Folder {
@@ -138,7 +138,7 @@ deprecated = { since = "9.0", note = "split up", use = "UndefinedTable" }
 "#;
 
 #[test]
-fn help_shows_examples_and_the_version_is_known() {
+fn help_has_examples_and_the_version_is_shown() {
     for arguments in [
         ["--help"].as_slice(),
         &["explain", "--help"],
@@ -160,7 +160,7 @@ fn help_shows_examples_and_the_version_is_known() {
 }
 
 #[test]
-fn misspelled_commands_are_told_apart_from_unknown_codes() {
+fn invalid_command_lines_exit_with_2() {
     for arguments in [
         [].as_slice(),
         &["explian", "1"],
@@ -182,7 +182,7 @@ fn misspelled_commands_are_told_apart_from_unknown_codes() {
 }
 
 #[test]
-fn colours_are_for_those_who_want_them() {
+fn colours_are_opt_in_outside_a_terminal() {
     let folder = Folder::new();
     let bad = folder.file("bad.toml", "title = 1\n");
     let bad = bad.to_str().unwrap();
@@ -207,7 +207,7 @@ fn colours_are_for_those_who_want_them() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_mistake() {
+fn a_closed_pipe_is_not_an_error() {
     let mut child = command()
         .args(["explain", "-"])
         .stdin(Stdio::piped())
@@ -223,9 +223,9 @@ fn a_reader_that_goes_away_is_no_mistake() {
 }
 
 #[test]
-fn the_schema_is_the_one_that_is_shipped() {
-    let shipped =
+fn the_schema_is_the_file_in_the_repository() {
+    let file =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../error-codes/spec/error-codes.schema.json");
-    let shipped = std::fs::read_to_string(shipped).unwrap();
+    let shipped = std::fs::read_to_string(file).unwrap();
     assert_eq!(run(&["schema"]).succeeds(), shipped);
 }

@@ -3,7 +3,7 @@ use serde_json::Value;
 use crate::{Folder, POSTGRES, run};
 
 #[test]
-fn the_best_entries_are_listed_first() {
+fn the_best_matches_come_first() {
     for arguments in [
         ["search", "template", "paused"].as_slice(),
         &["search", "paused template"],
@@ -27,7 +27,7 @@ fn the_number_of_results_is_limited() {
 }
 
 #[test]
-fn json_has_the_form_of_the_list() {
+fn json_is_that_of_the_list() {
     let json = |arguments: &[&str]| -> Vec<Value> {
         serde_json::from_str(&run(arguments).succeeds()).unwrap()
     };
@@ -46,17 +46,17 @@ fn any_table_can_be_searched() {
 }
 
 #[test]
-fn words_that_nothing_matches_are_an_error() {
+fn no_match_is_an_error() {
     let run = run(&["search", "zzzz"]);
     assert_eq!(run.out, "");
     assert!(
         run.fails()
-            .contains("no entry of WhatsApp Cloud API matches `zzzz`")
+            .contains("no WhatsApp Cloud API entry matches `zzzz`")
     );
 }
 
 #[test]
-fn explain_offers_the_search() {
+fn explain_suggests_a_search() {
     let err = run(&["explain", "my template was paused"]).fails();
     assert!(
         err.contains("error-codes search my template was paused"),

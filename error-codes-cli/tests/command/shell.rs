@@ -1,4 +1,4 @@
-//! What the command offers to the shell: completions, the manual, hints.
+//! Completions, manual pages, and suggestions for unknown commands.
 
 use crate::run;
 
@@ -46,7 +46,7 @@ fn the_manual_describes_each_command() {
 }
 
 #[test]
-fn a_code_in_the_place_of_a_command_gets_a_hint() {
+fn a_code_instead_of_a_command_gets_a_suggestion() {
     for (word, hint) in [
         ("131056", "error-codes explain 131056"),
         ("PairRateLimitHit", "error-codes explain PairRateLimitHit"),

@@ -1,17 +1,17 @@
-//! Advice on retrying, in words.
+//! Retry advice in words.
 
 use anstyle::Style;
 use error_codes_codegen::Retry;
 
-use crate::style;
+use super::style;
 
 /// The advice as a phrase: `after 1 s, then 4 s, then 16 s, …`.
-pub(crate) fn phrase(retry: Option<Retry>) -> String {
-    retry.map_or_else(|| "the table does not say".to_owned(), Retry::phrase)
+pub(super) fn phrase(retry: Option<Retry>) -> String {
+    retry.map_or_else(|| "unknown".to_owned(), Retry::phrase)
 }
 
-/// The advice for a column: the same phrase for a wait, one word for the rest.
-pub(crate) fn brief(retry: Option<Retry>) -> String {
+/// The advice for a column: the same phrase for a wait, one or two words for the rest.
+pub(super) fn brief(retry: Option<Retry>) -> String {
     match retry {
         None => "-".to_owned(),
         Some(it @ (Retry::Never | Retry::AfterFix)) => it.word(),
@@ -20,7 +20,7 @@ pub(crate) fn brief(retry: Option<Retry>) -> String {
 }
 
 /// The colour of the advice.
-pub(crate) fn colour(retry: Option<Retry>) -> Style {
+pub(super) fn colour(retry: Option<Retry>) -> Style {
     match retry {
         None => Style::new(),
         Some(Retry::Never) => style::STOP,

@@ -1,4 +1,4 @@
-//! Text within the width that there is.
+//! Paragraphs, lists and code blocks, wrapped at the width of the terminal.
 
 use std::io::IsTerminal;
 
@@ -6,33 +6,35 @@ use terminal_size::{Width, terminal_size_of};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
-/// The longest lines that read well.
-const WIDEST: usize = 100;
+/// The maximum width of a line. Longer ones are hard to read.
+const MAX_WIDTH: usize = 100;
 
-/// How wide a terminal is taken to be that does not say.
-const USUAL: usize = 80;
+/// The width of a terminal whose size is unknown.
+const DEFAULT_WIDTH: usize = 80;
 
-/// How many columns there are; `None` outside a terminal, where no line ends before its text.
+/// The width of the output; `None` outside a terminal, where nothing is wrapped or cut.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Page {
+pub(crate) struct Layout {
     pub(crate) columns: Option<usize>,
 }
 
-impl Page {
-    /// The page that this stream is shown on.
+impl Layout {
+    /// The layout for standard output.
     pub(crate) fn stdout() -> Self {
         let stdout = std::io::stdout();
         let columns = terminal_size_of(&stdout).map(|(Width(columns), _)| usize::from(columns));
         Self {
-            columns: stdout.is_terminal().then(|| columns.unwrap_or(USUAL)),
+            columns: stdout
+                .is_terminal()
+                .then(|| columns.unwrap_or(DEFAULT_WIDTH)),
         }
     }
 
-    /// One paragraph: `first` stands before its first line, blanks of the same width before the
-    /// others. Words stay whole, addresses above all.
+    /// A paragraph: `first` is before its first line, spaces of the same width before the others.
+    /// Words are never broken, so that URLs can be copied.
     pub(crate) fn paragraph(self, first: &str, text: &str) -> String {
         let rest = " ".repeat(display_width(first));
-        let width = self.columns.map_or(usize::MAX, |it| it.min(WIDEST));
+        let width = self.columns.map_or(usize::MAX, |it| it.min(MAX_WIDTH));
         let options = Options::new(width)
             .initial_indent(first)
             .subsequent_indent(&rest)
@@ -43,12 +45,12 @@ impl Page {
         textwrap::fill(text, options)
     }
 
-    /// A text of several paragraphs, lists and blocks of code, behind a margin.
+    /// Paragraphs, lists and code blocks, indented by a margin.
     pub(crate) fn prose(self, margin: usize, plain: &str) -> String {
         let lines: Vec<_> = blocks(plain)
             .iter()
             .map(|block| match block {
-                Block::Blank | Block::Code("") => String::new(),
+                Block::Empty | Block::Code("") => String::new(),
                 Block::Code(line) => format!("{:margin$}    {line}", ""),
                 Block::Flow { lead, text } => {
                     self.paragraph(&format!("{:margin$}{lead}", ""), text)
@@ -59,16 +61,16 @@ impl Page {
     }
 }
 
-/// A part of a text that is laid out by itself.
+/// A part of a text that is wrapped by itself.
 #[derive(Debug, PartialEq)]
 enum Block<'p> {
-    Blank,
-    /// A paragraph or an item of a list, which is one line, behind its indent and its marker.
+    Empty,
+    /// A paragraph or a list item, which is one line, after its indentation and marker.
     Flow {
         lead: &'p str,
         text: &'p str,
     },
-    /// A line of a fenced block of code.
+    /// A line of a fenced code block.
     Code(&'p str),
 }
 
@@ -86,7 +88,7 @@ fn blocks(plain: &str) -> Vec<Block<'_>> {
             continue;
         }
         if body.is_empty() {
-            blocks.push(Block::Blank);
+            blocks.push(Block::Empty);
             continue;
         }
         fence = fence_mark(body);
@@ -100,7 +102,7 @@ fn blocks(plain: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// The run of marks that opens a block of code.
+/// The marks that open a code block.
 fn fence_mark(body: &str) -> Option<&str> {
     let mark = body.chars().next().filter(|c| "`~".contains(*c))?;
     let run = body.len() - body.trim_start_matches(mark).len();
@@ -111,7 +113,7 @@ fn is_end(body: &str, mark: &str) -> bool {
     body.starts_with(mark) && body.trim_start_matches(&mark[..1]).trim_end().is_empty()
 }
 
-/// The length of the marker of a list's item, its blanks included.
+/// The length of a list item's marker, including the spaces after it.
 fn marker(body: &str) -> usize {
     let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let signs: &[char] = if digits == 0 {
@@ -134,24 +136,24 @@ fn marker(body: &str) -> usize {
 mod tests {
     use super::*;
 
-    const NARROW: Page = Page { columns: Some(24) };
-    const PIPE: Page = Page { columns: None };
+    const NARROW: Layout = Layout { columns: Some(24) };
+    const PIPE: Layout = Layout { columns: None };
 
     #[test]
-    fn paragraphs_are_wrapped_behind_their_margin() {
-        let text = "Read the details in the answer and wait.\n\nThen go on.";
+    fn paragraphs_are_wrapped_after_their_margin() {
+        let text = "Read the details in the response and wait.\n\nThen go on.";
         assert_eq!(
             NARROW.prose(2, text),
-            "  Read the details in\n  the answer and wait.\n\n  Then go on."
+            "  Read the details in\n  the response and wait.\n\n  Then go on."
         );
         assert_eq!(
             PIPE.prose(2, text),
-            "  Read the details in the answer and wait.\n\n  Then go on."
+            "  Read the details in the response and wait.\n\n  Then go on."
         );
     }
 
     #[test]
-    fn items_hang_behind_their_markers() {
+    fn list_items_have_a_hanging_indent() {
         let text = "Do this:\n\n1. Switch the verification off.\n10. Set the new one.\n    - Not twice, never ever.";
         assert_eq!(
             NARROW.prose(0, text),
@@ -164,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn code_stays_as_it_is() {
+    fn code_is_not_wrapped() {
         let text = "Run:\n```console\ncurl --fail https://example.org/a/long/address\n\n  - no item\n```\nthen wait.";
         let expected = "Run:\n    curl --fail https://example.org/a/long/address\n\n      - no item\nthen wait.";
         assert_eq!(NARROW.prose(0, text), expected);
@@ -177,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_stay_whole() {
+    fn urls_are_not_broken() {
         let text = "See the page (https://example.org/a-long/address-of-it) first.";
         assert_eq!(
             NARROW.prose(0, text),
@@ -186,22 +188,22 @@ mod tests {
     }
 
     #[test]
-    fn the_width_is_that_of_the_letters() {
-        let page = Page { columns: Some(6) };
-        assert_eq!(page.paragraph("", "éé éé éé"), "éé éé\néé");
-        assert_eq!(page.paragraph("", "漢字 漢字"), "漢字\n漢字");
+    fn the_display_width_counts() {
+        let layout = Layout { columns: Some(6) };
+        assert_eq!(layout.paragraph("", "éé éé éé"), "éé éé\néé");
+        assert_eq!(layout.paragraph("", "漢字 漢字"), "漢字\n漢字");
     }
 
     #[test]
-    fn wide_terminals_do_not_make_long_lines() {
-        let page = Page { columns: Some(300) };
+    fn lines_have_a_maximum_width() {
+        let layout = Layout { columns: Some(300) };
         let text = "word ".repeat(60);
-        let longest = page.prose(0, &text).lines().map(str::len).max();
-        assert!(longest.is_some_and(|len| len <= WIDEST && len > WIDEST - 5));
+        let longest = layout.prose(0, &text).lines().map(str::len).max();
+        assert!(longest.is_some_and(|len| len <= MAX_WIDTH && len > MAX_WIDTH - 5));
     }
 
     #[test]
-    fn dashes_inside_a_text_are_no_markers() {
+    fn dashes_inside_a_text_are_not_markers() {
         assert_eq!(marker("-1 is a code"), 0);
         assert_eq!(marker("1.5 seconds"), 0);
         assert_eq!(marker("2026 was"), 0);

@@ -1,0 +1,148 @@
+//! The explanation of an entry or a case.
+
+use std::fmt::Write as _;
+
+use anstyle::Style;
+use error_codes_codegen::{Case, Deprecated, Entry, Table};
+
+use super::style::{self, paint};
+use super::{Layout, retry};
+use crate::resolve::Found;
+
+/// The explanations of everything that was found.
+pub(crate) fn explanations(table: &Table, found: &[Found], layout: Layout) -> String {
+    let explanations: Vec<_> = found
+        .iter()
+        .map(|found| explanation(table, found, layout))
+        .collect();
+    explanations.join("\n")
+}
+
+/// An entry with all its cases, or the one case that was matched.
+fn explanation(table: &Table, found: &Found, layout: Layout) -> String {
+    let matched = &found.matched;
+    let mut text = heading(found, layout);
+    text.push('\n');
+    facts(&mut text, table, found, layout);
+    if let Some(description) = matched.description() {
+        writeln!(text, "\n{}", layout.prose(2, &description.plain)).ok();
+    }
+    if let Some(remedy) = matched.remedy() {
+        let title = paint(style::HEADING, "Remedy");
+        writeln!(text, "\n{title}\n{}", layout.prose(2, &remedy.plain)).ok();
+    }
+    if matched.case.is_none() {
+        for case in &matched.entry.cases {
+            self::case(&mut text, case, layout);
+        }
+    }
+    sources(&mut text, table, matched.entry, layout);
+    text
+}
+
+fn heading(found: &Found, layout: Layout) -> String {
+    let matched = &found.matched;
+    let subcode = matched.case.and_then(|case| case.subcode);
+    let subcode = subcode.map_or_else(String::new, |it| format!("/{it}"));
+    let code = format!("{}{subcode}  ", matched.entry.codes);
+    let lines = layout.paragraph(&code, matched.message());
+    let lines: Vec<_> = lines
+        .lines()
+        .map(|line| paint(style::HEADING, line))
+        .collect();
+    lines.join("\n") + "\n"
+}
+
+fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
+    let entry = found.matched.entry;
+    let mut styled = |label: &str, value: &str, style: Style| {
+        let lead = format!("  {label:<10}  ");
+        let lines = layout.paragraph(&lead, value);
+        let value = lines.strip_prefix(&lead).unwrap_or(&lines);
+        let lead = paint(style::LABEL, &lead);
+        writeln!(text, "{lead}{}", paint(style, value)).ok();
+    };
+    let mut fact = |label, value: &str| styled(label, value, Style::new());
+    let category = &table.categories[entry.category];
+    fact("name", &entry.name);
+    if let Some(line) = found.line.filter(|line| line.is_one_of_several) {
+        fact("line", &line.number.to_string());
+    }
+    if found.matched.case.is_some() {
+        fact("case of", &format!("{} {}", entry.codes, entry.message));
+    }
+    if let Some(subcode) = found.subcode.as_ref().filter(|_| !found.is_subcode_known) {
+        fact("subcode", &format!("{subcode} is unknown"));
+    }
+    fact("category", &format!("{} ({})", category.title, category.id));
+    for (group, it) in table.groups.iter().enumerate() {
+        if let Some(tags) = table.answer(group, entry) {
+            fact(&it.id, &tags);
+        }
+    }
+    let tags = entry.tags.iter().map(|tag| &table.tags[*tag]);
+    let tags = tags.filter(|tag| tag.group.is_none()).map(|tag| &*tag.id);
+    let tags: Vec<_> = tags.collect();
+    if !tags.is_empty() {
+        fact("tags", &tags.join(", "));
+    }
+    if !entry.aliases.is_empty() {
+        fact("aliases", &entry.aliases.join("; "));
+    }
+    if let Some(since) = &entry.since {
+        fact("since", since);
+    }
+    if let Some(deprecated) = &entry.deprecated {
+        fact("deprecated", &deprecation(deprecated));
+    }
+    let retry = found.matched.retry();
+    styled("retry", &retry::phrase(retry), retry::colour(retry));
+}
+
+/// A case, below the texts of its entry.
+fn case(text: &mut String, case: &Case, layout: Layout) {
+    let title = match case.subcode {
+        Some(subcode) => format!("Subcode {subcode}: {}", case.message),
+        None => case.message.clone(),
+    };
+    writeln!(text, "\n{}", paint(style::HEADING, &title)).ok();
+    if let Some(retry) = case.retry {
+        writeln!(
+            text,
+            "  {}  {}",
+            paint(style::LABEL, "retry"),
+            retry.phrase()
+        )
+        .ok();
+    }
+    for prose in [&case.description, &case.remedy].into_iter().flatten() {
+        writeln!(text, "{}", layout.prose(2, &prose.plain)).ok();
+    }
+}
+
+fn deprecation(deprecated: &Deprecated) -> String {
+    let since = deprecated.since.as_ref().map(|it| format!("since {it}"));
+    let instead = deprecated.instead.as_ref().map(|it| format!("use {it}"));
+    let parts: Vec<_> = [since, deprecated.note.clone(), instead]
+        .into_iter()
+        .flatten()
+        .collect();
+    if parts.is_empty() {
+        "yes".to_owned()
+    } else {
+        parts.join("; ")
+    }
+}
+
+fn sources(text: &mut String, table: &Table, entry: &Entry, layout: Layout) {
+    if entry.sources.is_empty() {
+        return;
+    }
+    writeln!(text, "\n{}", paint(style::HEADING, "Sources")).ok();
+    for source in entry.sources.iter().map(|source| &table.sources[*source]) {
+        writeln!(text, "{}", layout.paragraph("  ", &source.title)).ok();
+        if let Some(url) = &source.url {
+            writeln!(text, "    {}", paint(style::LINK, url)).ok();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The entry or case that a mention of a code matches.
+
+use error_codes_codegen::{Case, Codes, Entry, Prose, Retry};
+
+use crate::lookup::Lookup;
+use crate::scan::Mention;
+
+/// An entry, or one of its cases. Fields that the case does not have are the entry's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Matched<'t> {
+    pub(crate) entry: &'t Entry,
+    pub(crate) case: Option<&'t Case>,
+}
+
+/// The entry and the case by their addresses.
+pub(crate) type Id = (*const Entry, Option<*const Case>);
+
+impl<'t> Matched<'t> {
+    /// What a mention matches, and whether its subcode is known; `None` if the code is unknown.
+    ///
+    /// A subcode selects a case of the entry. If there is no such case, but the subcode is a code of the table,
+    /// the entry of that code is returned: APIs send their own codes as subcodes of a catch-all, such as Meta's
+    /// 100. Without a subcode, a title may select a case.
+    pub(crate) fn of(mention: &Mention, lookup: &Lookup<'t>) -> Option<(Self, bool)> {
+        let titled = |entry| Self {
+            entry,
+            case: lookup.titled(entry, &mention.titles, mention.rest.as_deref()),
+        };
+        let entry = lookup.word(&mention.code);
+        // 0 means that there is no subcode.
+        let Some(subcode) = mention.subcode.as_deref().filter(|it| *it != "0") else {
+            return Some((titled(entry?), true));
+        };
+        if let Some(entry) = entry
+            && let Some(case) = with_subcode(entry, subcode)
+        {
+            let case = Some(case);
+            return Some((Self { entry, case }, true));
+        }
+        // The code of a catch-all is short: 33 as a subcode of 131056 is not the code 33.
+        let inner = lookup
+            .code(subcode)
+            .filter(|entry| !matches!(entry.codes, Codes::Range(..)));
+        let inner = inner.filter(|_| subcode.len() >= mention.code.len());
+        match (inner, entry) {
+            (Some(entry), _) => Some((titled(entry), true)),
+            (None, entry) => Some((titled(entry?), false)),
+        }
+    }
+
+    /// Identifies the entry or case within its table.
+    pub(crate) fn id(&self) -> Id {
+        (self.entry, self.case.map(std::ptr::from_ref))
+    }
+
+    pub(crate) fn message(&self) -> &'t str {
+        self.case.map_or(&self.entry.message, |case| &case.message)
+    }
+
+    pub(crate) fn retry(&self) -> Option<Retry> {
+        self.case.and_then(|case| case.retry).or(self.entry.retry)
+    }
+
+    pub(crate) fn description(&self) -> Option<&'t Prose> {
+        let case = self.case.and_then(|case| case.description.as_ref());
+        case.or(self.entry.description.as_ref())
+    }
+
+    pub(crate) fn remedy(&self) -> Option<&'t Prose> {
+        let case = self.case.and_then(|case| case.remedy.as_ref());
+        case.or(self.entry.remedy.as_ref())
+    }
+}
+
+/// The case with a subcode.
+pub(crate) fn with_subcode<'t>(entry: &'t Entry, subcode: &str) -> Option<&'t Case> {
+    let subcode = Some(subcode.parse().ok()?);
+    entry.cases.iter().find(|case| case.subcode == subcode)
+}
