@@ -1,4 +1,4 @@
-//! A client that sends messages, and knows what to do when that fails.
+//! A client that sends messages and handles errors as the table advises.
 
 use std::time::Duration;
 
@@ -8,31 +8,31 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::gate::{Clock, Gate, Gates};
+use crate::throttle::{Clock, Key, Throttle};
 
 /// A client of the Cloud API, for one app.
 pub struct Client {
     http: reqwest::Client,
     url: String,
     clock: Clock,
-    gates: Gates,
-    attempts: usize,
-    patience: Duration,
-    overrule: fn(&ApiError, Advice) -> Advice,
+    throttle: Throttle,
+    max_attempts: usize,
+    max_wait: Duration,
+    override_advice: fn(&ApiError, Advice) -> Advice,
 }
 
-/// A number to send from. It does not implement `Debug`, which would show the token.
+/// A phone number to send from. It does not implement `Debug`, which would show the token.
 #[derive(Clone)]
 pub struct Sender {
     /// The id of its WhatsApp Business Account.
     pub account: String,
-    /// The id of the number itself.
+    /// The id of the phone number.
     pub number: String,
-    /// The access token of the customer whose number it is.
+    /// The access token of the customer who owns the phone number.
     pub token: String,
 }
 
-/// A message to somebody.
+/// A message to a recipient.
 #[derive(Clone, Debug)]
 pub struct Message {
     to: String,
@@ -49,134 +49,139 @@ enum Content {
     },
 }
 
-/// A message that the API has accepted. A webhook tells later whether it was delivered.
+/// A message that the API has accepted. A webhook reports later whether it was delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
-    /// The id that webhooks call it by.
+    /// The id of the message in webhooks.
     pub id: String,
 }
 
-/// Why a message is not known to have been sent.
+/// Why a message was not sent, or may not have been sent.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// Certainly not sent, and nothing but time is needed. This is one for a queue.
-    #[error("not sent in this number of attempts: {attempts}; try again in {wait:?}")]
+    /// Not sent; it can be sent after a wait. Put it into a queue.
+    #[error("not sent, attempts: {attempts}; try again in {wait:?}")]
     Later {
         /// How long to wait.
         wait: Duration,
-        /// How often it was tried. None at all means that an earlier failure holds it back.
+        /// The number of attempts; 0 if the message was blocked by an earlier error.
         attempts: u32,
-        /// What the last attempt was answered.
+        /// The error of the last attempt.
         #[source]
         cause: Option<ApiError>,
     },
-    /// Certainly not sent, and somebody has to act before it can be.
+    /// Not sent; somebody has to act before it can be sent.
     #[error("refused")]
     Refused(#[source] ApiError),
-    /// Perhaps sent. The status webhooks tell; whoever sends it again may send it twice.
+    /// May have been sent; the status webhooks report it. Sending it again may send it twice.
     #[error("may have been sent")]
     Unclear(#[source] Cause),
-    /// Certainly not sent: there was no connection to the API.
-    #[error("the API cannot be reached")]
+    /// Not sent: the connection to the API failed.
+    #[error("the API is unreachable")]
     Unreachable(#[source] reqwest::Error),
 }
 
-/// What keeps a send from being clear.
+/// Why it is unknown whether a message was sent.
 #[derive(Debug, thiserror::Error)]
 pub enum Cause {
-    /// An error of which nobody knows whether it came before the message was sent.
+    /// An error that may have occurred after the message was sent.
     #[error(transparent)]
     Api(ApiError),
-    /// An answer that is no JSON, such as the page of a proxy. The problem has line and column.
-    #[error("the answer with status {status} is no JSON: {problem}")]
+    /// A response that is not JSON, such as a proxy's page. The error contains line and column.
+    #[error("the response with status {status} is not JSON: {error}")]
     NotJson {
         /// The HTTP status.
         status: StatusCode,
-        /// The answer.
+        /// The body of the response.
         text: String,
-        /// Why it is no JSON, and where.
+        /// The syntax error.
         #[source]
-        problem: serde_json::Error,
+        error: serde_json::Error,
     },
-    /// JSON with neither a message's id nor an error.
-    #[error("the answer with status {status} has no message and no error: {problem}")]
-    Odd {
+    /// JSON with neither a message id nor an error.
+    #[error("the response with status {status} contains neither a message nor an error: {error}")]
+    Unexpected {
         /// The HTTP status.
         status: StatusCode,
-        /// The answer.
+        /// The body of the response.
         body: Value,
-        /// Why it is no error, and where.
+        /// Why it is not an error, and where.
         #[source]
-        problem: ParseError,
+        error: ParseError,
     },
-    /// No whole answer came, in time or at all.
-    #[error("the answer was lost")]
-    Lost(#[source] reqwest::Error),
+    /// No complete response was received.
+    #[error("no complete response was received")]
+    NoResponse(#[source] reqwest::Error),
 }
 
 impl Client {
-    /// A client that finds the API, with its version, at `url`: `https://graph.facebook.com/v24.0`.
+    /// A client of the API at this URL with its version: `https://graph.facebook.com/v24.0`.
     ///
-    /// Timeouts, proxies and TLS are matters of `http`. Its redirects should be off.
+    /// Configure timeouts, proxies and TLS in `http`, and turn redirects off.
     pub fn new(http: reqwest::Client, url: &str) -> Self {
         let clock = Clock::new(1);
         Self {
             http,
             url: url.to_owned(),
             clock,
-            gates: Gates::new(clock),
-            attempts: 4,
-            patience: Duration::from_secs(60),
-            overrule: |_, advice| advice,
+            throttle: Throttle::new(clock),
+            max_attempts: 4,
+            max_wait: Duration::from_secs(60),
+            override_advice: |_, advice| advice,
         }
     }
 
-    /// How often a message is tried; 4 times unless told otherwise.
+    /// Sets the maximum number of attempts; the default is 4.
     #[must_use]
-    pub fn attempts(self, attempts: usize) -> Self {
-        Self { attempts, ..self }
+    pub fn max_attempts(self, max_attempts: usize) -> Self {
+        Self {
+            max_attempts,
+            ..self
+        }
     }
 
-    /// The longest that a send sleeps between two attempts; a minute unless told otherwise. What
-    /// has to wait longer ends as [`SendError::Later`].
+    /// Sets the maximum wait between two attempts; the default is a minute. Longer waits are returned as
+    /// [`SendError::Later`].
     #[must_use]
-    pub fn patience(self, patience: Duration) -> Self {
-        Self { patience, ..self }
+    pub fn max_wait(self, max_wait: Duration) -> Self {
+        Self { max_wait, ..self }
     }
 
-    /// Lets the caller have the last word on every advice, for instance to resend what may have been
-    /// sent.
+    /// Overrides the advice on an error, for example to resend what may have been sent.
     #[must_use]
-    pub fn overrule(self, overrule: fn(&ApiError, Advice) -> Advice) -> Self {
-        Self { overrule, ..self }
+    pub fn override_advice(self, override_advice: fn(&ApiError, Advice) -> Advice) -> Self {
+        Self {
+            override_advice,
+            ..self
+        }
     }
 
-    /// Lets time run faster, for tests. Gates that are closed already open.
+    /// Makes time run faster, for tests. Nothing is blocked afterwards.
     #[must_use]
     pub fn speed(self, speed: u32) -> Self {
         let clock = Clock::new(speed);
         Self {
             clock,
-            gates: Gates::new(clock),
+            throttle: Throttle::new(clock),
             ..self
         }
     }
 
-    /// How long earlier failures hold a message back from now on.
-    pub fn held_back(&self, from: &Sender, message: &Message) -> Duration {
-        self.gates.wait(&gates(from, message))
+    /// How long a message is blocked by earlier errors.
+    pub fn delay(&self, from: &Sender, message: &Message) -> Duration {
+        self.throttle.wait(&keys(from, message))
     }
 
-    /// Sends a message, in as many attempts as it takes and the advice allows.
+    /// Sends a message, and retries as the advice allows.
     ///
     /// # Errors
     ///
-    /// The message was not sent, or nobody knows whether it was.
+    /// The message was not sent, or may not have been sent.
     pub async fn send(&self, from: &Sender, message: &Message) -> Result<Sent, SendError> {
-        // How long to wait is the advice's to say. A short random pause comes on top of it.
+        // The advice gives the wait; a short random pause is added to it.
         let pauses = ExponentialBuilder::new()
             .with_min_delay(Duration::from_millis(250))
-            .with_max_times(self.attempts.saturating_sub(1))
+            .with_max_times(self.max_attempts.saturating_sub(1))
             .with_jitter();
         let clock = self.clock;
         let mut attempts = 0;
@@ -187,20 +192,20 @@ impl Client {
         attempt
             .retry(pauses)
             .sleep(move |wait| clock.sleep(wait))
-            .when(|error| error.wait().is_some_and(|wait| wait <= self.patience))
+            .when(|error| error.wait().is_some_and(|wait| wait <= self.max_wait))
             .adjust(|error, pause| error.wait()?.checked_add(pause?))
             .await
     }
 
-    /// The attempt of this number, beginning with 1.
+    /// One attempt; `attempt` counts from 1.
     async fn attempt(
         &self,
         from: &Sender,
         message: &Message,
         attempt: u32,
     ) -> Result<Sent, SendError> {
-        let gates = gates(from, message);
-        let passed = self.gates.pass(&gates, self.patience).await;
+        let keys = keys(from, message);
+        let passed = self.throttle.pass(&keys, self.max_wait).await;
         passed.map_err(|wait| SendError::Later {
             wait,
             attempts: attempt - 1,
@@ -213,33 +218,33 @@ impl Client {
             .json(&message.to_json());
         let response = request.send().await.map_err(SendError::from_http)?;
         let status = response.status();
-        let around = around(status, response.headers());
+        let context = context(status, response.headers());
         let text = response.text().await.map_err(SendError::from_http)?;
         let error = match read(status, text) {
             Ok(sent) => return Ok(sent),
             Err(Cause::Api(error)) => error,
             Err(cause) => return Err(SendError::Unclear(cause)),
         };
-        let advice = (self.overrule)(&error, error.advice_in(&around));
-        // Nothing of the error's own text: it may have numbers of people in it.
+        let advice = (self.override_advice)(&error, error.advice_in(&context));
+        // The API's own text is not logged: it may contain phone numbers.
         tracing::warn!(
             code = error.code(),
             trace_id = error.trace_id(),
             attempt,
             %advice,
-            "the API answered a message with an error"
+            "the API returned an error"
         );
-        // A fault of calls, registration and the like holds back no message, not even this one.
-        let is_of_others =
+        // Errors of calls, registration and the like do not block messages, not even this one.
+        let is_unrelated =
             advice.requests().next().is_some() && !advice.concerns(message.request());
-        let delay = advice.delay(attempt - 1).filter(|_| !is_of_others);
-        let gate = gates
+        let delay = advice.delay(attempt - 1).filter(|_| !is_unrelated);
+        let key = keys
             .into_iter()
             .find(|(request, scope, _)| advice.scope_for(*request) == Some(*scope));
-        if let (Some((_, scope, name)), Some(wait)) = (gate, delay) {
-            // Messages of the other kind wait, too, if the fault concerns them.
+        if let (Some((_, scope, name)), Some(wait)) = (key, delay) {
+            // Messages of other kinds are blocked, too, if the error concerns them.
             for request in advice.requests() {
-                self.gates.close((request, scope, name.clone()), wait);
+                self.throttle.block((request, scope, name.clone()), wait);
             }
         }
         Err(match delay {
@@ -254,8 +259,8 @@ impl Client {
     }
 }
 
-/// The gates that a message has to pass.
-fn gates(from: &Sender, message: &Message) -> Vec<Gate> {
+/// What can block a message.
+fn keys(from: &Sender, message: &Message) -> Vec<Key> {
     let Sender {
         account,
         number,
@@ -273,14 +278,13 @@ fn gates(from: &Sender, message: &Message) -> Vec<Gate> {
     if let Content::Template { name, .. } = &message.content {
         scopes.push((Scope::Template, format!("{name} of {account}")));
     }
-    let gates = scopes.into_iter();
-    gates
-        .map(|(scope, name)| (message.request(), scope, name))
+    let keys = scopes.into_iter();
+    keys.map(|(scope, name)| (message.request(), scope, name))
         .collect()
 }
 
-/// What the HTTP response says beside its body.
-fn around(status: StatusCode, headers: &HeaderMap) -> Response {
+/// The status and the headers that affect the advice.
+fn context(status: StatusCode, headers: &HeaderMap) -> Response {
     let header = |name| headers.get(name)?.to_str().ok();
     let mut response = Response::new().status(status.as_u16());
     if let Some(usage) = header("x-app-usage") {
@@ -298,11 +302,11 @@ fn around(status: StatusCode, headers: &HeaderMap) -> Response {
 fn read(status: StatusCode, text: String) -> Result<Sent, Cause> {
     let body: Value = match serde_json::from_str(&text) {
         Ok(body) => body,
-        Err(problem) => {
+        Err(error) => {
             return Err(Cause::NotJson {
                 status,
                 text,
-                problem,
+                error,
             });
         }
     };
@@ -312,16 +316,16 @@ fn read(status: StatusCode, text: String) -> Result<Sent, Cause> {
     }
     Err(match ApiError::try_from(&body) {
         Ok(error) => Cause::Api(error),
-        Err(problem) => Cause::Odd {
+        Err(error) => Cause::Unexpected {
             status,
             body,
-            problem,
+            error,
         },
     })
 }
 
 impl Message {
-    /// A text. It arrives only within 24 hours after the recipient has written.
+    /// A text. It can only be delivered within 24 hours after the recipient's last message.
     pub fn text(to: &str, text: &str) -> Self {
         let content = Content::Text(text.to_owned());
         let to = to.to_owned();
@@ -339,7 +343,7 @@ impl Message {
         Self { to, content }
     }
 
-    /// A marketing template without parameters. There are faults that concern marketing alone.
+    /// A marketing template without parameters. Some errors concern only marketing.
     pub fn marketing(to: &str, name: &str, language: &str) -> Self {
         let mut message = Self::template(to, name, language);
         if let Content::Template { is_marketing, .. } = &mut message.content {
@@ -348,7 +352,7 @@ impl Message {
         message
     }
 
-    /// What kind of request it is to send it.
+    /// The kind of request that sends it.
     fn request(&self) -> Request {
         match self.content {
             Content::Template {
@@ -386,17 +390,17 @@ impl SendError {
         }
     }
 
-    /// What to do about it, if the table says so.
+    /// What to do about it, if the table has a remedy.
     pub fn remedy(&self) -> Option<&'static str> {
         self.api_error()?.matched().remedy()
     }
 
-    /// Who has to act, if the table says so.
+    /// Who has to act, if the table says who.
     pub fn actor(&self) -> Option<Actor> {
         self.api_error()?.advice().actor()
     }
 
-    /// How long to wait at least before it is tried again; `None` if it must not be.
+    /// The minimum wait before the next attempt; `None` if there must not be one.
     fn wait(&self) -> Option<Duration> {
         match self {
             Self::Later { wait, .. } => Some(*wait),
@@ -409,7 +413,7 @@ impl SendError {
         if error.is_connect() || error.is_builder() {
             Self::Unreachable(error)
         } else {
-            Self::Unclear(Cause::Lost(error))
+            Self::Unclear(Cause::NoResponse(error))
         }
     }
 }

@@ -1,12 +1,12 @@
-//! A client of the WhatsApp Cloud API that does the right thing about errors.
+//! A client of the WhatsApp Cloud API with complete error handling.
 //!
-//! - [`client`] sends messages. It repeats what the library advises to repeat, holds back no more
-//!   than what is held up, and never sends twice what may have been sent.
-//! - [`gate`] is the client's memory of what is held up, and its clock.
-//! - [`webhook`] receives deliveries and logs what failed, with the remedy.
-//! - [`double`] plays the Cloud API on this machine.
+//! - [`client`] sends messages. It retries as the library advises, blocks only the requests that an error
+//!   concerns, and never resends a message that may have been sent.
+//! - [`throttle`] records which requests are blocked, and has the client's clock.
+//! - [`webhook`] receives webhooks and logs their errors with the remedies.
+//! - [`mock`] is a mock server of the Cloud API.
 
 pub mod client;
-pub mod double;
-pub mod gate;
+pub mod mock;
+pub mod throttle;
 pub mod webhook;

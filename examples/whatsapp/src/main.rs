@@ -1,11 +1,11 @@
-//! A short story of a client, the Cloud API's double and a receiver of webhooks.
+//! A demo of the client, with a mock server and a receiver of webhooks.
 
 use std::error::Error;
 use std::io;
 use std::time::{Duration, Instant};
 
 use error_codes_example_whatsapp::client::{Client, Message, SendError, Sender, Sent};
-use error_codes_example_whatsapp::double::{Answer, Double, failed_status, http, serve};
+use error_codes_example_whatsapp::mock::{MockResponse, MockServer, failed_status, http, serve};
 use error_codes_example_whatsapp::webhook;
 
 /// Ten minutes pass in a second.
@@ -20,32 +20,34 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .without_time()
         .with_target(false)
         .init();
-    println!("Time runs {SPEED} times as fast here: a wait of 10 minutes takes a second.");
-    println!("Lines that begin with WARN are the log, where nobody's number may stand.");
+    println!("Time runs {SPEED} times as fast: a wait of 10 minutes takes a second.");
+    println!("Lines that begin with WARN are the log, which does not contain phone numbers.");
 
-    let double = Double::start().await?;
-    let client = Client::new(http(Duration::from_secs(10)), &double.url())
-        .patience(Duration::from_secs(3600))
+    let server = MockServer::start().await?;
+    let client = Client::new(http(Duration::from_secs(10)), &server.url())
+        .max_wait(Duration::from_secs(3600))
         .speed(SPEED);
     let shop = sender("100000000000001", "200000000000001");
     let desk = sender("100000000000002", "200000000000002");
     let ada = Message::text("15550001111", "Your parcel is on its way.");
     let ben = Message::template("15550002222", "appointment", "en");
 
-    title("Two rate limits, one after the other. They pass, so the client waits.");
-    double.script([Answer::error(130_429), Answer::error(131_056)]);
-    tell("Ada's message", client.send(&shop, &ada).await);
+    title("Two rate limits, one after the other. The client waits and retries.");
+    server.enqueue([MockResponse::error(130_429), MockResponse::error(131_056)]);
+    report("Ada's message", client.send(&shop, &ada).await);
 
-    title("Something went wrong. The message may be out, so the client does not repeat it.");
-    double.script([Answer::error(131_000).though_accepted()]);
-    tell("Ada's message", client.send(&shop, &ada).await);
+    title(
+        "Something went wrong. The message may have been sent, so the client does not resend it.",
+    );
+    server.enqueue([MockResponse::error(131_000).accepting_message()]);
+    report("Ada's message", client.send(&shop, &ada).await);
 
-    title("The token has expired. Waiting would not help.");
-    double.script([Answer::error(190).with("error_subcode", 463)]);
-    tell("Ada's message", client.send(&shop, &ada).await);
+    title("The token has expired. A retry would not help.");
+    server.enqueue([MockResponse::error(190).with("error_subcode", 463)]);
+    report("Ada's message", client.send(&shop, &ada).await);
 
-    title("The app has made too many calls: Ben's message waits too, though nobody refused it.");
-    double.script([Answer::error(4)]);
+    title("The app has made too many calls. Ben's message is blocked, too.");
+    server.enqueue([MockResponse::error(4)]);
     let start = Instant::now();
     let bens = async {
         // Three minutes later.
@@ -53,24 +55,24 @@ async fn main() -> Result<(), Box<dyn Error>> {
         client.send(&desk, &ben).await
     };
     let (adas, bens) = tokio::join!(client.send(&shop, &ada), bens);
-    tell("Ada's message", adas);
-    tell("Ben's message", bens);
+    report("Ada's message", adas);
+    report("Ben's message", bens);
     let waited = start.elapsed().saturating_mul(SPEED).as_secs() / 60;
-    println!("  {waited} minutes went by.");
+    println!("  {waited} minutes passed.");
 
-    title("A message was accepted, but could not be delivered. A webhook tells.");
+    title("A message was accepted, but could not be delivered. A webhook reports it.");
     let (address, _) = serve(webhook::router("the verify token", APP_SECRET)).await?;
-    let delivery = failed_status(
-        "wamid.STORY1",
+    let body = failed_status(
+        "wamid.DEMO1",
         "15550001111",
         131_047,
         "This customer last wrote three days ago.",
     );
     let url = format!("http://{address}/webhook");
-    let (status, _) = double
-        .deliver(&url, APP_SECRET, delivery.to_string())
+    let (status, _) = server
+        .post_webhook(&url, APP_SECRET, body.to_string())
         .await?;
-    println!("  The receiver answered {status}.");
+    println!("  The receiver responded with {status}.");
     Ok(())
 }
 
@@ -86,8 +88,8 @@ fn title(text: &str) {
     println!("\n{text}\n");
 }
 
-/// Prints how a send ended.
-fn tell(what: &str, outcome: Result<Sent, SendError>) {
+/// Prints the outcome of a send.
+fn report(what: &str, outcome: Result<Sent, SendError>) {
     let error = match outcome {
         Ok(sent) => return println!("  {what}: sent as {}", sent.id),
         Err(error) => error,

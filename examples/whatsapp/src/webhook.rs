@@ -1,4 +1,4 @@
-//! A receiver of webhooks that logs what failed.
+//! A receiver of webhooks that logs errors.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,11 +14,11 @@ use serde_json::Value;
 use sha2::Sha256;
 use tracing::field;
 
-/// The header with the signature of a delivery.
+/// The header with the signature of a webhook.
 pub const SIGNATURE: &str = "x-hub-signature-256";
 
-/// Meta's deliveries are no larger than this.
-const LARGEST: usize = 3 * 1024 * 1024;
+/// The maximum size of Meta's webhooks.
+const MAX_BODY: usize = 3 * 1024 * 1024;
 
 struct Secrets {
     verify_token: String,
@@ -27,7 +27,7 @@ struct Secrets {
 
 /// The receiver, at the path `/webhook`.
 ///
-/// `GET` is Meta's question whether the endpoint wants its deliveries, `POST` is a delivery.
+/// `GET` is Meta's verification of the endpoint, `POST` is a webhook.
 pub fn router(verify_token: &str, app_secret: &str) -> Router {
     let secrets = Secrets {
         verify_token: verify_token.to_owned(),
@@ -35,11 +35,11 @@ pub fn router(verify_token: &str, app_secret: &str) -> Router {
     };
     Router::new()
         .route("/webhook", get(verify).post(receive))
-        .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(DefaultBodyLimit::max(MAX_BODY))
         .with_state(Arc::new(secrets))
 }
 
-/// The signature of a body, as it stands in the header.
+/// The signature of a body, as in the header.
 pub fn sign(app_secret: &str, body: &[u8]) -> String {
     let signature = mac(app_secret, body).finalize().into_bytes();
     format!("sha256={}", hex::encode(signature))
@@ -54,8 +54,7 @@ async fn verify(
         let challenge = query.get("hub.challenge").cloned();
         return (StatusCode::OK, challenge.unwrap_or_default());
     }
-    let answer = "the verify token is not the one of this endpoint";
-    (StatusCode::FORBIDDEN, answer.to_owned())
+    (StatusCode::FORBIDDEN, "wrong verify token".to_owned())
 }
 
 async fn receive(
@@ -64,27 +63,26 @@ async fn receive(
     body: Bytes,
 ) -> (StatusCode, String) {
     if !is_signed(&secrets.app_secret, &headers, &body) {
-        let answer = "the body is not signed with the secret of this app";
-        return (StatusCode::UNAUTHORIZED, answer.to_owned());
+        return (StatusCode::UNAUTHORIZED, "invalid signature".to_owned());
     }
     match serde_json::from_slice(&body) {
-        Ok(delivery) => {
-            log_errors(&delivery);
+        Ok(webhook) => {
+            log_errors(&webhook);
             (StatusCode::OK, String::new())
         }
-        Err(problem) => {
-            tracing::warn!(%problem, "a delivery is no JSON");
-            let answer = format!("the body is no JSON: {problem}");
-            (StatusCode::BAD_REQUEST, answer)
+        Err(error) => {
+            tracing::warn!(%error, "a webhook is not JSON");
+            let text = format!("the body is not JSON: {error}");
+            (StatusCode::BAD_REQUEST, text)
         }
     }
 }
 
-/// Logs every error of a delivery, with what to do about it.
+/// Logs every error in a webhook, with its remedy.
 ///
-/// Only the table's words are logged. The API's may have numbers of people in them.
-pub fn log_errors(delivery: &Value) {
-    for found in errors_in(delivery) {
+/// Only the table's texts are logged. The API's may contain phone numbers.
+pub fn log_errors(webhook: &Value) {
+    for found in errors_in(webhook) {
         match found {
             Ok(found) => {
                 let error = &found.error;
@@ -103,7 +101,7 @@ pub fn log_errors(delivery: &Value) {
                     "the API reports an error"
                 );
             }
-            Err(problem) => tracing::warn!(%problem, "an error cannot be read"),
+            Err(error) => tracing::warn!(%error, "an error cannot be parsed"),
         }
     }
 }
@@ -113,12 +111,12 @@ fn is_signed(app_secret: &str, headers: &HeaderMap, body: &[u8]) -> bool {
     let signature = header
         .and_then(|it| it.strip_prefix("sha256="))
         .and_then(|it| hex::decode(it).ok());
-    // This comparison takes the same time however much of the signature is right.
+    // This comparison takes constant time.
     signature.is_some_and(|it| mac(app_secret, body).verify_slice(&it).is_ok())
 }
 
 fn mac(app_secret: &str, body: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(app_secret.as_bytes())
-        .expect("a key of any length will do")
+        .expect("HMAC accepts keys of any length")
         .chain_update(body)
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use error_codes::whatsapp::CloudApiError;
-use error_codes_example_whatsapp::double::{Double, failed_status, http, serve};
+use error_codes_example_whatsapp::mock::{MockServer, failed_status, http, serve};
 use error_codes_example_whatsapp::webhook::router;
 use serde_json::json;
 
@@ -37,7 +37,7 @@ static LOG: LazyLock<Log> = LazyLock::new(|| {
     log
 });
 
-/// The lines of the log that tell of a message.
+/// The lines of the log that contain a message id.
 fn log_of(message_id: &str) -> Vec<String> {
     let log = LOG.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let log = String::from_utf8(log).unwrap();
@@ -46,23 +46,23 @@ fn log_of(message_id: &str) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
-async fn start() -> (Double, String) {
+async fn start() -> (MockServer, String) {
     LazyLock::force(&LOG);
     let (address, _) = serve(router("verify", SECRET)).await.unwrap();
-    let double = Double::start().await.unwrap();
-    (double, format!("http://{address}/webhook"))
+    let server = MockServer::start().await.unwrap();
+    (server, format!("http://{address}/webhook"))
 }
 
 #[tokio::test]
-async fn a_failed_message_is_logged_with_the_remedy_and_no_number() {
-    let (double, url) = start().await;
+async fn a_failed_message_is_logged_with_the_remedy_and_without_phone_numbers() {
+    let (server, url) = start().await;
     let details = format!("{RECIPIENT} has not written for 24 hours");
-    let delivery = failed_status("wamid.LATE", RECIPIENT, 131_047, &details).to_string();
-    let (status, _) = double.deliver(&url, SECRET, delivery).await.unwrap();
+    let webhook = failed_status("wamid.LATE", RECIPIENT, 131_047, &details).to_string();
+    let (status, _) = server.post_webhook(&url, SECRET, webhook).await.unwrap();
     assert_eq!(status, 200);
 
     let [line] = &log_of("wamid.LATE")[..] else {
-        panic!("one error, one line");
+        panic!("expected one line");
     };
     let remedy = CloudApiError::from(131_047).remedy().unwrap();
     let remedy = format!("remedy=\"{}", remedy.lines().next().unwrap());
@@ -81,13 +81,13 @@ async fn a_failed_message_is_logged_with_the_remedy_and_no_number() {
 }
 
 #[tokio::test]
-async fn every_error_of_a_delivery_is_logged() {
-    let (double, url) = start().await;
-    let mut delivery = failed_status("wamid.SEVERAL", RECIPIENT, 131_026, "");
-    let errors = &mut delivery["entry"][0]["changes"][0]["value"]["statuses"][0]["errors"];
+async fn every_error_of_a_webhook_is_logged() {
+    let (server, url) = start().await;
+    let mut webhook = failed_status("wamid.SEVERAL", RECIPIENT, 131_026, "");
+    let errors = &mut webhook["entry"][0]["changes"][0]["value"]["statuses"][0]["errors"];
     *errors = json!([{"code": 131_026}, {"code": 987_654}, {"title": "no code"}]);
-    let (status, _) = double
-        .deliver(&url, SECRET, delivery.to_string())
+    let (status, _) = server
+        .post_webhook(&url, SECRET, webhook.to_string())
         .await
         .unwrap();
     assert_eq!(status, 200);
@@ -96,40 +96,43 @@ async fn every_error_of_a_delivery_is_logged() {
 }
 
 #[tokio::test]
-async fn good_deliveries_without_errors_are_taken() {
-    let (double, url) = start().await;
+async fn webhooks_without_errors_are_accepted() {
+    let (server, url) = start().await;
     for body in [r#"{"entry": []}"#, "[]", "7"] {
-        let (status, _) = double.deliver(&url, SECRET, body.to_owned()).await.unwrap();
+        let (status, _) = server
+            .post_webhook(&url, SECRET, body.to_owned())
+            .await
+            .unwrap();
         assert_eq!(status, 200, "{body}");
     }
 }
 
 #[tokio::test]
-async fn what_is_no_json_is_told_so() {
-    let (double, url) = start().await;
-    let (status, text) = double
-        .deliver(&url, SECRET, "{\n<html>".to_owned())
+async fn invalid_json_is_rejected() {
+    let (server, url) = start().await;
+    let (status, text) = server
+        .post_webhook(&url, SECRET, "{\n<html>".to_owned())
         .await
         .unwrap();
     assert_eq!(status, 400);
     assert!(
-        text.starts_with("the body is no JSON: ") && text.ends_with("line 2 column 1"),
+        text.starts_with("the body is not JSON: ") && text.ends_with("line 2 column 1"),
         "{text}"
     );
 }
 
 #[tokio::test]
-async fn only_what_the_app_has_signed_is_read() {
-    let (double, url) = start().await;
-    let delivery = failed_status("wamid.FORGED", RECIPIENT, 131_047, "").to_string();
-    let (status, _) = double
-        .deliver(&url, "a guess", delivery.clone())
+async fn unsigned_webhooks_are_rejected() {
+    let (server, url) = start().await;
+    let webhook = failed_status("wamid.FORGED", RECIPIENT, 131_047, "").to_string();
+    let (status, _) = server
+        .post_webhook(&url, "a guess", webhook.clone())
         .await
         .unwrap();
     assert_eq!(status, 401);
     let unsigned = http(Duration::from_secs(10))
         .post(&url)
-        .body(delivery)
+        .body(webhook)
         .send()
         .await
         .unwrap();
@@ -138,15 +141,15 @@ async fn only_what_the_app_has_signed_is_read() {
 }
 
 #[tokio::test]
-async fn the_handshake_gives_back_the_challenge() {
-    let (_double, url) = start().await;
+async fn the_verification_returns_the_challenge() {
+    let (_server, url) = start().await;
     let ask = |token| {
         let url =
             format!("{url}?hub.mode=subscribe&hub.verify_token={token}&hub.challenge=1158201444");
         http(Duration::from_secs(10)).get(url).send()
     };
-    let answer = ask("verify").await.unwrap();
-    assert_eq!(answer.status(), 200);
-    assert_eq!(answer.text().await.unwrap(), "1158201444");
+    let response = ask("verify").await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.text().await.unwrap(), "1158201444");
     assert_eq!(ask("guess").await.unwrap().status(), 403);
 }

@@ -1,4 +1,4 @@
-//! A double of the Cloud API, for tests and shows: it answers as it is told, and keeps account.
+//! A mock server of the Cloud API: it sends the responses that a test has enqueued, and records the requests.
 
 use std::collections::VecDeque;
 use std::future::pending;
@@ -20,9 +20,9 @@ use tokio::time::Instant;
 
 use crate::webhook::{SIGNATURE, sign};
 
-/// A Cloud API on a port of this machine, which closes when it is dropped.
+/// A mock server on a port of this machine. Dropping it closes the port.
 #[derive(Debug)]
-pub struct Double {
+pub struct MockServer {
     address: SocketAddr,
     state: Shared,
     server: JoinHandle<io::Result<()>>,
@@ -32,29 +32,29 @@ type Shared = Arc<Mutex<Inner>>;
 
 #[derive(Debug, Default)]
 struct Inner {
-    script: VecDeque<Answer>,
+    queue: VecDeque<MockResponse>,
     requests: Vec<Request>,
 }
 
 /// A request to send a message.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// When it came.
+    /// When it was received.
     pub at: Instant,
-    /// The id of the number to send from.
+    /// The id of the phone number to send from.
     pub from: String,
     /// The message.
     pub body: Value,
-    /// The id of the message, if it was accepted. What the answer says is another matter.
+    /// The id of the message, if it was accepted. The response may still be an error.
     pub accepted: Option<String>,
 }
 
-impl Double {
-    /// Starts a double that accepts every message.
+impl MockServer {
+    /// Starts a server that accepts every message.
     ///
     /// # Errors
     ///
-    /// There is no free port.
+    /// No port is available.
     pub async fn start() -> io::Result<Self> {
         let state = Shared::default();
         let router = Router::new()
@@ -68,44 +68,44 @@ impl Double {
         })
     }
 
-    /// Where it is, with the version of the API.
+    /// The base URL, with the version of the API.
     pub fn url(&self) -> String {
         format!("http://{}/v24.0", self.address)
     }
 
-    /// What to answer to the next requests.
-    pub fn script(&self, answers: impl IntoIterator<Item = Answer>) {
-        lock(&self.state).script.extend(answers);
+    /// Enqueues the responses to the next requests.
+    pub fn enqueue(&self, responses: impl IntoIterator<Item = MockResponse>) {
+        lock(&self.state).queue.extend(responses);
     }
 
-    /// All requests, in the order in which they came.
+    /// All requests, in the order of their arrival.
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.state).requests.clone()
     }
 
-    /// Posts a webhook, signed, and gives the status and the text of the answer.
+    /// Posts a signed webhook, and returns the status and the text of the response.
     ///
     /// # Errors
     ///
-    /// There was no answer.
-    pub async fn deliver(
+    /// No response was received.
+    pub async fn post_webhook(
         &self,
         url: &str,
         app_secret: &str,
         body: String,
     ) -> reqwest::Result<(StatusCode, String)> {
-        let answer = http(Duration::from_secs(10))
+        let response = http(Duration::from_secs(10))
             .post(url)
             .header(SIGNATURE, sign(app_secret, body.as_bytes()))
             .header(header::CONTENT_TYPE, "application/json")
             .body(body)
             .send()
             .await?;
-        Ok((answer.status(), answer.text().await?))
+        Ok((response.status(), response.text().await?))
     }
 }
 
-impl Drop for Double {
+impl Drop for MockServer {
     fn drop(&mut self) {
         self.server.abort();
     }
@@ -115,7 +115,7 @@ impl Drop for Double {
 ///
 /// # Errors
 ///
-/// There is none.
+/// No port is available.
 pub async fn serve(router: Router) -> io::Result<(SocketAddr, JoinHandle<io::Result<()>>)> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
@@ -123,21 +123,21 @@ pub async fn serve(router: Router) -> io::Result<(SocketAddr, JoinHandle<io::Res
     Ok((address, server))
 }
 
-/// An HTTP client for this machine: no proxy of the environment is in between.
+/// An HTTP client for this machine, without the proxies of the environment.
 ///
 /// # Panics
 ///
-/// The client cannot be made.
+/// The client cannot be created.
 pub fn http(timeout: Duration) -> reqwest::Client {
     reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .timeout(timeout)
         .build()
-        .expect("these settings need nothing from outside")
+        .expect("without TLS and proxies, nothing is loaded from the system")
 }
 
-/// The delivery that tells of a message which was accepted, but then failed.
+/// The webhook about a message that was accepted and then failed.
 pub fn failed_status(message_id: &str, recipient: &str, code: i32, details: &str) -> Value {
     let title = CloudApiError::from(code).message().unwrap_or("Unknown");
     json!({
@@ -162,18 +162,18 @@ pub fn failed_status(message_id: &str, recipient: &str, code: i32, details: &str
     })
 }
 
-/// An answer to a request.
+/// A response to a request.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct MockResponse {
     status: u16,
     headers: Vec<(&'static str, String)>,
     body: Value,
     accepts: bool,
-    is_silent: bool,
+    is_withheld: bool,
 }
 
-impl Answer {
-    /// The error of this code, in the shape and with the status that the Cloud API gives it.
+impl MockResponse {
+    /// An error with this code, with the form and the status that the Cloud API uses.
     pub fn error(code: i32) -> Self {
         let status = match code {
             190 => 401,
@@ -181,7 +181,7 @@ impl Answer {
             _ => 400,
         };
         let documented = CloudApiError::from(code).message();
-        // Some texts on the wire are not the documented ones, and those of tokens have no prefix.
+        // Some messages of the API are not the documented ones, and those of tokens do not have a prefix.
         let message = match code {
             4 => "(#4) Application request limit reached".to_owned(),
             190 => "Error validating access token: Session has expired".to_owned(),
@@ -197,15 +197,15 @@ impl Answer {
         Self::new(status, body)
     }
 
-    /// A text that is no JSON, such as a proxy's.
+    /// A text that is not JSON, such as a proxy's page.
     pub fn text(status: u16, text: &str) -> Self {
         Self::new(status, text.into())
     }
 
-    /// No answer at all.
-    pub fn silence() -> Self {
+    /// No response: the connection stays open.
+    pub fn no_response() -> Self {
         Self {
-            is_silent: true,
+            is_withheld: true,
             ..Self::new(200, Value::Null)
         }
     }
@@ -216,11 +216,11 @@ impl Answer {
             headers: Vec::new(),
             body,
             accepts: false,
-            is_silent: false,
+            is_withheld: false,
         }
     }
 
-    /// The same error with another field: `error_subcode`, `is_transient`, `error_data`.
+    /// Sets a field of the error: `error_subcode`, `is_transient`, `error_data`.
     #[must_use]
     pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
         if let Some(error) = self.body.get_mut("error") {
@@ -229,22 +229,22 @@ impl Answer {
         self
     }
 
-    /// The same answer with another HTTP status.
+    /// Replaces the HTTP status.
     #[must_use]
     pub fn status(self, status: u16) -> Self {
         Self { status, ..self }
     }
 
-    /// The same answer with another header, such as `x-app-usage`.
+    /// Adds a header, such as `x-app-usage`.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
-    /// The same answer, though the message is accepted.
+    /// Accepts the message, whatever the response is.
     #[must_use]
-    pub fn though_accepted(self) -> Self {
+    pub fn accepting_message(self) -> Self {
         Self {
             accepts: true,
             ..self
@@ -258,55 +258,55 @@ async fn messages(
     headers: HeaderMap,
     Json(body): Json<Value>,
 ) -> Response {
-    let answer = lock(&state).answer(from, &headers, body);
-    if answer.is_silent {
+    let response = lock(&state).respond(from, &headers, body);
+    if response.is_withheld {
         pending::<()>().await;
     }
-    answer.into_response()
+    response.into_response()
 }
 
 impl Inner {
-    fn answer(&mut self, from: String, headers: &HeaderMap, body: Value) -> Answer {
-        let id = format!("wamid.DOUBLE{}", self.requests.len() + 1);
-        let scripted = self.script.pop_front();
-        let answer = fault(headers, &body)
-            .or(scripted)
+    fn respond(&mut self, from: String, headers: &HeaderMap, body: Value) -> MockResponse {
+        let id = format!("wamid.MOCK{}", self.requests.len() + 1);
+        let enqueued = self.queue.pop_front();
+        let response = rejection(headers, &body)
+            .or(enqueued)
             .unwrap_or_else(|| success(&id, &body));
         self.requests.push(Request {
             at: Instant::now(),
             from,
             body,
-            accepted: answer.accepts.then_some(id),
+            accepted: response.accepts.then_some(id),
         });
-        answer
+        response
     }
 }
 
-/// What the Cloud API does not let pass.
-fn fault(headers: &HeaderMap, body: &Value) -> Option<Answer> {
+/// The error of an invalid request.
+fn rejection(headers: &HeaderMap, body: &Value) -> Option<MockResponse> {
     let token = headers.get(header::AUTHORIZATION);
     let content = body["type"].as_str().and_then(|kind| body.get(kind));
     if !token.is_some_and(|it| it.as_bytes().starts_with(b"Bearer ")) {
-        Some(Answer::error(190))
+        Some(MockResponse::error(190))
     } else if body["messaging_product"] != "whatsapp" || !body["to"].is_string() {
-        Some(Answer::error(100))
+        Some(MockResponse::error(100))
     } else if content.is_none() {
-        Some(Answer::error(131_008))
+        Some(MockResponse::error(131_008))
     } else {
         None
     }
 }
 
-fn success(id: &str, body: &Value) -> Answer {
+fn success(id: &str, body: &Value) -> MockResponse {
     let body = json!({
         "messaging_product": "whatsapp",
         "contacts": [{"input": body["to"], "wa_id": body["to"]}],
         "messages": [{"id": id}],
     });
-    Answer::new(200, body).though_accepted()
+    MockResponse::new(200, body).accepting_message()
 }
 
-impl IntoResponse for Answer {
+impl IntoResponse for MockResponse {
     fn into_response(self) -> Response {
         let mut response = match self.body {
             Value::String(text) => ([(header::CONTENT_TYPE, "text/html")], text).into_response(),

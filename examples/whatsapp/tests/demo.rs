@@ -1,15 +1,15 @@
-//! The story as a whole.
+//! The output of the demo.
 
 use std::process::Command;
 
 #[test]
-fn the_story_ends_well() {
+fn the_demo_prints_the_expected_lines() {
     let output = Command::new(env!("CARGO_BIN_EXE_error-codes-example-whatsapp"))
         .output()
         .unwrap();
-    let told = String::from_utf8(output.stdout).unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success(), "{told}\n{errors}");
+    assert!(output.status.success(), "{printed}\n{errors}");
     assert_eq!(errors, "");
 
     let parts = [
@@ -25,16 +25,16 @@ fn the_story_ends_well() {
         "code=4",
         "Ben's message: sent",
         "code=131047",
-        "The receiver answered 200 OK.",
+        "The receiver responded with 200 OK.",
     ];
-    let mut rest = told.as_str();
+    let mut rest = printed.as_str();
     for part in parts {
         let Some((_, after)) = rest.split_once(part) else {
-            panic!("`{part}` is not told, or too early:\n{told}");
+            panic!("`{part}` is missing, or too early:\n{printed}");
         };
         rest = after;
     }
     for secret in ["1555000", "the token of", "secret of the app"] {
-        assert!(!told.contains(secret), "{secret} in\n{told}");
+        assert!(!printed.contains(secret), "{secret} in\n{printed}");
     }
 }
