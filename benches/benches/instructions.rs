@@ -1,12 +1,8 @@
-//! How many instructions each subject takes, counted by callgrind.
+//! Counts the instructions of each subject with callgrind.
 //!
-//! The benchmarks are numbered as the subjects are: the number at the end of a name is the place in
-//! `subjects()`.
+//! The number at the end of a benchmark's name is the index of its subject in `subjects()`.
 
-#![allow(
-    missing_docs,
-    reason = "the macros make items that they leave undocumented"
-)]
+#![allow(missing_docs, reason = "the macros generate undocumented items")]
 
 use std::ops::Range;
 

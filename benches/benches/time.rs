@@ -1,4 +1,4 @@
-//! How long each subject takes.
+//! Measures the time of each subject.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ fn time(criterion: &mut Criterion) {
     }
 }
 
-/// Short rounds: whoever wants exact figures runs several and takes the minima.
+/// Rounds are short; for exact figures, run several and take the minima.
 fn short() -> Criterion {
     Criterion::default()
         .sample_size(10)

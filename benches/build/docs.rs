@@ -1,4 +1,4 @@
-//! The documentation that error-codes gives a table, for enums that shall have the same.
+//! The documentation that error-codes generates, for the enums of other candidates.
 
 use std::error::Error;
 
@@ -9,17 +9,17 @@ use quote::quote;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Data, DeriveInput};
 
-use crate::rows::Rows;
+use crate::table::Table;
 
-/// The attributes as they stand in the code that is generated.
+/// The `doc` attributes of the generated code.
 pub(crate) struct Docs {
     pub(crate) table: String,
-    pub(crate) rows: Vec<String>,
+    pub(crate) entries: Vec<String>,
 }
 
 impl Docs {
-    pub(crate) fn new(rows: &Rows) -> Result<Self, Box<dyn Error>> {
-        let (table, diagnostics) = read(&Source::new("table", rows.toml()));
+    pub(crate) fn new(table: &Table) -> Result<Self, Box<dyn Error>> {
+        let (table, diagnostics) = read(&Source::new("table", table.toml()));
         if diagnostics.has_errors() {
             return Err(format!("the table has errors: {diagnostics:?}").into());
         }
@@ -31,7 +31,7 @@ impl Docs {
         };
         Ok(Self {
             table: docs(&item.attrs),
-            rows: data.variants.iter().map(|it| docs(&it.attrs)).collect(),
+            entries: data.variants.iter().map(|it| docs(&it.attrs)).collect(),
         })
     }
 }

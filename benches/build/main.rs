@@ -1,14 +1,13 @@
-//! Writes the tables, and what people write instead of using error-codes, from the same rows.
+//! Generates the tables, and the code of all candidates, from the same entries.
 //!
-//! Without a wish only the small sizes are made, so that the crate builds in seconds;
-//! `ERROR_CODES_BENCHES=full` makes them all, and `ERROR_CODES_BENCHES=ours` leaves out everything
-//! that is not error-codes.
+//! By default, only the small sizes are generated, so that the crate builds in seconds.
+//! `ERROR_CODES_BENCHES=full` generates all sizes, and `ERROR_CODES_BENCHES=ours` only error-codes.
 
 mod docs;
 #[path = "../src/random.rs"]
 mod random;
-mod rows;
 mod sources;
+mod table;
 
 use std::env;
 use std::error::Error;
@@ -17,47 +16,47 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use docs::Docs;
-use rows::{Kind, Rows};
 use sources::Part;
+use table::{Kind, Table};
 
-const WISH: &str = "ERROR_CODES_BENCHES";
+const SELECTION: &str = "ERROR_CODES_BENCHES";
 
-/// What is too slow to compile beyond this many rows, and so is left out.
-const MOST_ROWS: usize = 5000;
+/// The maximum size of the candidates that compile slowly.
+const MAX_ENTRIES: usize = 5000;
 
-/// Code that is made to be compared is not made to be read.
+/// The lints that the generated code violates.
 const LINTS: &str = "dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src/random.rs");
-    println!("cargo:rerun-if-env-changed={WISH}");
-    let wish = env::var(WISH).unwrap_or_default();
-    let sizes: &[usize] = match wish.as_str() {
+    println!("cargo:rerun-if-env-changed={SELECTION}");
+    let selection = env::var(SELECTION).unwrap_or_default();
+    let sizes: &[usize] = match selection.as_str() {
         "full" => &[50, 500, 5000, 20_000],
         _ => &[50, 500],
     };
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut tables = format!(
-        "/// The numbers of rows.\n#[allow({LINTS})]\npub const SIZES: &[usize] = &{sizes:?};\n"
+        "/// The numbers of entries.\n#[allow({LINTS})]\npub const SIZES: &[usize] = &{sizes:?};\n"
     );
     let mut fill = String::new();
     let mut bytes = String::new();
     for &size in sizes {
         for kind in Kind::ALL {
-            // What makes a difference at this size, sparse codes show.
-            if kind != Kind::Sparse && size > MOST_ROWS {
+            // At this size, sparse codes are enough to compare the candidates.
+            if kind != Kind::Sparse && size > MAX_ENTRIES {
                 continue;
             }
-            let rows = Rows::new(kind, size);
+            let table = Table::new(kind, size);
             let module = format!("{}_{size}", kind.name());
             let mut parts = run_time_parts(kind, size);
-            if wish == "ours" {
+            if selection == "ours" {
                 parts = vec![Part::Ours];
             }
             fs::write(
                 out.join(format!("{module}.rs")),
-                rows.pools() + &modules(&rows, &parts),
+                table.pools() + &modules(&table, &parts),
             )?;
             let _ = write!(
                 tables,
@@ -72,14 +71,14 @@ fn main() -> Result<(), Box<dyn Error>> {
                 );
             }
         }
-        let rows = Rows::new(Kind::Sparse, size);
-        let len: usize = rows.all.iter().map(rows::Row::text_len).sum();
+        let table = Table::new(Kind::Sparse, size);
+        let len: usize = table.entries.iter().map(table::Entry::text_len).sum();
         let _ = write!(bytes, "({size}, {len}),");
-        compile_time(&out.join("compile"), rows, size)?;
+        compile_time(&out.join("compile"), table, size)?;
     }
     let _ = write!(
         tables,
-        "/// The bytes of all texts of the table with so many rows.\n\
+        "/// The bytes of all texts of the table with this many entries.\n\
          #[allow({LINTS})]\n\
          pub const TEXT_BYTES: &[(usize, usize)] = &[{bytes}];\n\
          #[allow({LINTS})]\n\
@@ -89,9 +88,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Who takes part in the measurements at run time.
+/// The candidates that are measured at run time.
 fn run_time_parts(kind: Kind, size: usize) -> Vec<Part> {
-    let small = size <= MOST_ROWS;
+    let small = size <= MAX_ENTRIES;
     let few = size <= 500;
     Part::ALL
         .into_iter()
@@ -108,26 +107,26 @@ fn run_time_parts(kind: Kind, size: usize) -> Vec<Part> {
         .collect()
 }
 
-fn modules(rows: &Rows, parts: &[Part]) -> String {
+fn modules(table: &Table, parts: &[Part]) -> String {
     let mut modules = String::new();
     for part in parts {
-        let source = part.source(rows);
+        let source = part.source(table);
         let _ = write!(modules, "pub mod {} {{\n{source}\n}}\n", part.name());
     }
     modules
 }
 
 /// Writes the crates whose compilation is measured.
-fn compile_time(folder: &Path, rows: Rows, size: usize) -> Result<(), Box<dyn Error>> {
+fn compile_time(folder: &Path, table: Table, size: usize) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     let write = |name: &str, text: String| fs::write(folder.join(format!("{size}-{name}")), text);
-    let docs = Docs::new(&rows)?;
-    write("floor.rs", sources::floor(&rows, &docs))?;
-    if size <= MOST_ROWS {
-        write("match.rs", sources::matches(&rows, Some(&docs), true))?;
-        write("stack.rs", sources::stack(&rows, Some(&docs), true))?;
+    let docs = Docs::new(&table)?;
+    write("floor.rs", sources::floor(&table, &docs))?;
+    if size <= MAX_ENTRIES {
+        write("match.rs", sources::matches(&table, Some(&docs), true))?;
+        write("stack.rs", sources::stack(&table, Some(&docs), true))?;
     }
-    write("open.toml", rows.toml())?;
-    write("closed.toml", rows.without_ranges().toml())?;
+    write("open.toml", table.toml())?;
+    write("closed.toml", table.without_ranges().toml())?;
     Ok(())
 }

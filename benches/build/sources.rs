@@ -1,9 +1,9 @@
-//! The same table in the shapes that are compared.
+//! The table in the form of each candidate.
 
 use std::fmt::Write as _;
 
 use crate::docs::Docs;
-use crate::rows::{CATEGORIES, Code, Kind, Row, Rows, TAGS};
+use crate::table::{CATEGORIES, Code, Entry, Kind, TAGS, Table};
 
 /// A module of a table, named as the macro that registers what is measured of it.
 #[derive(Clone, Copy)]
@@ -46,23 +46,23 @@ impl Part {
         }
     }
 
-    pub(crate) fn source(self, rows: &Rows) -> String {
+    pub(crate) fn source(self, table: &Table) -> String {
         match self {
-            Self::Ours => ours(rows),
-            Self::Arrays => index(rows) + &arrays(rows),
-            Self::Index => index(rows),
-            Self::Maps => maps(rows),
-            Self::Matches => matches(rows, None, true),
-            Self::MatchOnly => matches(rows, None, false),
-            Self::Stack => stack(rows, None, true),
-            Self::NumbersOnly => stack(rows, None, false),
-            Self::DisplayDoc => display_doc(rows),
+            Self::Ours => ours(table),
+            Self::Arrays => index(table) + &arrays(table),
+            Self::Index => index(table),
+            Self::Maps => maps(table),
+            Self::Matches => matches(table, None, true),
+            Self::MatchOnly => matches(table, None, false),
+            Self::Stack => stack(table, None, true),
+            Self::NumbersOnly => stack(table, None, false),
+            Self::DisplayDoc => display_doc(table),
         }
     }
 }
 
-impl Rows {
-    /// The codes to look up.
+impl Table {
+    /// The codes that are looked up.
     pub(crate) fn pools(&self) -> String {
         let pool = |name: &str, codes: &mut dyn Iterator<Item = &Code>| {
             let codes: Vec<_> = codes.map(Code::literal).collect();
@@ -74,56 +74,56 @@ impl Rows {
             + &pool("MISSES", &mut self.misses.iter())
     }
 
-    /// Writes something for each row.
-    fn each(&self, line: impl Fn(&Row) -> String) -> String {
-        self.each_at(|_, row| line(row))
+    /// Generates a line for each entry.
+    fn each(&self, line: impl Fn(&Entry) -> String) -> String {
+        self.each_at(|_, entry| line(entry))
     }
 
-    /// Writes something for each row and its place.
-    fn each_at(&self, line: impl Fn(usize, &Row) -> String) -> String {
-        let rows = self.all.iter().enumerate();
-        let lines: Vec<_> = rows.map(|(at, row)| line(at, row)).collect();
+    /// Generates a line for each entry and its index.
+    fn each_at(&self, line: impl Fn(usize, &Entry) -> String) -> String {
+        let table = self.entries.iter().enumerate();
+        let lines: Vec<_> = table.map(|(at, entry)| line(at, entry)).collect();
         lines.join("\n")
     }
 }
 
-/// The table through error-codes: open where it has ranges, else closed.
-fn ours(rows: &Rows) -> String {
-    let catch_all = match rows.kind {
+/// The table with error-codes: open if it has ranges, closed otherwise.
+fn ours(table: &Table) -> String {
+    let catch_all = match table.kind {
         Kind::Sparse => "Unknown(::error_codes::UnknownCode<Self>)",
         _ => "",
     };
     format!(
         "#[::error_codes::error_codes(inline = r#\"{}\"#, category = Category)]\n\
          pub enum Error {{ {catch_all} }}",
-        rows.toml()
+        table.toml()
     )
 }
 
-/// The enum alone, documented as error-codes does it.
-pub(crate) fn floor(rows: &Rows, docs: &Docs) -> String {
-    variants(rows, Some(docs), |row| match row.last {
-        Some(_) => format!("{}(i32)", row.name),
-        None => row.name.clone(),
+/// The bare enum with the documentation of error-codes.
+pub(crate) fn floor(table: &Table, docs: &Docs) -> String {
+    variants(table, Some(docs), |entry| match entry.last {
+        Some(_) => format!("{}(i32)", entry.name),
+        None => entry.name.clone(),
     })
 }
 
-/// The limit of a look-up: an array that has a place for each code up to the largest.
-fn index(rows: &Rows) -> String {
-    let len = rows.all.len();
-    let largest = rows
-        .all
+/// The limit of a look-up: an array with a slot for each code up to the largest.
+fn index(table: &Table) -> String {
+    let len = table.entries.len();
+    let largest = table
+        .entries
         .iter()
-        .map(|row| row.last.unwrap_or(row.code.int()))
+        .map(|entry| entry.last.unwrap_or(entry.code.int()))
         .max();
     let largest = largest.unwrap_or(0);
-    let names = rows.each(|row| format!("{},", row.name));
-    let values = rows.each(|row| format!("Row::{},", row.name));
-    let fill = |wanted: fn(&Row) -> bool| {
-        rows.each_at(|at, row| {
-            let first = row.code.int();
-            let last = row.last.unwrap_or(first);
-            if wanted(row) {
+    let names = table.each(|entry| format!("{},", entry.name));
+    let values = table.each(|entry| format!("Entry::{},", entry.name));
+    let fill = |wanted: fn(&Entry) -> bool| {
+        table.each_at(|at, entry| {
+            let first = entry.code.int();
+            let last = entry.last.unwrap_or(first);
+            if wanted(entry) {
                 format!("({first}, {last}, {at}),")
             } else {
                 String::new()
@@ -131,43 +131,43 @@ fn index(rows: &Rows) -> String {
         })
     };
     let (ranges, own) = (
-        fill(|row| row.last.is_some()),
-        fill(|row| row.last.is_none()),
+        fill(|entry| entry.last.is_some()),
+        fill(|entry| entry.last.is_none()),
     );
     format!(
-        "#[derive(Clone, Copy)] pub enum Row {{ {names} }}
-         static PLACES: [Option<Row>; {largest} + 1] = {{
-             const ROWS: [Row; {len}] = [{values}];
+        "#[derive(Clone, Copy)] pub enum Entry {{ {names} }}
+         static SLOTS: [Option<Entry>; {largest} + 1] = {{
+             const ENTRIES: [Entry; {len}] = [{values}];
              const CODES: &[(usize, usize, usize)] = &[{ranges} {own}];
-             let mut places = [None; {largest} + 1];
+             let mut slots = [None; {largest} + 1];
              let mut next = 0;
              while next < CODES.len() {{
-                 let (mut code, last, row) = CODES[next];
-                 while code <= last {{ places[code] = Some(ROWS[row]); code += 1; }}
+                 let (mut code, last, entry) = CODES[next];
+                 while code <= last {{ slots[code] = Some(ENTRIES[entry]); code += 1; }}
                  next += 1;
              }}
-             places
+             slots
          }};
          #[inline]
-         pub fn from_code(code: i32) -> Option<Row> {{
-             match PLACES.get(code as usize) {{ Some(row) => *row, None => None }}
+         pub fn from_code(code: i32) -> Option<Entry> {{
+             match SLOTS.get(code as usize) {{ Some(entry) => *entry, None => None }}
          }}"
     )
 }
 
-/// The limit of an accessor: an array with a place for each row.
-fn arrays(rows: &Rows) -> String {
-    let len = rows.all.len();
-    let messages = rows.each(|row| format!("{:?},", row.message));
-    let remedies = rows.each(|row| format!("{:?},", row.remedy));
-    let lines = rows.each(|row| format!("{:?},", row.line()));
-    let categories = rows.each(|row| format!("{},", row.category));
+/// The limit of an accessor: an array with a slot for each entry.
+fn arrays(table: &Table) -> String {
+    let len = table.entries.len();
+    let messages = table.each(|entry| format!("{:?},", entry.message));
+    let remedies = table.each(|entry| format!("{:?},", entry.remedy));
+    let lines = table.each(|entry| format!("{:?},", entry.line()));
+    let categories = table.each(|entry| format!("{},", entry.category));
     format!(
         "pub static MESSAGES: [&str; {len}] = [{messages}];
          pub static REMEDIES: [&str; {len}] = [{remedies}];
          pub static LINES: [&str; {len}] = [{lines}];
          pub static CATEGORIES: [u8; {len}] = [{categories}];
-         impl ::core::fmt::Display for Row {{
+         impl ::core::fmt::Display for Entry {{
              fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{
                  f.write_str(LINES[*self as usize])
              }}
@@ -175,37 +175,40 @@ fn arrays(rows: &Rows) -> String {
     )
 }
 
-fn maps(rows: &Rows) -> String {
-    let code_type = rows.code_type();
-    let names = rows.each(|row| format!("{},", row.name));
-    let key = if rows.kind == Kind::Text {
+fn maps(table: &Table) -> String {
+    let code_type = table.code_type();
+    let names = table.each(|entry| format!("{},", entry.name));
+    let key = if table.kind == Kind::Text {
         "code"
     } else {
         "&code"
     };
-    let suffix = if rows.kind == Kind::Text { "" } else { "i32" };
-    let entries = rows.each(|row| format!("{}{suffix} => Row::{},", row.code.literal(), row.name));
+    let suffix = if table.kind == Kind::Text { "" } else { "i32" };
+    let entries =
+        table.each(|entry| format!("{}{suffix} => Entry::{},", entry.code.literal(), entry.name));
     format!(
-        "#[derive(Clone, Copy)] pub enum Row {{ {names} }}
-         static MAP: ::phf::Map<{code_type}, Row> = ::phf::phf_map! {{ {entries} }};
+        "#[derive(Clone, Copy)] pub enum Entry {{ {names} }}
+         static MAP: ::phf::Map<{code_type}, Entry> = ::phf::phf_map! {{ {entries} }};
          #[inline]
-         pub fn from_code(code: {code_type}) -> Option<Row> {{ MAP.get({key}).copied() }}"
+         pub fn from_code(code: {code_type}) -> Option<Entry> {{ MAP.get({key}).copied() }}"
     )
 }
 
 /// A `match` for each property, or only for the look-up.
-pub(crate) fn matches(rows: &Rows, docs: Option<&Docs>, properties: bool) -> String {
-    let code_type = rows.code_type();
-    let arms = |wanted: fn(&Row) -> bool| {
-        rows.each(|row| {
-            let last = row.last.map_or(String::new(), |last| format!("..={last}"));
-            let arm = format!("{}{last} => Self::{},", row.code.literal(), row.name);
-            if wanted(row) { arm } else { String::new() }
+pub(crate) fn matches(table: &Table, docs: Option<&Docs>, properties: bool) -> String {
+    let code_type = table.code_type();
+    let arms = |wanted: fn(&Entry) -> bool| {
+        table.each(|entry| {
+            let last = entry
+                .last
+                .map_or(String::new(), |last| format!("..={last}"));
+            let arm = format!("{}{last} => Self::{},", entry.code.literal(), entry.name);
+            if wanted(entry) { arm } else { String::new() }
         })
     };
-    let own = arms(|row| row.last.is_none());
-    let ranges = arms(|row| row.last.is_some());
-    let mut source = variants(rows, docs, |row| row.name.clone());
+    let own = arms(|entry| entry.last.is_none());
+    let ranges = arms(|entry| entry.last.is_some());
+    let mut source = variants(table, docs, |entry| entry.name.clone());
     let _ = write!(
         source,
         "impl Error {{
@@ -215,29 +218,29 @@ pub(crate) fn matches(rows: &Rows, docs: Option<&Docs>, properties: bool) -> Str
          }}"
     );
     if properties {
-        source.push_str(&match_properties(rows));
+        source.push_str(&match_properties(table));
     }
     format!("#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)] {source}")
 }
 
-fn match_properties(rows: &Rows) -> String {
-    let method = |name: &str, value: fn(&Row) -> String| {
-        let arms = rows.each(|row| format!("Self::{} => {},", row.name, value(row)));
+fn match_properties(table: &Table) -> String {
+    let method = |name: &str, value: fn(&Entry) -> String| {
+        let arms = table.each(|entry| format!("Self::{} => {},", entry.name, value(entry)));
         format!("pub fn {name}(self) -> &'static str {{ match self {{ {arms} }} }}\n")
     };
-    let code = rows.each(|row| format!("Self::{} => {},", row.name, row.code.literal()));
-    let category = rows.each(|row| {
+    let code = table.each(|entry| format!("Self::{} => {},", entry.name, entry.code.literal()));
+    let category = table.each(|entry| {
         format!(
             "Self::{} => Category::{},",
-            row.name,
-            capital(CATEGORIES[row.category])
+            entry.name,
+            capital(CATEGORIES[entry.category])
         )
     });
     let categories = CATEGORIES.map(capital).join(",");
     let mut predicates = String::new();
-    let mut predicate = |id: &str, wanted: &dyn Fn(&Row) -> bool| {
-        let rows = rows.all.iter().filter(|row| wanted(row));
-        let names: Vec<_> = rows.map(|row| format!("Self::{}", row.name)).collect();
+    let mut predicate = |id: &str, wanted: &dyn Fn(&Entry) -> bool| {
+        let table = table.entries.iter().filter(|entry| wanted(entry));
+        let names: Vec<_> = table.map(|entry| format!("Self::{}", entry.name)).collect();
         let names = names.join("|");
         let _ = writeln!(
             predicates,
@@ -245,16 +248,16 @@ fn match_properties(rows: &Rows) -> String {
         );
     };
     for (index, id) in CATEGORIES.into_iter().enumerate() {
-        predicate(id, &|row| row.category == index);
+        predicate(id, &|entry| entry.category == index);
     }
     for (index, id) in TAGS.into_iter().enumerate() {
-        predicate(id, &|row| row.tag == Some(index));
+        predicate(id, &|entry| entry.tag == Some(index));
     }
-    let name = method("name", |row| format!("{:?}", row.name));
-    let message = method("message", |row| format!("{:?}", row.message));
-    let description = method("description", |row| format!("{:?}", row.description));
-    let remedy = method("remedy", |row| format!("{:?}", row.remedy));
-    let line = method("line", |row| format!("{:?}", row.line()));
+    let name = method("name", |entry| format!("{:?}", entry.name));
+    let message = method("message", |entry| format!("{:?}", entry.message));
+    let description = method("description", |entry| format!("{:?}", entry.description));
+    let remedy = method("remedy", |entry| format!("{:?}", entry.remedy));
+    let line = method("line", |entry| format!("{:?}", entry.line()));
     format!(
         "#[derive(Clone, Copy, PartialEq, Eq)] pub enum Category {{ {categories} }}
          impl Error {{
@@ -277,17 +280,17 @@ fn match_properties(rows: &Rows) -> String {
 }
 
 /// thiserror, strum and `num_enum` together, or only what they have for a look-up.
-pub(crate) fn stack(rows: &Rows, docs: Option<&Docs>, properties: bool) -> String {
-    let code = |row: &Row| format!("{} = {}", row.name, row.code.literal());
+pub(crate) fn stack(table: &Table, docs: Option<&Docs>, properties: bool) -> String {
+    let code = |entry: &Entry| format!("{} = {}", entry.name, entry.code.literal());
     if !properties {
         return format!(
             "#[derive(Clone, Copy, ::strum::FromRepr, ::num_enum::TryFromPrimitive)]\n\
              #[repr(i32)]\n{}",
-            variants(rows, docs, code)
+            variants(table, docs, code)
         );
     }
-    let variants = variants(rows, docs, |row| {
-        let tag = row
+    let variants = variants(table, docs, |entry| {
+        let tag = entry
             .tag
             .map_or(String::new(), |tag| format!(", tag = {:?}", TAGS[tag]));
         format!(
@@ -295,12 +298,12 @@ pub(crate) fn stack(rows: &Rows, docs: Option<&Docs>, properties: bool) -> Strin
              #[strum(message = {:?}, detailed_message = {:?})]
              #[strum(props(category = {:?}, remedy = {:?}{tag}))]
              {}",
-            row.line(),
-            row.message,
-            row.description,
-            CATEGORIES[row.category],
-            row.remedy,
-            code(row)
+            entry.line(),
+            entry.message,
+            entry.description,
+            CATEGORIES[entry.category],
+            entry.remedy,
+            code(entry)
         )
     });
     format!(
@@ -313,21 +316,21 @@ pub(crate) fn stack(rows: &Rows, docs: Option<&Docs>, properties: bool) -> Strin
     )
 }
 
-fn display_doc(rows: &Rows) -> String {
-    let variants = variants(rows, None, |row| {
-        format!("/// {}\n{}", row.line(), row.name)
+fn display_doc(table: &Table) -> String {
+    let variants = variants(table, None, |entry| {
+        format!("/// {}\n{}", entry.line(), entry.name)
     });
-    let values = rows.each(|row| format!("Error::{},", row.name));
+    let values = table.each(|entry| format!("Error::{},", entry.name));
     format!(
         "#[derive(Clone, Copy, ::displaydoc::Display)]\n{variants}
-         pub static ROWS: &[Error] = &[{values}];"
+         pub static ENTRIES: &[Error] = &[{values}];"
     )
 }
 
-fn variants(rows: &Rows, docs: Option<&Docs>, variant: impl Fn(&Row) -> String) -> String {
-    let variants = rows.each_at(|at, row| {
-        let docs = docs.map_or("", |docs| &docs.rows[at]);
-        format!("{docs} {},", variant(row))
+fn variants(table: &Table, docs: Option<&Docs>, variant: impl Fn(&Entry) -> String) -> String {
+    let variants = table.each_at(|at, entry| {
+        let docs = docs.map_or("", |docs| &docs.entries[at]);
+        format!("{docs} {},", variant(entry))
     });
     format!(
         "{} pub enum Error {{ {variants} }}",

@@ -1,4 +1,4 @@
-//! What it costs to depend on a crate for the first time.
+//! Measures the first build of a crate with a dependency.
 
 use std::fs;
 

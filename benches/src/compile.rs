@@ -1,4 +1,4 @@
-//! What the compiler spends on a crate with a table.
+//! Measures the compilation of crates with a table.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,14 +11,14 @@ use crate::Result;
 use crate::process::{Usage, cargo, measure, quiet, repository, valgrind, work};
 use crate::scratch::{Artifacts, make};
 
-/// What a crate holds.
+/// The content of a crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Shape {
-    /// The enum alone, with the documentation that error-codes gives it.
+    /// The bare enum with the documentation of error-codes.
     Floor,
     /// error-codes, with a variant for unknown codes, and with ranges.
     Open,
-    /// error-codes without either.
+    /// error-codes without either of them.
     Closed,
     /// The same enum with a `match` for each property.
     Match,
@@ -59,7 +59,7 @@ impl Shape {
         Ok(())
     }
 
-    /// Whether this many rows compile in a time that somebody would wait.
+    /// Whether this many entries compile in reasonable time.
     fn is_measured(self, size: usize) -> bool {
         size <= 5000 || !matches!(self, Self::Match | Self::Stack)
     }
@@ -67,16 +67,16 @@ impl Shape {
 
 const OPEN: &str = "Unknown(UnknownCode<Self>)";
 
-const SINGLE_ROW: &str = "
+const SINGLE_ENTRY: &str = "
 title = 'Single'
 categories.only.title = 'Only'
 codes = [{ code = 1, name = 'One', message = 'one', category = 'only' }]
 ";
 
-/// How often the compiler is asked for the time of an expansion, which takes it a moment.
+/// How often an expansion is measured; each takes a moment.
 const EXPANSIONS: u32 = 10;
 
-/// Writes a crate that takes a table in.
+/// Writes a crate with a table.
 fn table(folder: &Path, spec: &Path, catch_all: &str) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::copy(spec, folder.join("table.toml"))?;
@@ -89,7 +89,7 @@ fn table(folder: &Path, spec: &Path, catch_all: &str) -> Result<()> {
     Ok(fs::write(folder.join("lib.rs"), source)?)
 }
 
-/// What is done with a crate.
+/// What is built of a crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Mode {
     Check,
@@ -109,31 +109,31 @@ impl Mode {
     }
 }
 
-/// What one compilation took, at the least.
+/// The minimum cost of a compilation.
 #[derive(Clone, Copy)]
 pub(crate) struct Cost {
     pub(crate) seconds: f64,
-    /// The peak of memory, in bytes.
+    /// The peak memory, in bytes.
     pub(crate) peak: u64,
-    /// What came out, in bytes: the library, or the page of the enum.
+    /// The size of the output, in bytes: the library, or the page of the enum.
     pub(crate) size: u64,
 }
 
 pub(crate) struct CompileTime {
     pub(crate) costs: BTreeMap<(Mode, Shape, usize), Cost>,
-    /// Millions of instructions of a check of 500 rows.
+    /// Millions of instructions for a check of 500 entries.
     pub(crate) instructions: Vec<(Shape, f64)>,
-    /// Milliseconds in which the compiler expands 5,000 rows, and the table that is shipped, beyond
-    /// those for a single row.
+    /// Milliseconds of the macro expansion of 5,000 entries, and of the WhatsApp table, without those
+    /// of a single entry.
     pub(crate) expansion: (f64, f64),
     pub(crate) program: Program,
 }
 
-/// The bytes that a table of 5,000 rows adds to a program.
+/// The bytes that a table of 5,000 entries adds to a program.
 pub(crate) struct Program {
-    /// Where the program asks for everything.
+    /// If the program uses everything.
     pub(crate) everything: u64,
-    /// Where it only asks for categories.
+    /// If it uses only categories.
     pub(crate) categories: u64,
 }
 
@@ -163,26 +163,23 @@ impl CompileTime {
         Some(of(shape)? / of(other)?)
     }
 
-    /// The exponent with which the time grows from one size to the next.
+    /// The exponent of growth of the time from one size to another.
     pub(crate) fn growth(&self, mode: Mode, shape: Shape, from: usize, to: usize) -> Option<f64> {
         let time = |size| Some(self.cost(mode, shape, size)?.seconds);
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "there are some thousands of rows"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "sizes are small")]
         let rows = to as f64 / from as f64;
         Some((time(to)? / time(from)?).ln() / rows.ln())
     }
 }
 
-/// The compiler itself, without cargo, and the libraries it needs.
+/// The compiler itself, without cargo, and the libraries that it needs.
 struct Compiler {
     folder: PathBuf,
     rustc: PathBuf,
     libraries: Vec<String>,
 }
 
-/// Beyond so many seconds a figure is exact enough, and is not taken again.
+/// Measurements longer than this many seconds are not repeated.
 const LONG: f64 = 4.0;
 
 impl Compiler {
@@ -257,7 +254,7 @@ impl Compiler {
         arguments.chain(self.libraries.iter().cloned()).collect()
     }
 
-    /// Compiles everything once, one after the other, so that all have the same weather.
+    /// Compiles all crates once, in turn, so that all are measured under the same conditions.
     fn round(&self, costs: &mut BTreeMap<(Mode, Shape, usize), Cost>) -> Result<()> {
         for &size in SIZES {
             for mode in Mode::ALL {
@@ -303,27 +300,30 @@ impl Compiler {
             let total = told
                 .lines()
                 .find_map(|line| line.split_once("Collected : "));
-            let total: f64 = total.ok_or("callgrind told nothing")?.1.trim().parse()?;
+            let total: f64 = total
+                .ok_or("callgrind printed no count")?
+                .1
+                .trim()
+                .parse()?;
             counts.push((shape, total / 1e6));
         }
         Ok(counts)
     }
 
     fn expansions(&self) -> Result<(f64, f64)> {
-        // What a single row takes is the loading of the macro and of the runtime crate.
+        // The time for a single entry is that of loading the macro and the runtime crate.
         let loading = self.expansion(&self.single_row()?)?;
         let large = self.expansion(&self.folder(Shape::Open, 5000))?;
         let shipped = self.expansion(&self.shipped()?)?;
         Ok((large - loading, shipped - loading))
     }
 
-    /// The milliseconds of the compiler's pass that expands macros, which are built without
-    /// optimisation as always.
+    /// The milliseconds of the compiler's macro expansion, with an unoptimised macro as in every build.
     fn expansion(&self, folder: &Path) -> Result<f64> {
         let mut least = f64::INFINITY;
         for _ in 0..EXPANSIONS {
             let mut rustc = self.command(Mode::Check, folder);
-            // The compiler tells of its passes only to those who may use unstable features.
+            // The times of the passes are an unstable feature.
             rustc.env("RUSTC_BOOTSTRAP", "1").arg("-Ztime-passes");
             let (_, told) = quiet(&mut rustc)?;
             let pass = told
@@ -331,7 +331,7 @@ impl Compiler {
                 .find(|line| line.ends_with("macro_expand_crate"));
             let pass = pass.and_then(|line| line.split_once("time:")?.1.split_once(';'));
             let seconds: f64 = pass
-                .ok_or("rustc told nothing of its passes")?
+                .ok_or("rustc printed no times of its passes")?
                 .0
                 .trim()
                 .parse()?;
@@ -340,7 +340,7 @@ impl Compiler {
         Ok(least)
     }
 
-    /// A crate with the table that error-codes comes with.
+    /// A crate with the WhatsApp table.
     fn shipped(&self) -> Result<PathBuf> {
         let folder = self.folder.join("shipped");
         let spec = repository()?.join("error-codes/spec/whatsapp-cloud-api.toml");
@@ -349,9 +349,9 @@ impl Compiler {
     }
 
     fn single_row(&self) -> Result<PathBuf> {
-        let folder = self.folder.join("single-row");
-        let spec = self.folder.join("single-row.toml");
-        fs::write(&spec, SINGLE_ROW)?;
+        let folder = self.folder.join("single-entry");
+        let spec = self.folder.join("single-entry.toml");
+        fs::write(&spec, SINGLE_ENTRY)?;
         table(&folder, &spec, OPEN)?;
         Ok(folder)
     }
@@ -370,7 +370,7 @@ impl Compiler {
         })
     }
 
-    /// The size of a program that does something with an error out of 5,000.
+    /// The size of a program that uses an error from a table of 5,000.
     fn link(&self, body: &str) -> Result<u64> {
         let folder = self.folder(Shape::Open, 5000);
         let look_up = if body.is_empty() {
@@ -408,7 +408,7 @@ impl Cost {
     }
 }
 
-/// Starts a command in a crate's folder, as cargo does.
+/// A command in a crate's directory, as cargo runs it.
 fn at_home<'a>(command: &'a mut Command, folder: &Path) -> &'a mut Command {
     command
         .current_dir(folder)

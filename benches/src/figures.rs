@@ -1,4 +1,4 @@
-//! Figures of run time, by what they are about.
+//! The figures of the run-time benchmarks.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ impl Figures {
         figures.map(|(_, figure)| *figure).reduce(f64::max)
     }
 
-    /// How often one candidate's figure goes into another's, for each table that both know.
+    /// The ratios of two candidates' figures, for each table with both.
     pub(crate) fn ratios(
         &self,
         operations: &[&str],
@@ -61,7 +61,7 @@ impl Figures {
         })
     }
 
-    /// The figures without what the loop costs in which they were taken.
+    /// The figures without those of the loop.
     pub(crate) fn beyond_the_loop(&self) -> Self {
         let figures = self.0.iter().filter(|(key, _)| key.candidate != LOOP);
         let figures = figures.map(|(key, figure)| (*key, figure - self.of_the_loop(key)));

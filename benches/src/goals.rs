@@ -1,4 +1,4 @@
-//! The goals, and which of them are met. All limits stand here.
+//! The goals, and whether they are met. All limits are in this file.
 
 use error_codes::whatsapp::CloudApiError;
 use error_codes_benches::{LIMIT, OURS, TEXT_BYTES};
@@ -8,16 +8,16 @@ use crate::compile::{CompileTime, Mode, Shape};
 use crate::figures::{Figures, LOOK_UPS};
 use crate::report::thousands;
 
-/// Something that error-codes wants to be, and how far it is.
+/// A goal, and the figure that was measured.
 pub(crate) struct Goal {
     pub(crate) what: String,
     pub(crate) unit: &'static str,
     pub(crate) figure: Option<f64>,
     limit: Limit,
-    /// What was reached where the goal was not: no change may fall behind it.
+    /// If the goal is missed: the figure reached so far. A change must not exceed it.
     reached: Option<f64>,
-    /// Why it is out of reach, for as long as it is missed.
-    because: Option<&'static str>,
+    /// If the goal is missed: why.
+    reason: Option<&'static str>,
 }
 
 enum Limit {
@@ -38,7 +38,7 @@ impl Goal {
             figure,
             limit: Limit::AtMost(limit),
             reached: None,
-            because: None,
+            reason: None,
         }
     }
 
@@ -54,7 +54,7 @@ impl Goal {
             figure,
             limit: Limit::AtLeast(limit),
             reached: None,
-            because: None,
+            reason: None,
         }
     }
 
@@ -67,21 +67,21 @@ impl Goal {
 
     fn because(self, reason: &'static str) -> Self {
         Self {
-            because: Some(reason),
+            reason: Some(reason),
             ..self
         }
     }
 
     /// Why the goal is missed, if it is.
-    pub(crate) fn excuse(&self) -> Option<&'static str> {
-        self.because
+    pub(crate) fn reason(&self) -> Option<&'static str> {
+        self.reason
             .filter(|_| self.figure.is_some() && !self.is_met())
     }
 
-    /// Whether the goal is met, or what has been reached of it is kept.
-    pub(crate) fn is_kept(&self) -> bool {
-        let kept = self.figure.zip(self.reached);
-        self.is_met() || kept.is_some_and(|(figure, reached)| figure <= reached)
+    /// Whether the goal is met, or the figure is not worse than the one reached so far.
+    pub(crate) fn is_within_limit(&self) -> bool {
+        let figures = self.figure.zip(self.reached);
+        self.is_met() || figures.is_some_and(|(figure, reached)| figure <= reached)
     }
 
     pub(crate) fn limit(&self) -> String {
@@ -97,7 +97,7 @@ impl Goal {
             return "not measured".to_owned();
         };
         let missed_by = match self.limit {
-            // Figures are means of many calls, of which some begin another page or line.
+            // Figures are means of many calls, some of which touch another page or cache line.
             Limit::AtMost(limit) => figure / (limit + 0.01 * limit) - 1.0,
             Limit::AtLeast(limit) => (limit - 0.01 * limit) / figure - 1.0,
         };
@@ -113,36 +113,35 @@ impl Goal {
     }
 }
 
-const SCATTERED: &str = "Scattered codes go through a perfect hash: a multiplication, two fetches and \
-    a comparison before the value is fetched. An array does with one fetch, in as many places as the \
-    largest code. Where a code lies in a range, its end has to be compared too, and the value has to \
-    take in the code. Jumps that nobody can foresee, between hits and misses, cost more time than \
-    all of that. With few rows or with misses, the branches of the others are few or cheap too.";
+const SCATTERED: &str = "Scattered codes are looked up in a perfect hash: a multiplication, two \
+    loads and a comparison before the value is loaded. An array needs one load, but a slot for \
+    each code up to the largest. For a range, its end is compared too, and the code is stored in \
+    the value. Unpredictable branches between hits and misses take longer than all of that. For \
+    few entries, and for misses, the branches of the other candidates are few or predictable.";
 
-const SLICED: &str = "A text is cut out of one string for the whole table, which is what makes tables \
-    compile fast, and `Display` asks whether the long form is wanted. Writing a text that is known \
-    needs neither.";
+const SLICED: &str = "All texts of a table are slices of one string, so that large tables \
+    compile fast, and `Display` checks for the alternate form. Writing a known text needs neither.";
 
-const SQUARE: &str = "rustc itself takes a time that grows with the square of the variants, in two \
-    places: it checks the `match` that leads from a value to its row, and it checks each value in the \
-    list of all of them. Whoever leaves out either needs `unsafe`, or has no `const` functions.";
+const SQUARE: &str = "rustc's time is quadratic in the number of variants, in two places: it \
+    checks the `match` from a value to its entry, and it checks each value in the array of all \
+    values. Omitting either requires `unsafe`, or makes the functions non-`const`.";
 
-const MACRO: &str = "The macro runs without optimisation in every build. It reads the table with the \
-    place of everything in it, checks it, reads the texts as Markdown, and hands over tokens. The \
-    first and the last take about a third of its time each.";
+const MACRO: &str = "The macro runs unoptimised in every build. It parses the spec with the \
+    spans of all values, checks it, parses the texts as Markdown, and returns tokens. The first \
+    and the last take about a third of its time each.";
 
-const PEAK: &str = "Tokens and documentation of so many variants fill most of it, those of the bare \
-    enum included; the tables and the list of values come on top.";
+const PEAK: &str = "Most of it is the tokens and the documentation of the variants, \
+    including those of the bare enum; the tables and the array of all values are added.";
 
-const NAMES: &str = "The program also has the names and the codes as text, and for each of its texts \
-    the place where it begins.";
+const NAMES: &str = "The program also contains the names and the codes as text, and an \
+    offset for each text.";
 
-const CORE: &str = "About two fifths of the time are our own core: the spec language, its checks and the \
-    generator, most of it generic code of the standard library that is compiled for each use. \
-    annotate-snippets, which lays out diagnostics as rustc does, and its two dependencies are the \
-    other crates beyond syn, quote and toml.";
+const CORE: &str = "About two fifths of the time are our own core: the spec language, its \
+    checks and the generator. Most of that is generic code of the standard library, compiled for \
+    each use. annotate-snippets, which renders diagnostics as rustc does, and its two dependencies \
+    are the other crates besides syn, quote and toml.";
 
-/// What instruction counts can tell: they are the same on each run.
+/// The goals for instruction counts, which are the same on each run.
 pub(crate) fn of_instructions(figures: &Figures) -> Vec<Goal> {
     let look_up = |kinds: &[&str]| figures.worst(kinds, &LOOK_UPS, OURS);
     let accessor = |operation| figures.worst(&["sparse"], &[operation], OURS);
@@ -164,7 +163,7 @@ pub(crate) fn of_instructions(figures: &Figures) -> Vec<Goal> {
         Goal::at_most(
             24.0,
             "instructions",
-            "Look-up of codes all over `i32`",
+            "Look-up of codes in all of `i32`",
             look_up(&["wide"]),
         ),
     ];
@@ -198,7 +197,7 @@ pub(crate) fn of_time(figures: &Figures) -> Vec<Goal> {
         Goal::at_most(
             2.0,
             "times",
-            "Look-up of codes up to 135,000, time of an array with a place for each code",
+            "Look-up of codes up to 135,000, relative to an array with a slot for each code",
             beside(&LOOK_UPS),
         )
         .because(SCATTERED),
@@ -218,7 +217,7 @@ pub(crate) fn of_time(figures: &Figures) -> Vec<Goal> {
         Goal::at_most(
             1.15,
             "times",
-            "`Display`, time of writing the same text",
+            "`Display`, relative to writing the same text",
             beside(&["display"]),
         )
         .because(SLICED),
@@ -246,9 +245,9 @@ pub(crate) fn of_compilation(found: &CompileTime) -> Vec<Goal> {
         (Mode::Release, 5000, 3.0),
         (Mode::Release, 20_000, 3.0),
     ] {
-        let rows = thousands(size);
+        let entries = thousands(size);
         let what = format!(
-            "{} of {rows} rows, time of the bare enum",
+            "{} of {entries} entries, relative to the bare enum",
             sentence(mode.name())
         );
         let goal = Goal::at_most(limit, "times", what, floor(mode, size));
@@ -259,16 +258,16 @@ pub(crate) fn of_compilation(found: &CompileTime) -> Vec<Goal> {
     let peak = peak
         .zip(release_peak)
         .map(|(check, release)| mega(check.peak.max(release.peak)));
-    goals.push(Goal::at_most(400.0, "MB", "Peak of memory with 20,000 rows", peak).because(PEAK));
+    goals.push(Goal::at_most(400.0, "MB", "Peak memory with 20,000 entries", peak).because(PEAK));
     let stack = |mode, size| found.ratio(mode, Shape::Stack, Shape::Open, size);
     for (mode, size, limit) in [
         (Mode::Check, 500, 10.0),
         (Mode::Release, 500, 10.0),
         (Mode::Release, 5000, 40.0),
     ] {
-        let rows = thousands(size);
+        let entries = thousands(size);
         let what = format!(
-            "{} of {rows} rows, faster than thiserror + strum + num_enum",
+            "{} of {entries} entries, faster than thiserror + strum + num_enum",
             sentence(mode.name())
         );
         let goal = Goal::at_least(limit, "times", what, stack(mode, size));
@@ -276,19 +275,15 @@ pub(crate) fn of_compilation(found: &CompileTime) -> Vec<Goal> {
     }
     for mode in [Mode::Check, Mode::Release] {
         let what = format!(
-            "{}, exponent of growth from 5,000 to 20,000 rows",
+            "{}, exponent of growth from 5,000 to 20,000 entries",
             sentence(mode.name())
         );
         let growth = found.growth(mode, Shape::Open, 5000, 20_000);
         goals.push(Goal::at_most(1.15, "", what, growth).because(SQUARE));
     }
     for (limit, what, time) in [
-        (200.0, "Expansion of 5,000 rows", found.expansion.0),
-        (
-            5.0,
-            "Expansion of the table that is shipped",
-            found.expansion.1,
-        ),
+        (200.0, "Expansion of 5,000 entries", found.expansion.0),
+        (5.0, "Expansion of the WhatsApp table", found.expansion.1),
     ] {
         goals.push(Goal::at_most(limit, "ms", what, Some(time)).because(MACRO));
     }
@@ -296,28 +291,28 @@ pub(crate) fn of_compilation(found: &CompileTime) -> Vec<Goal> {
         .iter()
         .find(|(size, _)| *size == 5000)
         .map_or(0.0, |it| mega(it.1 as u64));
-    let rows = mega(24 * 5000);
-    let static_data = 1.1 * texts + rows;
+    let entries = mega(24 * 5000);
+    let static_data = 1.1 * texts + entries;
     goals.push(
         Goal::at_most(
             (static_data * 1e3).round() / 1e3,
             "MB",
-            "5,000 rows in a program: 1.1 times their texts and 24 bytes a row",
+            "5,000 entries in a program: 1.1 times their texts and 24 bytes per entry",
             Some(mega(found.program.everything)),
         )
         .because(NAMES),
     );
     goals.push(Goal::at_most(
-        rows,
+        entries,
         "MB",
-        "5,000 rows in a program that asks for no text: 24 bytes a row",
+        "5,000 entries in a program without their texts: 24 bytes per entry",
         Some(mega(found.program.categories)),
     ));
     goals
 }
 
-fn slow(rows: usize) -> &'static str {
-    if rows < 5000 { MACRO } else { SQUARE }
+fn slow(entries: usize) -> &'static str {
+    if entries < 5000 { MACRO } else { SQUARE }
 }
 
 pub(crate) fn of_cold_builds(builds: &[Cold]) -> Vec<Goal> {
@@ -337,11 +332,11 @@ pub(crate) fn of_cold_builds(builds: &[Cold]) -> Vec<Goal> {
             crates,
         )
         .because(CORE),
-        // Six seconds where the three alone take 5.5: seconds do not travel, the ratio does.
+        // 6 s where the three alone take 5.5 s: ratios can be compared between machines, seconds cannot.
         Goal::at_most(
             1.09,
             "times",
-            "First build, time of syn + quote + toml alone",
+            "First build, relative to syn + quote + toml alone",
             ratio,
         )
         .because(CORE),

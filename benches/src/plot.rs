@@ -1,4 +1,4 @@
-//! Plots with two logarithmic axes, which follow the reader's choice of dark or light.
+//! Plots with two logarithmic axes, in a light and a dark theme.
 
 use std::fmt::Write as _;
 
@@ -17,17 +17,17 @@ const LEFT: f64 = 60.0;
 const RIGHT: f64 = 500.0;
 const TOP: f64 = 40.0;
 const BOTTOM: f64 = 360.0;
-/// Names of lines are at least so far apart.
+/// The minimum distance between the names of lines.
 const LEADING: f64 = 16.0;
 
-/// The time of a look-up of codes that have a row.
+/// The time of a look-up of known codes.
 pub(crate) fn look_up(figures: &Figures) -> String {
     let candidates = [OURS, LIMIT, "phf", "num_enum", "strum", "match"];
     let lines = candidates.map(|name| Line {
         name,
         points: points(|size| figures.get("sparse", "hits", size, name)),
     });
-    plot("Look-up of a code that has a row, nanoseconds", &lines)
+    plot("Look-up of a known code, nanoseconds", &lines)
 }
 
 /// The time of a release build.
@@ -45,10 +45,7 @@ pub(crate) fn compile_time(found: &CompileTime) -> String {
     plot("Release build, CPU seconds", &lines)
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "there are some thousands of rows"
-)]
+#[expect(clippy::cast_precision_loss, reason = "sizes are small")]
 fn points(figure: impl Fn(usize) -> Option<f64>) -> Vec<(f64, f64)> {
     let points = SIZES
         .iter()
@@ -56,7 +53,7 @@ fn points(figure: impl Fn(usize) -> Option<f64>) -> Vec<(f64, f64)> {
     points.collect()
 }
 
-/// A logarithmic axis, from one number to another, on the paper.
+/// A logarithmic axis, from one number to another.
 struct Axis {
     from: f64,
     to: f64,
@@ -70,7 +67,7 @@ impl Axis {
         self.start + share * (self.end - self.start)
     }
 
-    /// The powers of ten on it.
+    /// The powers of ten on the axis.
     fn ticks(&self) -> impl Iterator<Item = f64> {
         let powers = (-6..9).map(|power| 10_f64.powi(power));
         powers.filter(|tick| (self.from..=self.to).contains(tick))
@@ -113,7 +110,7 @@ fn plot(title: &str, lines: &[Line]) -> String {
     }
     let _ = writeln!(
         drawn,
-        "<text x=\"{:.1}\" y=\"{:.1}\">rows</text>",
+        "<text x=\"{:.1}\" y=\"{:.1}\">entries</text>",
         RIGHT + 10.0,
         BOTTOM + 20.0
     );
@@ -151,7 +148,7 @@ fn draw(drawn: &mut String, at: usize, line: &Line, across: &Axis, up: &Axis) {
     }
 }
 
-/// Writes the name of each line beside its end, from the top down, none upon another.
+/// Draws the name of each line beside its end, without overlaps.
 fn names(drawn: &mut String, lines: &[Line], up: &Axis) {
     let ends = lines.iter().enumerate().filter_map(|(at, line)| {
         let end = up.at(line.points.last()?.1);
@@ -172,7 +169,7 @@ fn names(drawn: &mut String, lines: &[Line], up: &Axis) {
     }
 }
 
-/// Colours that differ in lightness too, on white and on black.
+/// Colours that also differ in lightness, on white and on black.
 const STYLE: &str = "
 text{fill:#333}.title{font-size:15px;font-weight:bold}.grid{stroke:#8886;fill:none}
 .line{fill:none;stroke-width:2;stroke:var(--c)}.dot{fill:var(--c)}text.name{fill:var(--c)}

@@ -1,4 +1,4 @@
-//! Running commands, and what they use.
+//! Runs commands, and measures what they use.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -10,15 +10,15 @@ use wait4::Wait4 as _;
 
 use crate::Result;
 
-/// What a command and all that it started used.
+/// What a command and its children used.
 #[derive(Clone, Copy)]
 pub(crate) struct Usage {
     pub(crate) cpu: Duration,
-    /// The most memory at a time, in bytes.
+    /// The peak memory, in bytes.
     pub(crate) peak: u64,
 }
 
-/// Runs a command; what it prints goes into a file.
+/// Runs a command, with its output in a file.
 pub(crate) fn measure(command: &mut Command, printed: &Path) -> Result<Usage> {
     let errors = printed.with_extension("err");
     let mut child = command
@@ -36,7 +36,7 @@ pub(crate) fn measure(command: &mut Command, printed: &Path) -> Result<Usage> {
     })
 }
 
-/// Runs a command whose progress is shown, and gives what it printed.
+/// Runs a command, shows its standard error, and returns its output.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command.stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
@@ -45,7 +45,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// The same, where what went wrong is not to be seen otherwise.
+/// Runs a command, and returns its output; its standard error is shown only if it fails.
 pub(crate) fn quiet(command: &mut Command) -> Result<(String, String)> {
     let output = command.output()?;
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -55,7 +55,7 @@ pub(crate) fn quiet(command: &mut Command) -> Result<(String, String)> {
     Ok((String::from_utf8(output.stdout)?, errors))
 }
 
-/// A cargo that knows nothing of the cargo that runs this.
+/// A cargo without the environment of the cargo that runs this program.
 pub(crate) fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     for (name, _) in std::env::vars_os() {
@@ -71,28 +71,28 @@ pub(crate) fn cargo() -> Command {
 pub(crate) fn repository() -> Result<&'static Path> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent()
-        .ok_or_else(|| "this crate is a folder of the repository".into())
+        .ok_or_else(|| "this crate is in a directory of the repository".into())
 }
 
-/// A folder for what is built on the way. It lies in the target folder.
+/// A working directory in the target directory.
 pub(crate) fn work() -> Result<PathBuf> {
     let program = std::env::current_exe()?;
     let target = program
         .ancestors()
         .nth(2)
-        .ok_or("the program lies in a target folder")?;
+        .ok_or("the program is in a target directory")?;
     let work = target.join("error-codes-benches");
     fs::create_dir_all(&work)?;
     Ok(work)
 }
 
-/// Whether a program is there to be run.
+/// Whether a program is installed.
 pub(crate) fn is_there(program: impl AsRef<OsStr>, wanted: &str) -> bool {
     let version = Command::new(program).arg("--version").output();
     version.is_ok_and(|it| String::from_utf8_lossy(&it.stdout).contains(wanted))
 }
 
-/// Installs valgrind where it is missing, as Debian does it.
+/// Installs valgrind if it is missing (on Debian).
 pub(crate) fn valgrind() -> Result<()> {
     if is_there("valgrind", "") {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Random numbers that are the same on every machine and in every year: `SplitMix64`.
+//! Reproducible random numbers: `SplitMix64`.
 
 pub(crate) struct Random(u64);
 
@@ -16,7 +16,7 @@ impl Random {
         (mixed ^ (mixed >> 31)) % end
     }
 
-    /// A place in a list of this length.
+    /// An index into a list of this length.
     #[expect(clippy::cast_possible_truncation, reason = "it is below a usize")]
     pub(crate) fn index(&mut self, len: usize) -> usize {
         self.below(len as u64) as usize

@@ -1,4 +1,4 @@
-//! The benchmarks of run time, and reading what they found.
+//! Runs the run-time benchmarks, and reads their results.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::Result;
 use crate::figures::Figures;
 use crate::process::{is_there, output, quiet, repository, valgrind, work};
 
-/// How many instructions each call takes, beyond those of the loop around it.
+/// The instructions per call, without the loop around it.
 pub(crate) fn instructions() -> Result<Figures> {
     valgrind()?;
     let printed = output(
@@ -27,7 +27,7 @@ pub(crate) fn instructions() -> Result<Figures> {
         let subject = number.and_then(|number| subjects.get(number.parse::<usize>().ok()?));
         let total = &found["profiles"][0]["data"]["total"]["metrics"]["Ir"]["values"]["new"];
         let (Some(subject), Some(total)) = (subject, total.as_f64()) else {
-            return Err(format!("callgrind's figures are not understood: {line}").into());
+            return Err(format!("unexpected output of callgrind: {line}").into());
         };
         figures
             .0
@@ -39,7 +39,7 @@ pub(crate) fn instructions() -> Result<Figures> {
     Ok(figures.beyond_the_loop())
 }
 
-/// How many nanoseconds each call takes: the least of several rounds.
+/// The nanoseconds per call: the minimum of several rounds.
 pub(crate) fn nanoseconds(rounds: u32) -> Result<Figures> {
     let folder = work()?.join("criterion");
     let mut figures = Figures::default();
@@ -52,7 +52,7 @@ pub(crate) fn nanoseconds(rounds: u32) -> Result<Figures> {
                 .join(subject.key.id())
                 .join("new/sample.json");
             let sample: Value = serde_json::from_slice(&fs::read(sample)?)?;
-            let least = least(&sample).ok_or("criterion's figures are not understood")?;
+            let least = least(&sample).ok_or("unexpected output of criterion")?;
             let least = least / per_call(TIME_INPUTS);
             let figure = figures.0.entry(subject.key).or_insert(least);
             *figure = figure.min(least);
@@ -68,7 +68,7 @@ fn least(sample: &Value) -> Option<f64> {
     each.reduce(f64::min)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are some thousands")]
+#[expect(clippy::cast_precision_loss, reason = "counts are small")]
 fn per_call(inputs: usize) -> f64 {
     inputs as f64
 }
@@ -87,7 +87,7 @@ fn bench(name: &str) -> Result<Command> {
     Ok(cargo)
 }
 
-/// The program that runs the benchmarks under callgrind. It has to have the library's version.
+/// The program that runs the benchmarks under callgrind, in the version of the library.
 fn runner() -> Result<PathBuf> {
     let version = locked_version("gungraun")?;
     let root = work()?.join("tools");
@@ -111,6 +111,6 @@ fn locked_version(package: &str) -> Result<String> {
     let package = packages.find(|it| it.get("name").and_then(|it| it.as_str()) == Some(package));
     let version = package.and_then(|it| it.get("version")?.as_str());
     Ok(version
-        .ok_or("Cargo.lock does not have the package")?
+        .ok_or("the package is not in Cargo.lock")?
         .to_owned())
 }

@@ -1,4 +1,4 @@
-//! Crates that are made to be built.
+//! Creates crates for measurements.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::Result;
 use crate::process::repository;
 
-/// Makes an empty crate, in a workspace of its own, with these dependencies in the versions that
-/// the repository uses.
+/// Creates an empty crate in its own workspace, with these dependencies in the versions of the repository.
 pub(crate) fn make(folder: &Path, dependencies: &[&str]) -> Result<()> {
     let root = repository()?;
     let manifest: toml::Table = fs::read_to_string(root.join("Cargo.toml"))?.parse()?;
@@ -15,7 +14,7 @@ pub(crate) fn make(folder: &Path, dependencies: &[&str]) -> Result<()> {
         .get("workspace")
         .and_then(|it| it.get("dependencies"));
     let mut shared = shared
-        .ok_or("the workspace has shared dependencies")?
+        .ok_or("the workspace should have shared dependencies")?
         .clone();
     for (_, dependency) in shared.as_table_mut().into_iter().flatten() {
         if let Some(path) = dependency.get_mut("path") {
@@ -51,11 +50,11 @@ pub(crate) fn make(folder: &Path, dependencies: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// The libraries that a build made, as `--message-format=json` tells of them.
+/// The libraries of a build, from `--message-format=json`.
 pub(crate) struct Artifacts {
     /// Crate and library.
     pub(crate) libraries: Vec<(String, PathBuf)>,
-    /// How many of the packages come from a registry.
+    /// The number of packages from a registry.
     pub(crate) from_registry: usize,
 }
 

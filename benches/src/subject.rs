@@ -1,58 +1,58 @@
-//! One operation of one candidate on one table, and how a list of them is made.
+//! The subjects: operations of candidates on tables.
 
 use std::fmt::{Display, Write as _};
 use std::hint::black_box;
 
 use crate::random::Random;
 
-/// Carries out the operation once for each of the inputs.
+/// Runs the operation once for each input.
 pub type Pass = Box<dyn FnMut()>;
 
-/// What a figure is about.
+/// Identifies a subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    /// What the codes of the table are like.
+    /// The kind of codes in the table.
     pub kind: &'static str,
-    /// What is done: `hits`, `misses`, `mix` and `ranges` look a code up.
+    /// The operation: `hits`, `misses`, `mix` and `ranges` are look-ups.
     pub operation: &'static str,
-    /// The rows of the table.
+    /// The number of entries in the table.
     pub size: usize,
-    /// Who does it.
+    /// The candidate.
     pub candidate: &'static str,
 }
 
 impl Key {
-    /// A name that can be one of a file.
+    /// An id that is a valid file name.
     pub fn id(&self) -> String {
         let candidate = self.candidate.replace(' ', "-");
         format!("{}_{}_{}_{candidate}", self.operation, self.kind, self.size)
     }
 }
 
-/// One operation of one candidate on one table.
+/// An operation of a candidate on a table.
 pub struct Subject {
-    /// What it is.
+    /// The key of the subject.
     pub key: Key,
     prepare: Box<dyn Fn(usize) -> Pass>,
 }
 
 impl Subject {
-    /// Draws so many inputs, the same ones each time.
+    /// Draws this many inputs, the same each time.
     pub fn prepare(&self, inputs: usize) -> Pass {
         (self.prepare)(inputs)
     }
 }
 
-/// The codes of a table to draw from.
+/// The codes of a table, from which inputs are drawn.
 #[derive(Clone, Copy)]
 pub(crate) struct Inputs<C: 'static> {
     pub(crate) kind: &'static str,
     pub(crate) size: usize,
-    /// Codes that have a row of their own.
+    /// Codes with an exact entry.
     pub(crate) own: &'static [C],
-    /// Codes that lie in a range.
+    /// Codes in a range.
     pub(crate) ranged: &'static [C],
-    /// Codes without a row.
+    /// Unknown codes.
     pub(crate) misses: &'static [C],
 }
 
@@ -84,7 +84,7 @@ impl Subjects {
         });
     }
 
-    /// A look-up of codes that have a row, of codes that have none, and of both by turns of chance.
+    /// Look-ups of known codes, of unknown codes, and of a random mix.
     pub(crate) fn look_ups<C: Copy, R>(
         &mut self,
         inputs: &Inputs<C>,
@@ -106,7 +106,7 @@ impl Subjects {
         });
     }
 
-    /// A look-up of codes that lie in a range.
+    /// Look-ups of codes in a range.
     pub(crate) fn ranges<C: Copy, R>(
         &mut self,
         inputs: &Inputs<C>,
@@ -121,7 +121,7 @@ impl Subjects {
         }
     }
 
-    /// What can be asked of the values that a look-up gives.
+    /// The accessors of the values that a look-up returns.
     pub(crate) fn values<C: Copy, E>(
         &mut self,
         inputs: &Inputs<C>,
@@ -158,7 +158,7 @@ impl<C: Copy, E: 'static> Values<'_, C, E> {
             });
     }
 
-    /// `Display`, into a string that has the room already.
+    /// `Display`, into a string with enough capacity.
     pub(crate) fn display(&mut self)
     where
         E: Display,
@@ -180,7 +180,7 @@ fn pass<T: 'static, R>(inputs: Vec<T>, mut of: impl FnMut(&T) -> R + 'static) ->
     })
 }
 
-/// Draws from pools that are chosen by chance.
+/// Draws from randomly chosen pools.
 fn draw<C: Copy>(count: usize, pools: &[&[C]]) -> Vec<C> {
     let mut random = Random::new(1);
     let mut inputs = Vec::with_capacity(count);

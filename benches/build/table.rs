@@ -1,11 +1,11 @@
-//! Tables of any size, always the same ones.
+//! Generated tables of any size, always the same ones.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::random::Random;
 
-/// What the codes of a table are like.
+/// The distribution of a table's codes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Scattered up to 135,000, one in twenty a range of codes.
@@ -30,10 +30,10 @@ impl Kind {
         }
     }
 
-    fn draw(self, random: &mut Random, rows: u64) -> Code {
+    fn draw(self, random: &mut Random, len: u64) -> Code {
         match self {
             Self::Sparse => Code::Int(1 + random.below(LARGEST).cast_signed()),
-            Self::Dense => Code::Int(1 + random.below(2 * rows).cast_signed()),
+            Self::Dense => Code::Int(1 + random.below(2 * len).cast_signed()),
             Self::Wide => Code::Int(i64::from(i32::MIN) + random.below(1 << 32).cast_signed()),
             Self::Text => {
                 let mut letter = || char::from(LETTERS[random.index(LETTERS.len())]);
@@ -57,7 +57,7 @@ pub(crate) enum Code {
 }
 
 impl Code {
-    /// The code as Rust and TOML write it.
+    /// The code as a literal of Rust and TOML.
     pub(crate) fn literal(&self) -> String {
         match self {
             Self::Int(code) => code.to_string(),
@@ -80,9 +80,9 @@ impl Code {
     }
 }
 
-pub(crate) struct Row {
+pub(crate) struct Entry {
     pub(crate) code: Code,
-    /// The last code, where the row is a range.
+    /// The last code, if the entry is a range.
     pub(crate) last: Option<i64>,
     pub(crate) name: String,
     pub(crate) category: usize,
@@ -92,8 +92,8 @@ pub(crate) struct Row {
     pub(crate) remedy: String,
 }
 
-impl Row {
-    /// What `Display` shows of a row with one code.
+impl Entry {
+    /// The `Display` of an entry with a single code.
     pub(crate) fn line(&self) -> String {
         format!("{} ({})", self.message, self.code.plain())
     }
@@ -115,16 +115,16 @@ pub(crate) const CATEGORIES: [&str; 8] = [
 ];
 pub(crate) const TAGS: [&str; 3] = ["account", "recipient", "retryable"];
 
-pub(crate) struct Rows {
+pub(crate) struct Table {
     pub(crate) kind: Kind,
-    pub(crate) all: Vec<Row>,
-    /// Codes that lie in a range and have no row of their own.
+    pub(crate) entries: Vec<Entry>,
+    /// Codes in a range that do not have an exact entry.
     pub(crate) ranged: Vec<Code>,
-    /// Codes without a row.
+    /// Unknown codes.
     pub(crate) misses: Vec<Code>,
 }
 
-impl Rows {
+impl Table {
     pub(crate) fn new(kind: Kind, len: usize) -> Self {
         let mut random = Random::new(len as u64);
         let mut own = BTreeSet::new();
@@ -134,19 +134,19 @@ impl Rows {
                 kind => kind.draw(&mut random, len as u64),
             });
         }
-        let mut rows: Vec<_> = own
+        let mut entries: Vec<_> = own
             .iter()
             .enumerate()
-            .map(|(index, code)| row(&mut random, index, code.clone()))
+            .map(|(index, code)| entry(&mut random, index, code.clone()))
             .collect();
         if kind == Kind::Sparse {
-            make_ranges(&mut random, &mut rows);
+            make_ranges(&mut random, &mut entries);
         }
-        // People sort by what an error is about, not by its number.
-        rows.sort_by_key(|row| row.category);
-        let in_ranges: BTreeSet<_> = rows
+        // Real tables are sorted by subject, not by code.
+        entries.sort_by_key(|entry| entry.category);
+        let in_ranges: BTreeSet<_> = entries
             .iter()
-            .filter_map(|row| Some(row.code.int()..=row.last?))
+            .filter_map(|entry| Some(entry.code.int()..=entry.last?))
             .flatten()
             .map(Code::Int)
             .collect();
@@ -160,22 +160,22 @@ impl Rows {
         }
         Self {
             kind,
-            all: rows,
+            entries,
             ranged,
             misses: misses.into_iter().collect(),
         }
     }
 
-    /// The codes that have a row of their own.
+    /// The codes with an exact entry.
     pub(crate) fn own(&self) -> impl Iterator<Item = &Code> {
-        let own = self.all.iter().filter(|row| row.last.is_none());
-        own.map(|row| &row.code)
+        let own = self.entries.iter().filter(|entry| entry.last.is_none());
+        own.map(|entry| &entry.code)
     }
 
     /// The table with only the first code of each range.
     pub(crate) fn without_ranges(mut self) -> Self {
-        for row in &mut self.all {
-            row.last = None;
+        for entry in &mut self.entries {
+            entry.last = None;
         }
         self
     }
@@ -188,7 +188,7 @@ impl Rows {
         }
     }
 
-    /// The table as it is written for error-codes.
+    /// The table as a spec.
     pub(crate) fn toml(&self) -> String {
         let code_type = if self.kind == Kind::Text {
             "str"
@@ -202,42 +202,42 @@ impl Rows {
         for id in TAGS {
             let _ = write!(toml, "\n[tags.{id}]\ndescription = \"It is {id}.\"\n");
         }
-        for row in &self.all {
-            let code = match row.last {
-                Some(last) => format!("\"{}-{last}\"", row.code.plain()),
-                None => row.code.literal(),
+        for entry in &self.entries {
+            let code = match entry.last {
+                Some(last) => format!("\"{}-{last}\"", entry.code.plain()),
+                None => entry.code.literal(),
             };
             let _ = write!(
                 toml,
                 "\n[[codes]]\ncode = {code}\nname = {:?}\nmessage = {:?}\ncategory = {:?}\n",
-                row.name, row.message, CATEGORIES[row.category]
+                entry.name, entry.message, CATEGORIES[entry.category]
             );
-            if let Some(tag) = row.tag {
+            if let Some(tag) = entry.tag {
                 let _ = writeln!(toml, "tags = [{:?}]", TAGS[tag]);
             }
             let _ = write!(
                 toml,
                 "description = {:?}\nremedy = {:?}\n",
-                row.description, row.remedy
+                entry.description, entry.remedy
             );
         }
         toml
     }
 }
 
-/// Lets every twentieth row go on for some codes, up to the next that does.
-fn make_ranges(random: &mut Random, rows: &mut [Row]) {
+/// Turns every twentieth entry into a range, up to the next range at most.
+fn make_ranges(random: &mut Random, entries: &mut [Entry]) {
     let mut end = i64::MAX;
-    for row in rows.iter_mut().rev().step_by(20) {
-        let first = row.code.int();
+    for entry in entries.iter_mut().rev().step_by(20) {
+        let first = entry.code.int();
         let last = first + 2 + random.below(30).cast_signed();
-        row.last = Some(last.min(end - 1)).filter(|last| *last > first);
+        entry.last = Some(last.min(end - 1)).filter(|last| *last > first);
         end = first;
     }
 }
 
-fn row(random: &mut Random, index: usize, code: Code) -> Row {
-    Row {
+fn entry(random: &mut Random, index: usize, code: Code) -> Entry {
+    Entry {
         code,
         last: None,
         name: format!("{}{index}", name(random)),
@@ -302,7 +302,7 @@ fn name(random: &mut Random) -> String {
     name
 }
 
-/// Words up to about this many letters.
+/// Words with about this many letters in total.
 fn sentence(random: &mut Random, len: usize) -> String {
     let mut text = name(random);
     while text.len() < len {
