@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use error_codes_codegen::{Case, Codes, Entry, Table};
 
-use crate::matched::Matched;
+use crate::matched::Match;
 
 /// An index of a table.
 pub(crate) struct Lookup<'t> {
@@ -150,10 +150,10 @@ impl<'t> Lookup<'t> {
 
     /// The entries and cases with this name, code, range as written in the table, alias or message. Other
     /// spellings are accepted only if there is no exact match.
-    pub(crate) fn phrase(&self, phrase: &str) -> Vec<Matched<'t>> {
+    pub(crate) fn phrase(&self, phrase: &str) -> Vec<Match<'t>> {
         let entries = || self.table.entries.iter();
         if let Some(entry) = self.exact(phrase) {
-            return vec![Matched { entry, case: None }];
+            return vec![Match { entry, case: None }];
         }
         let exact = self.texts(|text| text == phrase);
         if !exact.is_empty() {
@@ -165,7 +165,7 @@ impl<'t> Lookup<'t> {
         }
         let names: Vec<_> = entries()
             .filter(|entry| spelling(&entry.name) == letters)
-            .map(|entry| Matched { entry, case: None })
+            .map(|entry| Match { entry, case: None })
             .collect();
         if names.is_empty() {
             self.texts(|text| spelling(text) == letters)
@@ -175,15 +175,15 @@ impl<'t> Lookup<'t> {
     }
 
     /// The entries whose message or alias, and the cases whose message, satisfies a predicate.
-    fn texts(&self, predicate: impl Fn(&str) -> bool) -> Vec<Matched<'t>> {
+    fn texts(&self, predicate: impl Fn(&str) -> bool) -> Vec<Match<'t>> {
         let mut matches = Vec::new();
         for entry in &self.table.entries {
             let own = std::iter::once(&entry.message).chain(&entry.aliases);
             if own.into_iter().any(|text| predicate(text)) {
-                matches.push(Matched { entry, case: None });
+                matches.push(Match { entry, case: None });
             } else {
                 let cases = entry.cases.iter().filter(|case| predicate(&case.message));
-                matches.extend(cases.map(|case: &Case| Matched {
+                matches.extend(cases.map(|case: &Case| Match {
                     entry,
                     case: Some(case),
                 }));

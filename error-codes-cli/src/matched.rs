@@ -7,7 +7,7 @@ use crate::scan::Mention;
 
 /// An entry, or one of its cases. Fields that the case does not have are the entry's.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Matched<'t> {
+pub(crate) struct Match<'t> {
     pub(crate) entry: &'t Entry,
     pub(crate) case: Option<&'t Case>,
 }
@@ -15,7 +15,7 @@ pub(crate) struct Matched<'t> {
 /// The entry and the case by their addresses.
 pub(crate) type Id = (*const Entry, Option<*const Case>);
 
-impl<'t> Matched<'t> {
+impl<'t> Match<'t> {
     /// What a mention matches, and whether its subcode is known; `None` if the code is unknown.
     ///
     /// A subcode selects a case of the entry. If there is no such case, but the subcode is a code of the table,

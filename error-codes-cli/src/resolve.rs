@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Read as _};
 
 use crate::lookup::Lookup;
-use crate::matched::{Id, Matched};
+use crate::matched::{Id, Match};
 use crate::scan::{self, Mention};
 
 /// The maximum number of bytes that are read from standard input.
@@ -26,7 +26,7 @@ pub(crate) struct Resolved<'t> {
 
 /// An entry or a case, and where its code was found first.
 pub(crate) struct Found<'t> {
-    pub(crate) matched: Matched<'t>,
+    pub(crate) matched: Match<'t>,
     pub(crate) subcode: Option<String>,
     pub(crate) is_subcode_known: bool,
     pub(crate) line: Option<Line>,
@@ -151,7 +151,7 @@ impl<'t> Resolved<'t> {
         if mention.subcode.is_none() {
             mention.subcode.clone_from(&self.subcode);
         }
-        match Matched::of(&mention, self.lookup) {
+        match Match::of(&mention, self.lookup) {
             Some((matched, is_known)) => self.add(matched, mention.subcode, is_known, line),
             None if self.unknown.insert(mention.code.clone()) => {
                 let word = mention.code;
@@ -163,7 +163,7 @@ impl<'t> Resolved<'t> {
 
     fn add(
         &mut self,
-        matched: Matched<'t>,
+        matched: Match<'t>,
         subcode: Option<String>,
         is_subcode_known: bool,
         line: Option<Line>,
