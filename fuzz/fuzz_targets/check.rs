@@ -1,4 +1,4 @@
-//! Any bytes are a file: it is read, what is wrong with it is found, and that can be shown.
+//! Any bytes can be read and checked, and the diagnostics can be rendered.
 
 #![no_main]
 
@@ -45,7 +45,7 @@ fn sentences_are_lines(diagnostic: &Diagnostic) {
     assert!(!diagnostic.title.is_empty(), "no title: {diagnostic:#?}");
 }
 
-/// What is shown is one text a diagnostic, up to the number at which the rest of its kind is counted.
+/// Each diagnostic is rendered, up to the limit after which the rest is counted.
 fn is_shown(diagnostics: &Diagnostics, source: &Source) {
     let count = |severity| {
         let of_kind = diagnostics.iter().filter(|it| it.severity == severity);

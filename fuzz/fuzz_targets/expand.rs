@@ -1,4 +1,4 @@
-//! Any table becomes a file of Rust, and its texts are nothing but texts there.
+//! The code for any table is a valid Rust file, in which the table's texts are only string literals.
 
 #![no_main]
 
@@ -10,7 +10,7 @@ fuzz_target!(|text: &str| {
     let (table, diagnostics) = read(&Source::new("fuzz.toml", text));
     for item in [CLOSED, OPEN] {
         let code = read_again(&expansion(item, &table));
-        // The macro refuses the table whose row has the name of the catch-all.
+        // The macro rejects a table with an entry named like the catch-all variant.
         let fits = item == CLOSED || table.entries.iter().all(|row| row.name != "Unknown");
         if !diagnostics.has_errors() && fits {
             let tokens = Tokens::new(code);
@@ -89,7 +89,7 @@ fn strings_read_back(table: &Table, tokens: &Tokens) {
     }
 }
 
-/// The compiler refuses an alias with quotes, or with blanks other than single ones inside.
+/// rustdoc rejects an alias with quotes, or with whitespace other than single spaces.
 fn aliases_are_sound(tokens: &Tokens) {
     for alias in tokens.given("alias") {
         let blanks = alias
@@ -101,7 +101,7 @@ fn aliases_are_sound(tokens: &Tokens) {
     }
 }
 
-/// The same table with all that is not a name in Rust taken out.
+/// The table without everything that is not a name in Rust.
 fn without_texts(table: &Table) -> Table {
     let mut table = table.clone();
     let empty = |text: &mut Option<String>| {

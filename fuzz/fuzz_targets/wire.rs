@@ -1,4 +1,4 @@
-//! Any JSON is read without loss, or refused at a place that is there; and there is advice on it.
+//! Any JSON is read without loss, or rejected at an existing position; and there is advice for every error.
 
 #![no_main]
 
@@ -44,7 +44,7 @@ fuzz_target!(|text: &str| {
     }
 });
 
-/// Asks an error for everything.
+/// Calls every accessor of an error.
 fn check(error: &ApiError, response: &Response) {
     let line = error.to_string();
     assert!(!line.contains(char::is_control), "{line:?}");

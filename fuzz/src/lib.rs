@@ -1,4 +1,4 @@
-//! What the fuzz targets have in common: expansions, and what stands in their tokens.
+//! Shared by the fuzz targets: expansions, and the content of their tokens.
 
 use std::collections::BTreeSet;
 
@@ -7,20 +7,20 @@ use error_codes_codegen::emit::{Target, expand};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Lit, LitByteStr, LitStr};
 
-/// An enum that takes only the codes of its table.
+/// A closed enum.
 pub const CLOSED: &str = "enum E {}";
 
-/// An enum that takes any code.
+/// An open enum.
 pub const OPEN: &str = "enum E { Unknown(UnknownCode<Self>) }";
 
-/// The code for a table.
+/// The generated code for a table.
 pub fn expansion(item: &str, table: &Table) -> TokenStream {
     let item = syn::parse_str(item).expect("the enum is sound");
     let target = Target::new(item, None, None).expect("a table can be poured into the enum");
     expand(&target, table)
 }
 
-/// The same code, written out and read again as a file.
+/// The generated code, printed and parsed again as a file.
 pub fn read_again(code: &TokenStream) -> TokenStream {
     let code = code.to_string();
     let tokens: TokenStream = code.parse().expect("code has tokens");
@@ -30,11 +30,11 @@ pub fn read_again(code: &TokenStream) -> TokenStream {
     tokens
 }
 
-/// The tokens of some code one after another, without the brackets around them.
+/// The tokens of code in sequence, without groups.
 pub struct Tokens(Vec<TokenTree>);
 
 impl Tokens {
-    /// Lays out the tokens of some code.
+    /// Flattens the tokens of code.
     pub fn new(code: TokenStream) -> Self {
         fn lay_out(code: TokenStream, tokens: &mut Vec<TokenTree>) {
             for tree in code {
@@ -49,7 +49,7 @@ impl Tokens {
         Self(tokens)
     }
 
-    /// All words that are code.
+    /// All identifiers.
     pub fn words(&self) -> BTreeSet<String> {
         let words = self.0.iter().filter_map(|token| match token {
             TokenTree::Ident(word) => Some(word.to_string()),
@@ -58,18 +58,18 @@ impl Tokens {
         words.collect()
     }
 
-    /// The values of all strings.
+    /// The values of all string literals.
     pub fn strings(&self) -> BTreeSet<String> {
         self.0.iter().filter_map(string).collect()
     }
 
-    /// The values of all strings that are given as `key = "…"`.
+    /// The values of all string literals in `key = "…"`.
     pub fn given(&self, key: &str) -> Vec<String> {
         self.behind(key, '=').filter_map(string).collect()
     }
 
-    /// The texts of all rows, five a row, cut as the runtime cuts them, and at last those of the
-    /// variant for codes without a row, if there is one.
+    /// The texts of all entries, five per entry, sliced as by the runtime, and finally those of the
+    /// catch-all variant, if there is one.
     pub fn texts(&self) -> Vec<String> {
         let text = self.behind("text", ':').find_map(string);
         let text = text.expect("the texts are there");
@@ -104,7 +104,7 @@ impl Tokens {
         texts.collect()
     }
 
-    /// The tokens right behind a word and a sign.
+    /// The tokens after an identifier and a punctuation character.
     fn behind(&self, word: &str, sign: char) -> impl Iterator<Item = &TokenTree> {
         self.0
             .windows(3)
@@ -113,7 +113,7 @@ impl Tokens {
     }
 }
 
-/// Whether tokens begin with a word and a sign.
+/// Whether tokens begin with an identifier and a punctuation character.
 fn is(tokens: &[TokenTree], word: &str, sign: char) -> bool {
     matches!(
         tokens,
