@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
     for item in [CLOSED, OPEN] {
         let code = read_again(&expansion(item, &table));
         // The macro rejects a table with an entry named like the catch-all variant.
-        let fits = item == CLOSED || table.entries.iter().all(|row| row.name != "Unknown");
+        let fits = item == CLOSED || table.entries.iter().all(|entry| entry.name != "Unknown");
         if !diagnostics.has_errors() && fits {
             let tokens = Tokens::new(code);
             rows_read_back(&table, item == OPEN, &tokens);
@@ -25,17 +25,17 @@ fuzz_target!(|text: &str| {
 
 fn rows_read_back(table: &Table, is_open: bool, tokens: &Tokens) {
     let plain = |prose: &Option<Prose>| prose.clone().unwrap_or_default().plain;
-    let rows = table.entries.iter().flat_map(|row| {
+    let entries = table.entries.iter().flat_map(|entry| {
         [
-            row.message.clone(),
-            format!(" ({})", row.codes),
-            row.name.clone(),
-            plain(&row.description),
-            plain(&row.remedy),
+            entry.message.clone(),
+            format!(" ({})", entry.codes),
+            entry.name.clone(),
+            plain(&entry.description),
+            plain(&entry.remedy),
         ]
     });
     let catch_all = is_open.then(|| ["", "", "Unknown", "", ""].map(str::to_owned));
-    let texts = rows.chain(catch_all.into_iter().flatten());
+    let texts = entries.chain(catch_all.into_iter().flatten());
     assert_eq!(tokens.texts(), texts.collect::<Vec<_>>());
 }
 
@@ -70,16 +70,16 @@ fn strings_read_back(table: &Table, tokens: &Tokens) {
             .for_each(|it| wanted(it));
     }
     let notes = tokens.given("note");
-    for row in &table.entries {
-        if let Codes::Str(code) = &row.codes {
+    for entry in &table.entries {
+        if let Codes::Str(code) = &entry.codes {
             wanted(code);
         }
-        for case in &row.cases {
+        for case in &entry.cases {
             wanted(&case.message);
             plain(&case.description);
             plain(&case.remedy);
         }
-        if let Some(deprecated) = &row.deprecated {
+        if let Some(deprecated) = &entry.deprecated {
             deprecated.since.iter().for_each(|it| wanted(it));
             for part in deprecated.note.iter().chain(&deprecated.instead) {
                 let found = notes.iter().any(|note| note.contains(part));
@@ -128,21 +128,21 @@ fn without_texts(table: &Table) -> Table {
         empty(&mut source.url);
         empty(&mut source.verified);
     }
-    for (number, row) in table.entries.iter_mut().enumerate() {
-        row.message.clear();
-        row.aliases = vec!["alias".to_owned()];
-        for case in &mut row.cases {
+    for (index, entry) in table.entries.iter_mut().enumerate() {
+        entry.message.clear();
+        entry.aliases = vec!["alias".to_owned()];
+        for case in &mut entry.cases {
             case.message.clear();
             empty_prose(&mut case.description);
             empty_prose(&mut case.remedy);
         }
-        empty(&mut row.since);
-        empty_prose(&mut row.description);
-        empty_prose(&mut row.remedy);
-        if let Codes::Str(code) = &mut row.codes {
-            *code = format!("code{number}");
+        empty(&mut entry.since);
+        empty_prose(&mut entry.description);
+        empty_prose(&mut entry.remedy);
+        if let Codes::Str(code) = &mut entry.codes {
+            *code = format!("code{index}");
         }
-        if let Some(deprecated) = &mut row.deprecated {
+        if let Some(deprecated) = &mut entry.deprecated {
             empty(&mut deprecated.since);
             empty(&mut deprecated.note);
         }

@@ -88,7 +88,7 @@ impl Tokens {
         assert_eq!(
             bounds.last(),
             Some(&text.len()),
-            "something is left behind the last row"
+            "text after the last entry"
         );
         let texts = bounds.windows(2).enumerate().map(|(at, bounds)| {
             let text = text.get(bounds[0]..bounds[1]);
@@ -96,7 +96,7 @@ impl Tokens {
             match at % 5 {
                 0 => text
                     .strip_prefix('\n')
-                    .expect("a row has a line")
+                    .expect("each entry has a line")
                     .to_owned(),
                 _ => text.to_owned(),
             }
