@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::format::CheckFormat;
+pub(crate) use crate::format::CheckFormat as Format;
 use crate::{explain, list, search};
 
 const EXAMPLES: &str = "\
@@ -53,7 +53,7 @@ In JSON, all diagnostics of all tables are in one object on standard output:
         \"file\": \"spec/service.toml\",
         \"rule\": \"unknown-key\",
         \"severity\": \"error\",
-        \"title\": \"unknown key `remdey` in `codes`\",
+        \"title\": \"unknown key `remdey` in an entry\",
         \"labels\": [
           {
             \"text\": \"unknown key\",
@@ -62,7 +62,7 @@ In JSON, all diagnostics of all tables are in one object on standard output:
           }
         ],
         \"help\": [\"did you mean `remedy`?\"],
-        \"rendered\": \"error: unknown key `remdey` in `codes`\\n ...\"
+        \"rendered\": \"error: unknown key `remdey` in an entry\\n ...\"
       }
     ]
   }
@@ -116,7 +116,7 @@ pub(crate) enum Command {
 
         /// The output format
         #[arg(long, value_enum, default_value_t)]
-        format: CheckFormat,
+        format: Format,
     },
 
     /// List the codes of the table

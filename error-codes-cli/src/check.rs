@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use error_codes_codegen::{Diagnostics, Severity, Source, read_on};
 
-use crate::format::CheckFormat as Format;
+use crate::args::Format;
 use crate::message::{self, count};
 use crate::{findings, spec};
 
