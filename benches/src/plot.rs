@@ -124,12 +124,12 @@ fn plot(title: &str, lines: &[Line]) -> String {
 }
 
 fn draw(drawn: &mut String, at: usize, line: &Line, across: &Axis, up: &Axis) {
-    let places = line
+    let positions = line
         .points
         .iter()
         .map(|&(x, y)| (across.at(x), up.at(y), y));
-    let places: Vec<_> = places.collect();
-    let path: Vec<_> = places
+    let positions: Vec<_> = positions.collect();
+    let path: Vec<_> = positions
         .iter()
         .map(|(x, y, _)| format!("{x:.1},{y:.1}"))
         .collect();
@@ -138,7 +138,7 @@ fn draw(drawn: &mut String, at: usize, line: &Line, across: &Axis, up: &Axis) {
         "<polyline class=\"line c{at}\" points=\"{}\"/>",
         path.join(" ")
     );
-    for (x, y, value) in places {
+    for (x, y, value) in positions {
         let _ = writeln!(
             drawn,
             "<circle class=\"dot c{at}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\"><title>{}: {}</title></circle>",

@@ -16,9 +16,9 @@ use crate::args::{Args, Spec};
 
 /// Generates an enum of error codes from a table.
 ///
-/// Put the attribute on an enum that is empty, or that has one variant for the codes without a row. The
-/// variants, their documentation and everything else come from the table, which is a TOML file. The
-/// reference of the spec language is `spec/README.md` of the crate `error-codes-table`.
+/// Put the attribute on an enum that is empty, or that has one variant for unknown codes. The variants,
+/// their documentation and everything else come from the table, which is a TOML file. The reference of
+/// the spec language is `spec/README.md` of the crate `error-codes-table`.
 ///
 /// ```ignore
 /// use error_codes::{UnknownCode, error_codes};
@@ -35,49 +35,48 @@ use crate::args::{Args, Spec};
 ///
 /// | argument | meaning |
 /// | --- | --- |
-/// | `"path.toml"` | the table; the path is relative to the folder of `Cargo.toml` and uses `/` |
+/// | `"path.toml"` | the table; the path is relative to the directory of `Cargo.toml` and uses `/` |
 /// | `inline = "…"` | the table as text, instead of a path |
 /// | `category = Name` | the name of the enum of categories, `<Enum>Category` if omitted; the enums of groups have the same prefix: `Actor` with `Category`, `ShopActor` with `ShopCategory`; if `Name` does not end in `Category`, `<Enum><Group>` |
 /// | `crate = path` | where the library `error_codes` is, `::error_codes` if omitted |
 /// | `serde` | the enum implements `Serialize` and `Deserialize`, as its code; needs the feature `serde` |
 /// | `miette` | the enum implements `Diagnostic`, with its remedy as help; needs the feature `miette` |
 ///
-/// The features belong to the crate `error-codes-table`. They make these arguments possible and change
-/// nothing by themselves.
+/// The features are those of the crate `error-codes-table`. They make these arguments possible, and do not
+/// change anything by themselves.
 ///
 /// # Open and closed
 ///
 /// With a variant for unknown codes, as above, the enum is *open*: every code converts into it with
-/// `From`, and a code without a row keeps its number. Without one it is *closed*, and the conversion
-/// is `TryFrom`. In an open enum `message()` and `category()` return an `Option`, `None` for an unknown
+/// `From`, and an unknown code is kept. Without one it is *closed*, and the conversion is `TryFrom`. In an open enum `message()` and `category()` return an `Option`, `None` for an unknown
 /// code; in a closed one they do not.
 ///
 /// # What is generated
 ///
 /// | | |
 /// | --- | --- |
-/// | `from_code(code)` | the row for a code: its own first, then the range that it lies in |
-/// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the row's data |
-/// | `category()`, `is_<category>()`, `is_<tag>()` | what it is about; predicates are `false` for an unknown code |
-/// | `<group>()` | which tag of the group it has, as a value of the group's enum |
+/// | `from_code(code)` | the value for a code: an exact entry, or else a range that contains the code |
+/// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the fields of the entry |
+/// | `category()`, `is_<category>()`, `is_<tag>()` | its category, and predicates, which are `false` for an unknown code |
+/// | `<group>()` | its tag in the group, as a value of the group's enum |
 /// | `has_<group>(tag)` | instead, if the group has `multiple = true`: whether it has this tag |
-/// | `ALL`, `entries()`, `entry()` | the whole table, and the value's row in it |
+/// | `ALL`, `entries()`, `entry()` | all values, all entries, and the entry of a value |
 /// | `Display`, `{:#}` | message and code on one line; with description and remedy |
 /// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |
 /// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors |
 /// | `ErrorCode` | the same as a trait, for code that works with any table; also `TABLE` and `matched(subcode)` |
 ///
-/// All methods are `const` where Rust allows it. An open enum with string codes keeps them on the
-/// heap: it is not `Copy`, and its look-ups are not `const`.
+/// All methods are `const` where Rust allows it. An open enum with string codes stores unknown codes on
+/// the heap: it is not `Copy`, and its look-ups are not `const`.
 ///
-/// Attributes and documentation on the enum stay, and a derive that stands below the attribute
-/// takes the place of the generated implementation. (Above it, a derive sees an empty enum, and what
-/// it makes collides with what the macro makes.)
+/// Attributes and documentation on the enum stay, and a derive below the attribute replaces the generated
+/// implementation. (A derive above it sees an empty enum, and its implementation conflicts with the generated
+/// one.)
 ///
 /// # Errors
 ///
-/// One build shows all errors of the table, each with its line and column. The enum is generated even
-/// then, from the valid rows, to avoid follow-up errors.
+/// One build reports all errors of the table, each with its line and column. The enum is generated even
+/// then, from the valid entries, to avoid follow-up errors.
 #[proc_macro_attribute]
 pub fn error_codes(
     args: proc_macro::TokenStream,

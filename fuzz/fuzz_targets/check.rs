@@ -28,8 +28,8 @@ fn start(diagnostic: &Diagnostic) -> Option<usize> {
 
 fn places_are_in_the_text(diagnostic: &Diagnostic, source: &Source) {
     for label in &diagnostic.labels {
-        let place = source.text().get(label.span.clone());
-        assert!(place.is_some(), "no place: {diagnostic:#?}");
+        let labelled = source.text().get(label.span.clone());
+        assert!(labelled.is_some(), "outside the text: {diagnostic:#?}");
     }
 }
 

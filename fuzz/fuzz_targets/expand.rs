@@ -16,7 +16,7 @@ fuzz_target!(|text: &str| {
             let tokens = Tokens::new(code);
             rows_read_back(&table, item == OPEN, &tokens);
             strings_read_back(&table, &tokens);
-            aliases_are_sound(&tokens);
+            aliases_are_valid(&tokens);
             let plain = Tokens::new(expansion(item, &without_texts(&table)));
             assert_eq!(tokens.words(), plain.words(), "a text became code");
         }
@@ -90,14 +90,14 @@ fn strings_read_back(table: &Table, tokens: &Tokens) {
 }
 
 /// rustdoc rejects an alias with quotes, or with whitespace other than single spaces.
-fn aliases_are_sound(tokens: &Tokens) {
+fn aliases_are_valid(tokens: &Tokens) {
     for alias in tokens.given("alias") {
-        let blanks = alias
+        let spaced = alias
             .split(char::is_whitespace)
             .collect::<Vec<_>>()
             .join(" ");
         assert!(!alias.contains(['"', '\'']), "quotes in an alias: {alias}");
-        assert_eq!(alias, blanks.trim(), "blanks in an alias");
+        assert_eq!(alias, spaced.trim(), "whitespace in an alias");
     }
 }
 

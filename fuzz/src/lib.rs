@@ -15,7 +15,7 @@ pub const OPEN: &str = "enum E { Unknown(UnknownCode<Self>) }";
 
 /// The generated code for a table.
 pub fn expansion(item: &str, table: &Table) -> TokenStream {
-    let item = syn::parse_str(item).expect("the enum is sound");
+    let item = syn::parse_str(item).expect("the enum is valid");
     let target = Target::new(item, None, None).expect("a table can be poured into the enum");
     expand(&target, table)
 }
@@ -84,7 +84,7 @@ impl Tokens {
             .filter_map(bytes)
             .next()
             .expect("the texts have bounds");
-        let bounds: Vec<_> = bounds.chunks(4).map(place).collect();
+        let bounds: Vec<_> = bounds.chunks(4).map(offset).collect();
         assert_eq!(
             bounds.last(),
             Some(&text.len()),
@@ -122,9 +122,9 @@ fn is(tokens: &[TokenTree], word: &str, sign: char) -> bool {
     )
 }
 
-fn place(bound: &[u8]) -> usize {
+fn offset(bound: &[u8]) -> usize {
     let bound = u32::from_le_bytes(bound.try_into().expect("a bound has four bytes"));
-    usize::try_from(bound).expect("a bound is a place")
+    usize::try_from(bound).expect("a bound is an offset")
 }
 
 fn string(token: &TokenTree) -> Option<String> {

@@ -234,7 +234,7 @@ fn is_noun(after: &str) -> bool {
     text.len() < after.len() && is_word
 }
 
-/// Whether a number is in brackets of its own: not `items[0]` or `(id)=(190)`.
+/// Whether a number is enclosed in brackets: not `items[0]` or `(id)=(190)`.
 fn is_bracketed(before: &str, after: &str) -> bool {
     let open = match after.chars().next() {
         Some(')') => before.strip_suffix('('),
