@@ -1,4 +1,5 @@
-//! Finds and reads the file of a table, and tracks it as a dependency of the build.
+//! The file of a table: finding it, reading it, and telling the compiler that the build depends on
+//! it.
 
 use std::env;
 use std::fs;
@@ -10,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 
-/// Reads the file, or returns a rendered diagnostic.
+/// Reads the file, or says what is wrong with it.
 pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
     let diagnostic = |title: String, help: String| {
         let diagnostic = Diagnostic::new(&error_codes_codegen::rules::file::FILE, title).help(help);
@@ -83,7 +84,7 @@ pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
     }
 }
 
-/// Lists the tables in a directory, as a suggestion.
+/// Names the tables of a folder, so that the right one can be copied.
 fn tables_in(folder: &Path, shown: &str) -> String {
     let mut names: Vec<_> = fs::read_dir(folder)
         .into_iter()
@@ -108,8 +109,8 @@ fn tables_in(folder: &Path, shown: &str) -> String {
 
 /// Makes the build depend on the file.
 ///
-/// In a function that is never called, the compiler reads the bytes and records the file, and nothing is
-/// added to the binary.
+/// Inside a function that nobody calls the bytes are read by the compiler, which records the file,
+/// and go no further.
 pub(crate) fn track(path: &LitStr) -> TokenStream {
     quote! {
         const _: fn() = || {

@@ -280,18 +280,20 @@ mod tests {
     fn the_shipped_table_fits_common_terminals() {
         let table = crate::spec::table(None).unwrap();
         let entries: Vec<_> = table.entries.iter().collect();
-        for (view, columns, titles) in [
-            (View::Summary, 100, "CODE NAME CATEGORY RETRY MESSAGE"),
-            (View::Advice, 120, "CODE NAME RETRY REQUEST SCOPE ACTOR"),
-            (View::Advice, 80, "CODE RETRY REQUEST SCOPE"),
+        for (view, columns) in [
+            (View::Summary, 100),
+            (View::Advice, 120),
+            (View::Advice, 80),
         ] {
             let columns = Some(columns);
             let text = render(&table, &entries, view, Layout { columns });
             let text = anstream::adapter::strip_str(&text).to_string();
             let widest = text.lines().map(display_width).max();
             assert!(widest <= columns, "{text}");
-            let head: Vec<_> = text.lines().next().unwrap().split_whitespace().collect();
-            assert_eq!(head.join(" "), titles);
+            // Which other columns fit depends on the table.
+            let mut head = text.lines().next().unwrap().split_whitespace();
+            assert_eq!(head.next(), Some("CODE"));
+            assert!(head.any(|title| title == "RETRY"), "{text}");
         }
     }
 
