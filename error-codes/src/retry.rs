@@ -9,7 +9,7 @@ use core::time::Duration;
 /// use core::time::Duration;
 /// use error_codes::Retry;
 ///
-/// let retry = Retry::Backoff { base: Duration::from_secs(1), factor: 4 };
+/// let retry = Retry::backoff(Duration::from_secs(1), 4);
 /// assert_eq!(retry.delay(0), Some(Duration::from_secs(1)));
 /// assert_eq!(retry.delay(1), Some(Duration::from_secs(4)));
 /// assert_eq!(retry.delay(2), Some(Duration::from_secs(16)));
@@ -25,6 +25,10 @@ pub enum Retry {
     /// The same request can work after this time, and not before.
     After(Duration),
     /// The same request can work after a wait that grows with each failure.
+    ///
+    /// [`Retry::backoff`] makes one. The variant is `#[non_exhaustive]`, since tables may come to say more
+    /// about waits, such as their limit: match on it with `..`.
+    #[non_exhaustive]
     Backoff {
         /// The wait before the first retry.
         base: Duration,
@@ -34,6 +38,20 @@ pub enum Retry {
 }
 
 impl Retry {
+    /// Waits that begin with `base` and are multiplied by `factor` from one retry to the next.
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use error_codes::Retry;
+    ///
+    /// const RETRY: Retry = Retry::backoff(Duration::from_secs(5), 2);
+    /// assert_eq!(RETRY.to_string(), "retry after 5 s, then 10 s, then 20 s, …");
+    /// ```
+    #[must_use]
+    pub const fn backoff(base: Duration, factor: u32) -> Self {
+        Self::Backoff { base, factor }
+    }
+
     /// How long to wait before a retry, where waiting alone can help.
     ///
     /// `attempt` counts the retries that have been made already: 0 asks for the wait before the
@@ -113,15 +131,9 @@ mod tests {
 
     #[test]
     fn waits_never_overflow() {
-        let retry = Retry::Backoff {
-            base: Duration::from_secs(1),
-            factor: u32::MAX,
-        };
+        let retry = Retry::backoff(Duration::from_secs(1), u32::MAX);
         assert_eq!(retry.delay(u32::MAX), Some(Duration::MAX));
-        let constant = Retry::Backoff {
-            base: Duration::from_secs(6),
-            factor: 1,
-        };
+        let constant = Retry::backoff(Duration::from_secs(6), 1);
         assert_eq!(constant.delay(u32::MAX), Some(Duration::from_secs(6)));
         assert_eq!(
             Retry::After(Duration::from_secs(5)).delay(9),
@@ -132,10 +144,7 @@ mod tests {
 
     #[test]
     fn growing_waits_are_spelled_out() {
-        let backoff = |secs, factor| {
-            let base = Duration::from_secs(secs);
-            Retry::Backoff { base, factor }.to_string()
-        };
+        let backoff = |secs, factor| Retry::backoff(Duration::from_secs(secs), factor).to_string();
         assert_eq!(backoff(1, 4), "retry after 1 s, then 4 s, then 16 s, …");
         assert_eq!(
             backoff(900, 2),

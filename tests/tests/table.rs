@@ -205,12 +205,12 @@ fn retry(spec: &Value) -> Retry {
         Value::Table(table) if table.contains_key("after") => {
             Retry::After(time("after").expect("a time"))
         }
-        Value::Table(table) => Retry::Backoff {
-            base: time("backoff").expect("a time"),
-            factor: table.get("factor").map_or(2, |factor| {
+        Value::Table(table) => Retry::backoff(
+            time("backoff").expect("a time"),
+            table.get("factor").map_or(2, |factor| {
                 u32::try_from(factor.as_integer().expect("a number")).expect("small")
             }),
-        },
+        ),
         other => panic!("{other} is no advice"),
     }
 }

@@ -187,7 +187,7 @@ impl Context<'_> {
             }
             Retry::Backoff { base, factor } => {
                 let (base, factor) = (time(base), Literal::u32_unsuffixed(factor));
-                quote!(#krate::Retry::Backoff { base: #base, factor: #factor })
+                quote!(#krate::Retry::backoff(#base, #factor))
             }
         }
     }

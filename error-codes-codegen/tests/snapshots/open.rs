@@ -303,10 +303,7 @@ Unknown",
         b"\0\x01\x02\x02",
     );
     static RETRIES: &[::error_codes::Retry] = &[
-        ::error_codes::Retry::Backoff {
-            base: ::core::time::Duration::from_millis(1000),
-            factor: 4,
-        },
+        ::error_codes::Retry::backoff(::core::time::Duration::from_millis(1000), 4),
         ::error_codes::Retry::After(::core::time::Duration::from_millis(300000)),
     ];
     struct __Find {

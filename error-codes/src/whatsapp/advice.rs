@@ -7,10 +7,7 @@ use super::{Actor, CloudApiError, Location, Request, Scope};
 use crate::{ErrorCode, Matched, Retry};
 
 /// How long to wait if all that is known is that the fault is transient.
-const TRANSIENT: Retry = Retry::Backoff {
-    base: Duration::from_secs(10),
-    factor: 2,
-};
+const TRANSIENT: Retry = Retry::backoff(Duration::from_secs(10), 2);
 
 /// What to do about a failed request.
 ///

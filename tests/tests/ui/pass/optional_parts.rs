@@ -62,10 +62,7 @@ fn main() {
     assert_eq!(full.remedy(), Some("Go there (https://example.com/there)."));
     assert_eq!(
         full.retry(),
-        Some(Retry::Backoff {
-            base: Duration::from_secs(1),
-            factor: 2
-        })
+        Some(Retry::backoff(Duration::from_secs(1), 2))
     );
     let tags: Vec<_> = full
         .entry()
