@@ -198,10 +198,7 @@ fn what_is_no_error_says_where() {
 fn reading_text_gives_the_same_problems() {
     let problem = |text| serde_json::from_str::<ApiError>(text).unwrap_err();
     let no_code = problem(r#"{"error": {"message": "m"}}"#).to_string();
-    assert_eq!(
-        no_code,
-        "an error has a `code`, and this object has none, at /error"
-    );
+    assert_eq!(no_code, "invalid error: missing field `code` at /error");
     assert!(problem("[]").is_data());
     assert!(problem("{\"error\": {\"code\": 4}").is_eof());
     let deep = format!("{{\"code\": 4, \"x\": {}", "[".repeat(100_000));

@@ -1,12 +1,13 @@
 //! One error, read through the JSON that it came as.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
 use core::error::Error;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::parse::{ParseError, innermost, integer, kind_in, kind_of};
+use super::parse::{ParseError, innermost, integer, kind_of, object};
 use crate::whatsapp::CloudApiError;
 
 /// An error as the WhatsApp Cloud API sends it.
@@ -19,8 +20,8 @@ use crate::whatsapp::CloudApiError;
 ///
 /// The JSON is kept as it came, and the accessors read from it. So nothing is lost: a field without
 /// an accessor is in [`fields`](Self::fields), what was beside the error is in
-/// [`body`](Self::body), and serialising gives back the JSON that was read. A part that is missing,
-/// or is of a type that nobody expects there, is `None`; it is never made up.
+/// [`body`](Self::body), and serializing gives back the JSON that was read. A part that is missing,
+/// or has an unexpected type, is `None`.
 ///
 /// `Display` is one line for a log, whatever the API sent. `{:#}` is a report of several lines, with
 /// the texts for the end user and with the description and the remedy of the table.
@@ -79,8 +80,8 @@ impl ApiError {
 
     /// The message, without the `(#131056) ` in front of it that repeats the code.
     ///
-    /// A number there that is not the code says something else, so it stays. Do not match on the
-    /// text: it changes between API versions, and often is not the documented one.
+    /// A number there that is not the code stays. Do not match on the text: it changes between API
+    /// versions, and often is not the documented one.
     pub fn message(&self) -> Option<&str> {
         let message = self.text("message")?;
         Some(self.strip_code(message).unwrap_or(message))
@@ -161,13 +162,10 @@ impl ApiError {
         &self.body
     }
 
-    /// Reads the very object at `path`.
-    pub(super) fn read(value: &Value, path: String) -> Result<Self, ParseError> {
-        let Value::Object(body) = value else {
-            return Err(ParseError::NotAnObject { path });
-        };
-        let kind = kind_of(body, path)?;
-        let body = body.clone();
+    /// The error in the object at `path`.
+    pub(super) fn new(body: Map<String, Value>, path: &str) -> Result<Self, ParseError> {
+        let (fields, inner) = innermost(&body);
+        let kind = kind_of(fields, path.to_owned() + &inner)?;
         Ok(Self { kind, body })
     }
 
@@ -201,21 +199,14 @@ impl TryFrom<&Value> for ApiError {
     /// assert_eq!(error, ParseError::NoCode { path: String::new() });
     /// ```
     fn try_from(json: &Value) -> Result<Self, ParseError> {
-        let Value::Object(body) = json else {
-            let path = String::new();
-            return Err(ParseError::NotAnObject { path });
-        };
-        let kind = kind_in(body)?;
-        let body = body.clone();
-        Ok(Self { kind, body })
+        Self::new(object(json, "")?.clone(), "")
     }
 }
 
 impl<'de> Deserialize<'de> for ApiError {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let body = Map::deserialize(from)?;
-        let kind = kind_in(&body).map_err(serde::de::Error::custom)?;
-        Ok(Self { kind, body })
+        Self::new(body, "").map_err(serde::de::Error::custom)
     }
 }
 

@@ -1,5 +1,6 @@
-//! What is an error, and what keeps a JSON value from being one.
+//! Which JSON value is an error, and why another one is not.
 
+use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
@@ -23,7 +24,7 @@ use crate::whatsapp::CloudApiError;
 ///
 /// let error = ApiError::try_from(&json!({"error": {"code": "none"}})).unwrap_err();
 /// assert_eq!(error, ParseError::BadCode { path: "/error/code".to_owned() });
-/// assert_eq!(error.to_string(), "the code of an error is no integer of 32 bits, at /error/code");
+/// assert_eq!(error.to_string(), "invalid error: `code` is not a 32-bit integer at /error/code");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -57,13 +58,13 @@ impl ParseError {
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NotAnObject { .. } => "an error is an object, and this is none",
-            Self::NoCode { .. } => "an error has a `code`, and this object has none",
-            Self::BadCode { .. } => "the code of an error is no integer of 32 bits",
+            Self::NotAnObject { .. } => "invalid error: expected an object",
+            Self::NoCode { .. } => "invalid error: missing field `code`",
+            Self::BadCode { .. } => "invalid error: `code` is not a 32-bit integer",
         })?;
         match self.path() {
             "" => Ok(()),
-            path => write!(f, ", at {}", OneLine(path)),
+            path => write!(f, " at {}", OneLine(path)),
         }
     }
 }
@@ -95,8 +96,8 @@ pub(super) fn has_code(fields: &Map<String, Value>) -> bool {
     fields.get("code").and_then(integer).is_some()
 }
 
-/// The nearest object inside that has an integer code, and the path to it. Only values under keys that
-/// are to be searched are.
+/// The nearest object inside that has an integer code, and the path to it. Only values under the keys
+/// for which `is_searched` returns `true` are searched.
 pub(super) fn nested(
     fields: &Map<String, Value>,
     is_searched: impl Fn(&str) -> bool,
@@ -136,11 +137,11 @@ pub(super) fn nested(
     None
 }
 
-/// An object or a list that [`nested`] has come to, and how.
+/// An object or a list that [`nested`] has found, and how to get there.
 struct Found<'a> {
     inside: Inside<'a>,
     step: Step<'a>,
-    /// Where it was found, as an index.
+    /// The index of what it was found in.
     parent: usize,
 }
 
@@ -166,7 +167,7 @@ enum Step<'a> {
     Index(usize),
 }
 
-/// The path to what was found last, from what was found first.
+/// The path from what was found first to what was found last.
 fn path(found: &[Found<'_>]) -> String {
     let mut steps = Vec::new();
     let mut at = found.len() - 1;
@@ -186,10 +187,15 @@ pub(super) fn pointer(key: &str) -> String {
     String::from("/") + &key.replace('~', "~0").replace('/', "~1")
 }
 
-/// Which error is in an object.
-pub(super) fn kind_in(body: &Map<String, Value>) -> Result<CloudApiError, ParseError> {
-    let (fields, path) = innermost(body);
-    kind_of(fields, path)
+/// The object that the value at `path` is.
+pub(super) fn object<'a>(
+    value: &'a Value,
+    path: &str,
+) -> Result<&'a Map<String, Value>, ParseError> {
+    let path = || path.to_owned();
+    value
+        .as_object()
+        .ok_or_else(|| ParseError::NotAnObject { path: path() })
 }
 
 /// Which error the object at `path` is.

@@ -8,7 +8,7 @@ use core::slice;
 
 use serde_json::{Map, Value, map};
 
-use super::parse::{has_code, nested, pointer};
+use super::parse::{has_code, kind_of, nested, object, pointer};
 use super::{ApiError, ParseError};
 use crate::whatsapp::{Advice, Location};
 
@@ -161,8 +161,13 @@ impl<'a> Iterator for Walk<'a> {
             };
             match (role, value) {
                 (Role::Error(_), Value::Null | Value::Array(_)) => self.enter(value, role),
-                // An envelope gives way to its error.
+                // The error is inside, whatever the envelope says.
                 (Role::Error(_), Value::Object(fields)) if is_envelope(fields) => {
+                    self.enter(value, Role::Other);
+                }
+                (Role::Wrapped(_), Value::Object(fields))
+                    if has_code(fields) && is_envelope(fields) =>
+                {
                     self.enter(value, Role::Other);
                 }
                 (Role::Error(holder), Value::Object(fields))
@@ -211,9 +216,12 @@ impl<'a> Walk<'a> {
         holder: &'a Map<String, Value>,
     ) -> Result<LocatedError<'a>, ParseError> {
         let path = self.path();
+        let body = object(value, &path)?;
+        // An object without a code is not an error, though there may be errors inside: the walk finds them.
+        kind_of(body, path.clone())?;
         let text = |name: &str| holder.get(name)?.as_str();
         Ok(LocatedError {
-            error: ApiError::read(value, path.clone())?,
+            error: ApiError::new(body.clone(), &path)?,
             path,
             location: self.location(holder),
             holder,
