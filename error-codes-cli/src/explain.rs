@@ -30,7 +30,8 @@ counts, ids and times are not codes, and neither are pull requests, such as `fix
 Each entry is explained once.
 
 If a subcode or a title matches a case of an entry, the case is explained. Subcodes are read from JSON, \
-from `190/463`, and from `subcode 463` on the same line.
+from `190/463`, and from `subcode 463` on the same line. If the entry has the tag `code_in_subcode`, as that \
+of 100 has, and its subcode is another code of the table, the entry of that code is explained.
 
 In a terminal, text is wrapped at 100 columns at most. Elsewhere, each paragraph is one line, and there \
 are no colours.

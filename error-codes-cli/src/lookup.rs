@@ -108,6 +108,12 @@ impl<'t> Lookup<'t> {
         self.strings.contains_key(word)
     }
 
+    /// Whether an entry has the tag with this id.
+    pub(crate) fn has_tag(&self, entry: &Entry, id: &str) -> bool {
+        let mut tags = entry.tags.iter().filter_map(|tag| self.table.tags.get(*tag));
+        tags.any(|tag| tag.id == id)
+    }
+
     fn integer(&self, value: i128) -> Option<&'t Entry> {
         let contains = |entry: &&&Entry| matches!(entry.codes, Codes::Range(first, last) if (first..=last).contains(&value));
         let exact = self.integers.get(&value);

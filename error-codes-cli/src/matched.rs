@@ -12,15 +12,19 @@ pub(crate) struct Match<'t> {
     pub(crate) case: Option<&'t Case>,
 }
 
+/// The tag of entries whose subcode can be another code of the table, such as Meta's catch-all 100. Nothing
+/// else tells a subcode from a code: Meta's 133010 has nothing to do with a subcode 133010 of 131056.
+const CODE_IN_SUBCODE: &str = "code_in_subcode";
+
 /// The entry and the case by their addresses.
 pub(crate) type Id = (*const Entry, Option<*const Case>);
 
 impl<'t> Match<'t> {
     /// What a mention matches, and whether its subcode is known; `None` if the code is unknown.
     ///
-    /// A subcode selects a case of the entry. If there is no such case, but the subcode is a code of the table,
-    /// the entry of that code is returned: APIs send their own codes as subcodes of a catch-all, such as Meta's
-    /// 100. Without a subcode, a title may select a case.
+    /// A subcode selects a case of the entry. If there is no such case, but the entry has the tag
+    /// [`CODE_IN_SUBCODE`] and the subcode is a code of the table, the entry of that code is returned. Without
+    /// a subcode's case, a title may select one.
     pub(crate) fn of(mention: &Mention, lookup: &Lookup<'t>) -> Option<(Self, bool)> {
         let titled = |entry| Self {
             entry,
@@ -37,14 +41,13 @@ impl<'t> Match<'t> {
             let case = Some(case);
             return Some((Self { entry, case }, true));
         }
-        // The code of a catch-all is short: 33 as a subcode of 131056 is not the code 33.
+        let entry = entry?;
         let inner = lookup
-            .code(subcode)
-            .filter(|entry| !matches!(entry.codes, Codes::Range(..)));
-        let inner = inner.filter(|_| subcode.len() >= mention.code.len());
-        match (inner, entry) {
-            (Some(entry), _) => Some((titled(entry), true)),
-            (None, entry) => Some((titled(entry?), false)),
+            .has_tag(entry, CODE_IN_SUBCODE)
+            .then(|| lookup.code(subcode));
+        match inner.flatten() {
+            Some(inner) if !matches!(inner.codes, Codes::Range(..)) => Some((titled(inner), true)),
+            _ => Some((titled(entry), false)),
         }
     }
 
