@@ -5,7 +5,7 @@ use core::error::Error;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-use crate::ErrorCode;
+use crate::{AnyCode, ErrorCode};
 
 /// The type of a table's codes: `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, or `str`.
 ///
@@ -16,7 +16,7 @@ use crate::ErrorCode;
 )]
 pub trait Code: sealed::Sealed + 'static {
     /// How a code is handed around: the number itself, or `&str`.
-    type Ref<'a>: Copy + Ord + Hash + fmt::Debug + fmt::Display;
+    type Ref<'a>: Copy + Ord + Hash + fmt::Debug + fmt::Display + Into<AnyCode<'a>>;
 
     /// How a code is kept that no row has.
     #[doc(hidden)]
@@ -223,7 +223,7 @@ payload!(RangeCode);
 
 impl<E: ErrorCode> fmt::Display for UnknownCode<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is no code of {}", self.code(), E::TABLE.title())
+        write!(f, "unknown {} code {}", E::TABLE.title(), self.code())
     }
 }
 
@@ -242,11 +242,11 @@ impl<E: ErrorCode> fmt::Display for RangeCode<E> {
 /// use error_codes::whatsapp::CloudApiError;
 ///
 /// let error = "13x".parse::<CloudApiError>().unwrap_err();
-/// assert_eq!(error.to_string(), "not a number, so no code of WhatsApp Cloud API");
+/// assert_eq!(error.to_string(), "invalid WhatsApp Cloud API code: not a number");
 /// let error = "2147483648".parse::<CloudApiError>().unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "out of range for `i32`, the type of the codes of WhatsApp Cloud API"
+///     "invalid WhatsApp Cloud API code: out of range for `i32`"
 /// );
 /// # }
 /// ```
@@ -263,28 +263,24 @@ pub enum ParseCodeError<E: ErrorCode> {
 
 impl<E: ErrorCode> fmt::Display for ParseCodeError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let title = E::TABLE.title();
         match self {
-            Self::NotANumber => {
-                write!(f, "not a number, so no code of {}", E::TABLE.title())
-            }
+            Self::NotANumber => write!(f, "invalid {title} code: not a number"),
             Self::OutOfRange => {
                 let code = core::any::type_name::<E::Code>();
-                let title = E::TABLE.title();
-                write!(
-                    f,
-                    "out of range for `{code}`, the type of the codes of {title}"
-                )
+                write!(f, "invalid {title} code: out of range for `{code}`")
             }
             Self::Unknown(code) => code.fmt(f),
         }
     }
 }
 
-/// The source of [`Unknown`](Self::Unknown) is the code.
+/// [`Unknown`](Self::Unknown) is displayed as the [`UnknownCode`] in it, so that is not the source as well:
+/// a report of the whole chain would show it twice.
 impl<E: ErrorCode> Error for ParseCodeError<E> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Unknown(code) => Some(code),
+            Self::Unknown(code) => code.source(),
             Self::NotANumber | Self::OutOfRange => None,
         }
     }

@@ -1,17 +1,21 @@
 //! The trait that all generated enums have in common.
 
 use core::error::Error;
-use core::fmt;
 use core::hash::Hash;
 
-use crate::{Code, Entry, Matched, Retry, Table, UnknownCode};
+use crate::{Code, Entry, ErrorCategory, Match, Retry, Table, UnknownCode};
 
-/// An enum that was made of a table, for code that works with any table: middleware, metrics, logs.
+/// An enum generated from a table, for code that works with any table: middleware, metrics, logs.
 ///
-/// The generated enums also have most of this as inherent items, `const` where possible. Only
+/// The generated enums have most of this as inherent items, too, `const` where possible. Only
 /// [`TABLE`](Self::TABLE), [`try_from_code`](Self::try_from_code) and [`matched`](Self::matched) need
 /// the trait in scope. `description()` is not here, since [`Error`] has a method of that name: ask the
 /// [`entry`](Self::entry) for it.
+///
+/// Only the attribute [`error_codes`](macro@crate::error_codes) implements this trait. Do not implement
+/// it by hand: any release may add items to it.
+///
+/// For values of different tables in one place, there is [`AnyErrorCode`](crate::AnyErrorCode).
 ///
 /// ```
 /// use error_codes::{Code, ErrorCode};
@@ -31,42 +35,49 @@ use crate::{Code, Entry, Matched, Retry, Table, UnknownCode};
 ///     "[WhatsApp Cloud API] API Too Many Calls (4); retry after 15 min, then 30 min, then 1 h, …"
 /// );
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum of error codes",
+    note = "the attribute `error_codes` generates such enums, and nothing else implements this trait"
+)]
 pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
     /// The type of the codes.
     type Code: Code + ?Sized;
 
     /// The enum of the table's categories.
-    type Category: Copy + Ord + Hash + fmt::Debug + fmt::Display + Send + Sync + 'static;
+    type Category: ErrorCategory;
 
     /// The table itself.
     const TABLE: &'static Table;
 
-    /// One value for each row, in the order of the table; for a range of codes its first one.
+    /// One value for each entry, in the order of the spec; for a range of codes its first one.
     const ALL: &'static [Self];
 
-    /// The value for a code that has a row: its own, or the range that it lies in.
+    #[doc(hidden)]
+    const __GENERATED: ();
+
+    /// The value for a code that has an entry: its own, or that of the range that it is in.
     fn from_code(code: <Self::Code as Code>::Ref<'_>) -> Option<Self>;
 
     /// The value for any code.
     ///
     /// # Errors
     ///
-    /// The code has no row, and the enum has no variant for such codes.
+    /// The code does not have an entry, and the enum does not have a variant for such codes.
     fn try_from_code(code: <Self::Code as Code>::Ref<'_>) -> Result<Self, UnknownCode<Self>>;
 
     /// The code.
     fn code(&self) -> <Self::Code as Code>::Ref<'_>;
 
-    /// The row; `None` if the code has none.
+    /// The entry; `None` if the code does not have one.
     fn entry(&self) -> Option<Entry>;
 
-    /// The category; `None` if the code has no row.
+    /// The category; `None` if the code does not have an entry.
     fn category(&self) -> Option<Self::Category>;
 
     /// The name of the variant.
     fn name(&self) -> &'static str;
 
-    /// The documented message; `None` if the code has no row.
+    /// The documented message; `None` if the code does not have an entry.
     fn message(&self) -> Option<&'static str> {
         self.entry().map(Entry::message)
     }
@@ -76,34 +87,28 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
         self.entry().and_then(Entry::remedy)
     }
 
-    /// The most specific match in the table for this code and a subcode: the row's case of that subcode,
-    /// or else the row, that of the exact code before that of a range.
+    /// What sending the same request again can do; `None` if the table does not say.
+    fn retry(&self) -> Option<Retry> {
+        self.entry().and_then(Entry::retry)
+    }
+
+    /// The most specific match in the table for this code and a subcode: the entry's case with that
+    /// subcode, or else the entry.
     ///
     /// ```
     /// # #[cfg(feature = "whatsapp")] {
     /// use error_codes::whatsapp::CloudApiError;
-    /// use error_codes::{ErrorCode, Matched};
+    /// use error_codes::{ErrorCode, MatchKind};
     ///
-    /// let matched = |code, subcode| CloudApiError::from(code).matched(subcode);
-    /// assert!(matches!(matched(190, Some(463)), Matched::Case(_, case) if case.subcode() == Some(463)));
-    /// assert!(matches!(matched(190, Some(1)), Matched::Code(_)));
-    /// assert!(matches!(matched(299, None), Matched::Range(_)));
-    /// assert!(matches!(matched(98, None), Matched::Unknown));
+    /// let kind = |code, subcode| CloudApiError::from(code).matched(subcode).kind();
+    /// assert_eq!(kind(190, Some(463)), MatchKind::Case);
+    /// assert_eq!(kind(190, Some(1)), MatchKind::Code);
+    /// assert_eq!(kind(299, None), MatchKind::Range);
+    /// assert_eq!(kind(98, None), MatchKind::Unknown);
     /// # }
     /// ```
-    fn matched(&self, subcode: Option<i64>) -> Matched {
-        let Some(entry) = self.entry() else {
-            return Matched::Unknown;
-        };
-        match subcode.and_then(|subcode| entry.case(subcode)) {
-            Some(case) => Matched::Case(entry, case),
-            None if entry.is_range() => Matched::Range(entry),
-            None => Matched::Code(entry),
-        }
-    }
-
-    /// What sending the same request again can do; `None` if the table does not say.
-    fn retry(&self) -> Option<Retry> {
-        self.entry().and_then(Entry::retry)
+    fn matched(&self, subcode: Option<i64>) -> Match<Self> {
+        let case = || self.entry()?.case(subcode?);
+        Match::new(self.clone(), case())
     }
 }

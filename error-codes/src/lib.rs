@@ -61,7 +61,7 @@
 //! );
 //!
 //! let error = ModemError::try_from(31).unwrap_err();
-//! assert_eq!(error.to_string(), "31 is no code of Modem");
+//! assert_eq!(error.to_string(), "unknown Modem code 31");
 //! ```
 //!
 //! # Features
@@ -84,9 +84,12 @@
 #[cfg(any(feature = "alloc", doc))]
 extern crate alloc;
 
+mod any;
+mod category;
 mod code;
 mod error_code;
 mod integrations;
+mod matched;
 mod retry;
 mod table;
 
@@ -97,10 +100,13 @@ pub mod whatsapp;
 
 pub use error_codes_macro::error_codes;
 
+pub use crate::any::{AnyCode, AnyErrorCode};
+pub use crate::category::{CategoryInfo, ErrorCategory};
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
+pub use crate::matched::{Match, MatchKind};
 pub use crate::retry::Retry;
-pub use crate::table::{Case, Category, Entry, Example, Matched, Source, Table, Tag};
+pub use crate::table::{Case, Entry, Example, Source, Table, Tag};
 
 /// The code of the README.
 #[cfg(all(doctest, feature = "whatsapp"))]

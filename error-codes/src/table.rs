@@ -1,9 +1,10 @@
 //! A table at run time: what is common to all generated enums, compiled once.
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 use crate::__private::{Texts, bit, number};
-use crate::Retry;
+use crate::{CategoryInfo, Retry};
 
 /// A table of error codes, as generated code holds it.
 ///
@@ -26,7 +27,7 @@ pub struct Table {
     #[doc(hidden)]
     pub __texts: &'static Texts,
     #[doc(hidden)]
-    pub __categories: &'static [Category],
+    pub __categories: &'static [CategoryInfo],
     #[doc(hidden)]
     pub __category_of: &'static [u8],
     #[doc(hidden)]
@@ -56,7 +57,7 @@ impl Table {
     }
 
     /// Its categories, in the order of the spec.
-    pub const fn categories(&self) -> &'static [Category] {
+    pub const fn categories(&self) -> &'static [CategoryInfo] {
         self.__categories
     }
 
@@ -164,7 +165,7 @@ impl Entry {
     }
 
     /// The category.
-    pub const fn category(self) -> &'static Category {
+    pub const fn category(self) -> &'static CategoryInfo {
         &self.table.__categories[self.__category()]
     }
 
@@ -305,31 +306,10 @@ impl PartialEq for Entry {
 
 impl Eq for Entry {}
 
-/// A section of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Category {
-    #[doc(hidden)]
-    pub __id: &'static str,
-    #[doc(hidden)]
-    pub __title: &'static str,
-    #[doc(hidden)]
-    pub __description: Option<&'static str>,
-}
-
-impl Category {
-    /// The word that rows of the spec use for it.
-    pub const fn id(&self) -> &'static str {
-        self.__id
-    }
-
-    /// Its title.
-    pub const fn title(&self) -> &'static str {
-        self.__title
-    }
-
-    /// The decision that it supports; `None` if the table does not say.
-    pub const fn description(&self) -> Option<&'static str> {
-        self.__description
+impl Hash for Entry {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        core::ptr::hash(self.table, state);
+        self.row.hash(state);
     }
 }
 
@@ -433,63 +413,6 @@ impl Example {
     /// The text, to the letter, without leading and trailing line breaks.
     pub const fn text(&self) -> &'static str {
         self.__text
-    }
-}
-
-/// The most specific match of a table for a code and its subcode.
-///
-/// [`ErrorCode::matched`](crate::ErrorCode::matched) makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Matched {
-    /// A case of a row: the table has the code and the subcode, or a title.
-    Case(Entry, &'static Case),
-    /// The row of this very code.
-    Code(Entry),
-    /// The row of a range that the code lies in.
-    Range(Entry),
-    /// Nothing: the code has no row.
-    Unknown,
-}
-
-impl Matched {
-    /// The row; `None` if the code has none.
-    pub const fn entry(self) -> Option<Entry> {
-        match self {
-            Self::Case(entry, _) | Self::Code(entry) | Self::Range(entry) => Some(entry),
-            Self::Unknown => None,
-        }
-    }
-
-    /// The case, if one matched.
-    pub const fn case(self) -> Option<&'static Case> {
-        match self {
-            Self::Case(_, case) => Some(case),
-            _ => None,
-        }
-    }
-
-    /// The message of the case, or else of the row.
-    pub fn message(self) -> Option<&'static str> {
-        let case = self.case().map(Case::message);
-        case.or_else(|| self.entry().map(Entry::message))
-    }
-
-    /// The description of the case, or else of the row.
-    pub fn description(self) -> Option<&'static str> {
-        let case = self.case().and_then(Case::description);
-        case.or_else(|| self.entry()?.description())
-    }
-
-    /// The remedy of the case, or else of the row.
-    pub fn remedy(self) -> Option<&'static str> {
-        let case = self.case().and_then(Case::remedy);
-        case.or_else(|| self.entry()?.remedy())
-    }
-
-    /// The advice on retrying of the case, or else of the row.
-    pub fn retry(self) -> Option<Retry> {
-        let case = self.case().and_then(Case::retry);
-        case.or_else(|| self.entry()?.retry())
     }
 }
 

@@ -54,7 +54,7 @@ fn the_table_comes_first(page: &Html) {
     );
 }
 
-fn categories() -> impl Iterator<Item = &'static error_codes::Category> {
+fn categories() -> impl Iterator<Item = &'static error_codes::CategoryInfo> {
     CloudApiError::TABLE.categories().iter()
 }
 

@@ -201,7 +201,7 @@ impl Context<'_> {
         let plain = |prose: &Option<Prose>| option(prose.as_ref().map(|it| it.plain.as_str()));
         let categories = self.table.categories.iter().map(|it| {
             let (id, title, description) = (&it.id, &it.title, plain(&it.description));
-            quote!(#krate::Category { __id: #id, __title: #title, __description: #description })
+            quote!(#krate::CategoryInfo { __id: #id, __title: #title, __description: #description })
         });
         let tags = self.table.tags.iter().map(|it| {
             let (id, description) = (&it.id, plain(&it.description));

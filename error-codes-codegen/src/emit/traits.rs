@@ -66,6 +66,7 @@ impl Context<'_> {
 
                 const TABLE: &'static #krate::Table = &TABLE;
                 const ALL: &'static [Self] = &FIND.values;
+                const __GENERATED: () = ();
 
                 fn from_code(code: #code_ref<'_>) -> ::core::option::Option<Self> {
                     Self::from_code(code)

@@ -99,6 +99,16 @@ impl Context<'_> {
                 }
             }
 
+            #[automatically_derived]
+            impl #krate::ErrorCategory for #category {
+                const ALL: &'static [Self] = Self::ALL;
+                const __GENERATED: () = ();
+
+                fn info(&self) -> &'static #krate::CategoryInfo {
+                    &#row
+                }
+            }
+
             /// The title.
             #[automatically_derived]
             impl ::core::fmt::Display for #category {

@@ -94,7 +94,7 @@ coolant below thermostat temperature (P0128)ColdEngine",
         __len: 2,
         __texts: &TEXTS,
         __categories: &[
-            ::error_codes::Category {
+            ::error_codes::CategoryInfo {
                 __id: "powertrain",
                 __title: "Powertrain",
                 __description: ::core::option::Option::None,
@@ -203,6 +203,7 @@ Always `false` for a code that has no row.*/
         type Category = DtcErrorCategory;
         const TABLE: &'static ::error_codes::Table = &TABLE;
         const ALL: &'static [Self] = &FIND.values;
+        const __GENERATED: () = ();
         fn from_code(
             code: <str as ::error_codes::Code>::Ref<'_>,
         ) -> ::core::option::Option<Self> {
@@ -319,6 +320,14 @@ Always `false` for a code that has no row.*/
                 TABLE.entries(),
                 move |entry| entry.__category() == index,
             )
+        }
+    }
+    #[automatically_derived]
+    impl ::error_codes::ErrorCategory for DtcErrorCategory {
+        const ALL: &'static [Self] = Self::ALL;
+        const __GENERATED: () = ();
+        fn info(&self) -> &'static ::error_codes::CategoryInfo {
+            &TABLE.categories()[*self as usize]
         }
     }
     /// The title.

@@ -333,12 +333,12 @@ Unknown",
         __len: 3,
         __texts: &TEXTS,
         __categories: &[
-            ::error_codes::Category {
+            ::error_codes::CategoryInfo {
                 __id: "request",
                 __title: "Request errors",
                 __description: ::core::option::Option::Some("Repair the request."),
             },
-            ::error_codes::Category {
+            ::error_codes::CategoryInfo {
                 __id: "server",
                 __title: "Server errors",
                 __description: ::core::option::Option::None,
@@ -565,6 +565,7 @@ Always `false` for a code that has no row.*/
         type Category = Category;
         const TABLE: &'static ::error_codes::Table = &TABLE;
         const ALL: &'static [Self] = &FIND.values;
+        const __GENERATED: () = ();
         fn from_code(
             code: <i16 as ::error_codes::Code>::Ref<'_>,
         ) -> ::core::option::Option<Self> {
@@ -722,6 +723,14 @@ Always `false` for a code that has no row.*/
                 TABLE.entries(),
                 move |entry| entry.__category() == index,
             )
+        }
+    }
+    #[automatically_derived]
+    impl ::error_codes::ErrorCategory for Category {
+        const ALL: &'static [Self] = Self::ALL;
+        const __GENERATED: () = ();
+        fn info(&self) -> &'static ::error_codes::CategoryInfo {
+            &TABLE.categories()[*self as usize]
         }
     }
     /// The title.

@@ -144,7 +144,7 @@ fn meet_unknown_codes() {
     println!("# Codes that the table does not have\n");
     let error = "99999".parse::<SqlState>().unwrap_err();
     println!("{error}");
-    assert_eq!(error.to_string(), "99999 is no code of PostgreSQL");
+    assert_eq!(error.to_string(), "unknown PostgreSQL code 99999");
     assert_eq!(error.code(), "99999");
     assert_eq!(SqlState::from_code("40p01"), None, "codes are exact");
 

@@ -4,7 +4,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::{Actor, CloudApiError, Location, Request, Scope};
-use crate::{ErrorCode, Matched, Retry};
+use crate::{ErrorCode, Match, MatchKind, Retry};
 
 /// How long to wait if all that is known is that the fault is transient.
 const TRANSIENT: Retry = Retry::backoff(Duration::from_secs(10), 2);
@@ -65,7 +65,7 @@ const TRANSIENT: Retry = Retry::backoff(Duration::from_secs(10), 2);
 /// assert_eq!(advice.scope_for(Request::Registration), Some(Scope::Sender));
 /// assert_eq!(advice.scope_for(Request::Sending), None);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Advice {
     retry: Option<Retry>,
     at_least: Duration,
@@ -86,7 +86,7 @@ pub enum Reason {
     /// The table's case of the subcode or title.
     Case,
     /// The table's entry of the code.
-    Row,
+    Entry,
     /// The table's entry of a range that the code is in.
     Range,
     /// The wait in the error's details.
@@ -106,7 +106,7 @@ pub enum Reason {
 /// What is known about a failed request besides its code.
 #[derive(Clone, Copy)]
 pub(super) struct Clues<'a> {
-    pub(super) matched: Matched,
+    pub(super) matched: Match<CloudApiError>,
     pub(super) location: Location,
     pub(super) details: Option<&'a str>,
     pub(super) is_transient: Option<bool>,
@@ -146,11 +146,7 @@ impl CloudApiError {
 
 impl Advice {
     pub(super) fn new(clues: Clues<'_>) -> Self {
-        let entry = clues.matched.entry();
-        let known = entry.and_then(|it| {
-            let mut all = CloudApiError::ALL.iter();
-            all.find(|error| error.entry() == Some(it))
-        });
+        let known = clues.matched.entry().map(|_| clues.matched.error());
         let (retry, reason) = decide(&clues, known);
         // Whose requests, scope and actor these are.
         let fault = match reason {
@@ -337,16 +333,16 @@ fn decide(clues: &Clues<'_>, known: Option<&CloudApiError>) -> (Option<Retry>, R
         return (Some(Retry::After(wait)), Reason::Details);
     }
     let retry = clues.matched.retry();
-    match clues.matched {
-        Matched::Case(..) => (retry, Reason::Case),
-        Matched::Code(_) => (retry, Reason::Row),
-        Matched::Range(_) => (retry, Reason::Range),
-        Matched::Unknown if clues.app_is_used_up => {
+    match clues.matched.kind() {
+        MatchKind::Case => (retry, Reason::Case),
+        MatchKind::Code => (retry, Reason::Entry),
+        MatchKind::Range => (retry, Reason::Range),
+        MatchKind::Unknown if clues.app_is_used_up => {
             (CloudApiError::ApiTooManyCalls.retry(), Reason::AppUsage)
         }
-        Matched::Unknown if clues.is_transient == Some(true) => transient(Reason::Transient),
-        Matched::Unknown if matches!(clues.status, Some(429 | 503)) => transient(Reason::Status),
-        Matched::Unknown => (None, Reason::Unknown),
+        MatchKind::Unknown if clues.is_transient == Some(true) => transient(Reason::Transient),
+        MatchKind::Unknown if matches!(clues.status, Some(429 | 503)) => transient(Reason::Status),
+        MatchKind::Unknown => (None, Reason::Unknown),
     }
 }
 

@@ -72,7 +72,7 @@ fn so_do_paths_and_ids() {
         lines,
         [
             "/a b/messages/0/errors/0 (message wamid. 1): API Too Many Calls (4)",
-            "an error has a `code`, and this object has none, at /a b/messages/0/errors/1",
+            "invalid error: missing field `code` at /a b/messages/0/errors/1",
         ]
     );
 }
@@ -113,7 +113,7 @@ fn the_report_of_an_unknown_code_says_so() {
          Transient: yes\n\
          Link: /docs\n\
          \n\
-         987654 is no code of WhatsApp Cloud API\n\
+         unknown WhatsApp Cloud API code 987654\n\
          \n\
          Advice: retry after 10 s, then 20 s, then 40 s, …; may have been sent"
     );

@@ -3,7 +3,6 @@
 use core::fmt::{self, Display, Formatter, Write};
 
 use super::{ApiError, LocatedError};
-use crate::Entry;
 use crate::whatsapp::{Advice, CloudApiError};
 
 impl Display for ApiError {
@@ -72,22 +71,23 @@ fn report(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
             gap = "\n";
         }
     }
-    let matched = error.matched();
-    match (error.kind(), matched.entry()) {
-        (CloudApiError::Unknown(code), _) => write!(f, "\n\n{code}")?,
-        (kind, Some(entry)) if kind.entry() == Some(entry) => write!(f, "\n\n{kind}")?,
-        (kind, entry) => {
-            let message = entry.map_or("", Entry::message);
-            write!(f, "\n\n{kind}\n{message}")?;
-        }
+    let kind = error.kind();
+    match kind {
+        CloudApiError::Unknown(code) => write!(f, "\n\n{code}")?,
+        known => write!(f, "\n\n{known}")?,
     }
-    if let Some(case) = matched.case() {
+    let found = error.matched();
+    if *found.error() != kind {
+        // The code that is in the subcode.
+        write!(f, "\n{}", found.error().message().unwrap_or_default())?;
+    }
+    if let Some(case) = found.case() {
         write!(f, "\n{}", case.message())?;
     }
-    if let Some(description) = matched.description() {
+    if let Some(description) = found.description() {
         write!(f, "\n\n{description}")?;
     }
-    if let Some(remedy) = matched.remedy() {
+    if let Some(remedy) = found.remedy() {
         write!(f, "\n\nRemedy: {remedy}")?;
     }
     Ok(())
@@ -100,13 +100,13 @@ fn headline(error: &ApiError) -> &str {
         .unwrap_or("unknown error")
 }
 
-/// A text that has something in it.
+/// The text, unless it is empty or whitespace.
 fn said(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
 
-/// A text from outside on one line: blanks and line breaks become one blank, and what could command
-/// a terminal is escaped.
+/// Untrusted text on one line: each run of whitespace becomes one space, and control characters are
+/// escaped.
 pub(super) struct OneLine<'a>(pub(super) &'a str);
 
 impl Display for OneLine<'_> {

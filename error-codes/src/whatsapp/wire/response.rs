@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::ApiError;
 use crate::whatsapp::advice::{Advice, Clues};
 use crate::whatsapp::{CloudApiError, Location};
-use crate::{ErrorCode, Matched};
+use crate::{ErrorCode, Match};
 
 /// What is known of the HTTP response that an error came in, for
 /// [`ApiError::advice_in`](ApiError::advice_in).
@@ -98,8 +98,9 @@ impl ApiError {
     /// The most specific match in the table.
     ///
     /// 1. The entry's case of the [`subcode`](Self::subcode).
-    /// 2. If the code is the catch-all 100 and its subcode is a code of the table, that code counts
-    ///    from here on.
+    /// 2. If the entry says that its subcode can be another code
+    ///    ([`is_code_in_subcode`](CloudApiError::is_code_in_subcode)), as that of 100 does, and the table
+    ///    has that code, it replaces the error's from here on.
     /// 3. The entry's case whose message is the error's title, user title, message or details, ignoring
     ///    letter case, quotes and a final full stop.
     /// 4. The entry, if the code has one.
@@ -120,33 +121,31 @@ impl ApiError {
     /// assert!(error.matched().case().is_some());
     /// # Ok::<(), error_codes::whatsapp::ParseError>(())
     /// ```
-    pub fn matched(&self) -> Matched {
-        let matched = self.kind().matched(self.subcode().map(i64::from));
-        if matched.case().is_some() {
-            return matched;
+    pub fn matched(&self) -> Match<CloudApiError> {
+        let found = self.kind().matched(self.subcode().map(i64::from));
+        if found.case().is_some() {
+            return found;
         }
-        let matched = self.code_in_subcode().unwrap_or(matched);
+        let found = self
+            .code_in_subcode()
+            .map_or(found, |inner| inner.matched(None));
         let titles = [
             self.title(),
             self.user_title(),
             self.message(),
             self.details(),
         ];
-        let by_title = matched.entry().and_then(|entry| {
-            let mut titles = titles.into_iter().flatten();
-            let case = titles.find_map(|title| entry.case_titled(title))?;
-            Some(Matched::Case(entry, case))
-        });
-        by_title.unwrap_or(matched)
+        titles.into_iter().flatten().fold(found, Match::or_titled)
     }
 
-    /// The entry of the subcode, where the code is the catch-all 100.
-    fn code_in_subcode(&self) -> Option<Matched> {
-        if self.kind() != CloudApiError::InvalidParameter {
+    /// The error whose code is the subcode, where that can be.
+    fn code_in_subcode(&self) -> Option<CloudApiError> {
+        if !self.kind().is_code_in_subcode() {
             return None;
         }
-        let matched = CloudApiError::from_code(self.subcode()?)?.matched(None);
-        matches!(matched, Matched::Code(_)).then_some(matched)
+        let inner = CloudApiError::from_code(self.subcode()?)?;
+        let is_exact = inner.entry().is_some_and(|entry| !entry.is_range());
+        is_exact.then_some(inner)
     }
 
     /// What to do about the failed request. The rules are at [`Advice`].

@@ -95,7 +95,7 @@ fn numbers() {
     assert_eq!(read("-30"), Ok(ClosedModem::NoService));
     assert_eq!(
         read::<ClosedModem>("7"),
-        Err("7 is no code of Modem".to_owned())
+        Err("unknown Modem code 7".to_owned())
     );
     let error = read::<Modem>("\"-30\"").unwrap_err();
     assert!(
@@ -117,7 +117,7 @@ fn words() {
     assert_eq!(read("\"23505\""), Ok(ClosedSql::UniqueViolation));
     assert_eq!(
         read::<ClosedSql>("\"1\""),
-        Err("1 is no code of PostgreSQL".to_owned())
+        Err("unknown PostgreSQL code 1".to_owned())
     );
     let error = read::<Sql>("23505").unwrap_err();
     assert!(

@@ -54,7 +54,7 @@ fn main() {
     assert_eq!(i32::from(CLOSED), 30);
     let none = Closed::try_from(31).unwrap_err();
     assert_eq!(none.code(), 31);
-    assert_eq!(none.to_string(), "31 is no code of Modem");
+    assert_eq!(none.to_string(), "unknown Modem code 31");
     assert_eq!("31".parse::<Closed>(), Err(ParseCodeError::Unknown(none)));
     assert_eq!(ErrorCode::category(&CLOSED), Some(ClosedCategory::Network));
 }

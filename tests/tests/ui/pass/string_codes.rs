@@ -49,7 +49,7 @@ fn main() {
     assert_eq!(Closed::try_from("23001"), Ok(Closed::RestrictViolation));
     assert_eq!("23001".parse(), Ok(Closed::RestrictViolation));
     let none = "23".parse::<Closed>().unwrap_err();
-    assert_eq!(none.to_string(), "23 is no code of PostgreSQL");
+    assert_eq!(none.to_string(), "unknown PostgreSQL code 23");
     let copy = UNIQUE;
     assert_eq!(copy, UNIQUE);
 

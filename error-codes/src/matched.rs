@@ -1,0 +1,124 @@
+//! What a table knows about an error: its entry, or one of the entry's cases.
+
+use crate::{Case, Entry, ErrorCode, Retry};
+
+/// The most specific match in a table for an error: a case of its entry, or else the entry.
+///
+/// The error is part of it, so that an unknown code is not lost. The texts and the advice are those of
+/// the case; what the case omits is taken from the entry.
+///
+/// [`ErrorCode::matched`] looks for a case by its subcode, and [`or_titled`](Self::or_titled) by its
+/// title.
+///
+/// ```
+/// # #[cfg(feature = "whatsapp")] {
+/// use error_codes::whatsapp::CloudApiError;
+/// use error_codes::{ErrorCode, MatchKind};
+///
+/// let found = CloudApiError::AccessTokenExpired.matched(Some(463));
+/// assert_eq!(found.kind(), MatchKind::Case);
+/// assert_eq!(found.case().unwrap().subcode(), Some(463));
+/// assert_eq!(found.message(), Some("Expired"));
+///
+/// // The case has no retry advice of its own.
+/// assert_eq!(found.retry(), found.entry().unwrap().retry());
+///
+/// let found = CloudApiError::from(98).matched(None);
+/// assert_eq!(found.kind(), MatchKind::Unknown);
+/// assert_eq!(found.error().code(), 98);
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Match<E> {
+    error: E,
+    case: Option<&'static Case>,
+}
+
+/// How specific a [`Match`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MatchKind {
+    /// A case of the entry: the table has the subcode, or the title.
+    Case,
+    /// The entry of exactly this code.
+    Code,
+    /// The entry of a range that the code is in.
+    Range,
+    /// None: the code does not have an entry.
+    Unknown,
+}
+
+impl<E: ErrorCode> Match<E> {
+    pub(crate) const fn new(error: E, case: Option<&'static Case>) -> Self {
+        Self { error, case }
+    }
+
+    /// The same match, or that of the entry's case with this title, if no case has matched so far.
+    ///
+    /// Titles are compared as by [`Entry::case_titled`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "whatsapp")] {
+    /// use error_codes::{ErrorCode, whatsapp::CloudApiError};
+    ///
+    /// let found = CloudApiError::FlowPublishFailed.matched(None);
+    /// let found = found.or_titled("Publishing Flow in invalid state");
+    /// assert_eq!(found.message(), Some("Publishing Flow in invalid state"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn or_titled(self, title: &str) -> Self {
+        let titled = || self.entry()?.case_titled(title);
+        let case = self.case.or_else(titled);
+        Self { case, ..self }
+    }
+
+    /// The error.
+    pub const fn error(&self) -> &E {
+        &self.error
+    }
+
+    /// How specific the match is.
+    pub fn kind(&self) -> MatchKind {
+        match (self.entry(), self.case) {
+            (_, Some(_)) => MatchKind::Case,
+            (Some(entry), None) if entry.is_range() => MatchKind::Range,
+            (Some(_), None) => MatchKind::Code,
+            (None, None) => MatchKind::Unknown,
+        }
+    }
+
+    /// The entry; `None` if the code does not have one.
+    pub fn entry(&self) -> Option<Entry> {
+        self.error.entry()
+    }
+
+    /// The case; `None` if none matched.
+    pub const fn case(&self) -> Option<&'static Case> {
+        self.case
+    }
+
+    /// The message of the case, or else of the entry.
+    pub fn message(&self) -> Option<&'static str> {
+        let case = self.case.map(Case::message);
+        case.or_else(|| self.error.message())
+    }
+
+    /// The description of the case, or else of the entry.
+    pub fn description(&self) -> Option<&'static str> {
+        let case = self.case.and_then(Case::description);
+        case.or_else(|| self.entry()?.description())
+    }
+
+    /// The remedy of the case, or else of the entry.
+    pub fn remedy(&self) -> Option<&'static str> {
+        let case = self.case.and_then(Case::remedy);
+        case.or_else(|| self.error.remedy())
+    }
+
+    /// The retry advice of the case, or else of the entry.
+    pub fn retry(&self) -> Option<Retry> {
+        let case = self.case.and_then(Case::retry);
+        case.or_else(|| self.error.retry())
+    }
+}
