@@ -1,12 +1,22 @@
 //! The `error` of an answer.
 
-use error_codes::whatsapp::{ApiError, CloudApiError, ParseError};
+use error_codes::whatsapp::{ApiError, CloudApiError, ParseError, errors_in};
 use serde_json::{Value, json};
 
 use crate::answer;
 
 fn read(json: &Value) -> Result<ApiError, ParseError> {
     ApiError::try_from(json)
+}
+
+#[test]
+fn an_envelope_in_a_wrapper_has_a_code_of_its_own() {
+    let body = json!({"error": {"provider": {"code": 5, "error": {"code": 131026}}}});
+    let found: Vec<_> = errors_in(&body).map(Result::unwrap).collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].error.code(), 131026);
+    assert_eq!(found[0].error.fields()["code"], 131026);
+    assert_eq!(found[0].path, "/error/provider/error");
 }
 
 #[test]
