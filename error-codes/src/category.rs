@@ -31,16 +31,19 @@ pub struct CategoryInfo {
 
 impl CategoryInfo {
     /// Its id in the spec.
+    #[must_use]
     pub const fn id(&self) -> &'static str {
         self.__id
     }
 
     /// Its title.
+    #[must_use]
     pub const fn title(&self) -> &'static str {
         self.__title
     }
 
     /// The decision that it supports; `None` if the table does not say.
+    #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
     }

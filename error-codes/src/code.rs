@@ -167,6 +167,7 @@ macro_rules! payload {
             }
 
             /// The code.
+            #[must_use]
             pub fn code(&self) -> <E::Code as Code>::Ref<'_> {
                 <E::Code as Code>::kept(&self.kept)
             }

@@ -69,7 +69,7 @@
 //! | feature | on by default | what it adds |
 //! | --- | --- | --- |
 //! | `alloc` | yes | tables whose codes are strings |
-//! | `serde` | no | the argument `serde` of [`error_codes`]: an enum (de)serializes as its code; `CloudApiError` does, too |
+//! | `serde` | no | the argument `serde` of [`error_codes`]: an enum (de)serializes as its code; `CloudApiError` does, too. [`Table`] and [`Entry`] serialize in the JSON form of the command |
 //! | `miette` | no | the argument `miette`: an enum is a `Diagnostic` with its remedy as help; `CloudApiError` is one, too |
 //! | `whatsapp` | no | the table of the WhatsApp Cloud API, as the module `whatsapp` |
 //! | `whatsapp-wire` | no | the errors of the Cloud API as it sends them; turns on `whatsapp`, `serde` and `alloc` |
@@ -79,6 +79,7 @@
 //! The crate is `no_std`, and nothing it depends on by default reaches your binary.
 
 #![no_std]
+#![warn(clippy::must_use_candidate)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(any(feature = "alloc", doc))]
@@ -93,6 +94,7 @@ mod matched;
 mod retry;
 mod table;
 
+#[allow(clippy::must_use_candidate)]
 #[doc(hidden)]
 pub mod __private;
 #[cfg(feature = "whatsapp")]

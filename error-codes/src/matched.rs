@@ -74,11 +74,13 @@ impl<E: ErrorCode> Match<E> {
     }
 
     /// The error.
+    #[must_use]
     pub const fn error(&self) -> &E {
         &self.error
     }
 
     /// How specific the match is.
+    #[must_use]
     pub fn kind(&self) -> MatchKind {
         match (self.entry(), self.case) {
             (_, Some(_)) => MatchKind::Case,
@@ -89,34 +91,40 @@ impl<E: ErrorCode> Match<E> {
     }
 
     /// The entry; `None` if the code does not have one.
+    #[must_use]
     pub fn entry(&self) -> Option<Entry> {
         self.error.entry()
     }
 
     /// The case; `None` if none matched.
+    #[must_use]
     pub const fn case(&self) -> Option<&'static Case> {
         self.case
     }
 
     /// The message of the case, or else of the entry.
+    #[must_use]
     pub fn message(&self) -> Option<&'static str> {
         let case = self.case.map(Case::message);
         case.or_else(|| self.error.message())
     }
 
     /// The description of the case, or else of the entry.
+    #[must_use]
     pub fn description(&self) -> Option<&'static str> {
         let case = self.case.and_then(Case::description);
         case.or_else(|| self.entry()?.description())
     }
 
     /// The remedy of the case, or else of the entry.
+    #[must_use]
     pub fn remedy(&self) -> Option<&'static str> {
         let case = self.case.and_then(Case::remedy);
         case.or_else(|| self.error.remedy())
     }
 
     /// The retry advice of the case, or else of the entry.
+    #[must_use]
     pub fn retry(&self) -> Option<Retry> {
         let case = self.case.and_then(Case::retry);
         case.or_else(|| self.error.retry())

@@ -57,6 +57,7 @@ impl Retry {
     /// `attempt` counts the retries that have been made already: 0 asks for the wait before the
     /// first one. Waits that grow stop at [`Duration::MAX`]; add a limit, and some jitter, of your
     /// own. `None` means that time changes nothing.
+    #[must_use]
     pub const fn delay(&self, attempt: u32) -> Option<Duration> {
         match *self {
             Self::Never | Self::AfterFix => None,
@@ -74,6 +75,7 @@ impl Retry {
     }
 
     /// Whether the same request can work without anybody doing anything but wait.
+    #[must_use]
     pub const fn is_automatic(&self) -> bool {
         matches!(self, Self::After(_) | Self::Backoff { .. })
     }

@@ -2,8 +2,12 @@
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
+#[cfg(feature = "serde")]
+use core::ops::RangeInclusive;
 
 use crate::__private::{Texts, bit, number};
+#[cfg(feature = "serde")]
+use crate::AnyCode;
 use crate::{CategoryInfo, Retry};
 
 /// A table of error codes, as generated code holds it.
@@ -22,6 +26,8 @@ use crate::{CategoryInfo, Retry};
 pub struct Table {
     #[doc(hidden)]
     pub __title: &'static str,
+    #[doc(hidden)]
+    pub __code_type: &'static str,
     #[doc(hidden)]
     pub __len: usize,
     #[doc(hidden)]
@@ -52,36 +58,49 @@ pub struct Table {
 
 impl Table {
     /// Its title.
+    #[must_use]
     pub const fn title(&self) -> &'static str {
         self.__title
     }
 
+    /// The type of its codes, as the spec names it: `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, or `str`.
+    #[must_use]
+    pub const fn code_type(&self) -> &'static str {
+        self.__code_type
+    }
+
     /// Its categories, in the order of the spec.
+    #[must_use]
     pub const fn categories(&self) -> &'static [CategoryInfo] {
         self.__categories
     }
 
     /// Its tags, in the order of the spec.
+    #[must_use]
     pub const fn tags(&self) -> &'static [Tag] {
         self.__tags
     }
 
     /// Its sources, in the order of the spec.
+    #[must_use]
     pub const fn sources(&self) -> &'static [Source] {
         self.__sources
     }
 
     /// How many rows it has.
+    #[must_use]
     pub const fn len(&self) -> usize {
         self.__len
     }
 
     /// Whether it has no rows.
+    #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.__len == 0
     }
 
     /// Its rows, in the order of the spec.
+    #[must_use]
     pub fn entries(
         &'static self,
     ) -> impl ExactSizeIterator<Item = Entry> + DoubleEndedIterator + Clone {
@@ -89,6 +108,7 @@ impl Table {
     }
 
     /// The row at this index; `None` past the last one.
+    #[must_use]
     pub const fn entry(&'static self, row: usize) -> Option<Entry> {
         if row < self.__len {
             Some(Entry { table: self, row })
@@ -116,6 +136,7 @@ pub struct Entry {
 
 impl Entry {
     /// The code as text, such as `131056`; for a range, `200-299`.
+    #[must_use]
     pub const fn code(self) -> &'static str {
         let line = self.table.__texts.line(self.row).as_bytes();
         let message = self.message().len();
@@ -128,27 +149,62 @@ impl Entry {
         }
     }
 
+    /// The code; for a range, the first one.
+    #[cfg(feature = "serde")]
+    pub(crate) fn any_code(self) -> AnyCode<'static> {
+        let first = self.range().map(|range| *range.start());
+        let code = first.or_else(|| self.code().parse().ok());
+        match code {
+            Some(code) if self.table.__code_type != "str" => AnyCode::Int(code),
+            _ => AnyCode::Str(self.code()),
+        }
+    }
+
+    /// The codes of a range.
+    #[cfg(feature = "serde")]
+    pub(crate) fn range(self) -> Option<RangeInclusive<i128>> {
+        if !self.is_range() {
+            return None;
+        }
+        // The first character of a code is a digit or its sign.
+        let code = self.code();
+        let dash = code.get(1..)?.find('-')? + 1;
+        let (first, last) = code.split_at(dash);
+        Some(first.parse().ok()?..=last.get(1..)?.parse().ok()?)
+    }
+
+    /// The table that it is in.
+    #[must_use]
+    pub const fn table(self) -> &'static Table {
+        self.table
+    }
+
     /// The name of the variant.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         self.table.__texts.name(self.row)
     }
 
     /// The documented message.
+    #[must_use]
     pub const fn message(self) -> &'static str {
         self.table.__texts.message(self.row)
     }
 
     /// What happened, for people to read; `None` if the table does not say.
+    #[must_use]
     pub const fn description(self) -> Option<&'static str> {
         self.table.__texts.description(self.row)
     }
 
     /// What to do about it, for people to read; `None` if the table does not say.
+    #[must_use]
     pub const fn remedy(self) -> Option<&'static str> {
         self.table.__texts.remedy(self.row)
     }
 
     /// What sending the same request again can do; `None` if the table does not say.
+    #[must_use]
     pub const fn retry(self) -> Option<Retry> {
         let index = number(self.element(self.table.__retry_of));
         if index < self.table.__retries.len() {
@@ -165,11 +221,13 @@ impl Entry {
     }
 
     /// The category.
+    #[must_use]
     pub const fn category(self) -> &'static CategoryInfo {
         &self.table.__categories[self.__category()]
     }
 
     #[doc(hidden)]
+    #[must_use]
     pub const fn __category(self) -> usize {
         number(self.element(self.table.__category_of))
     }
@@ -199,6 +257,7 @@ impl Entry {
     }
 
     /// The tag of a group, the first if there are several; `None` if the entry does not have any.
+    #[must_use]
     pub fn tag_in(self, group: &str) -> Option<&'static Tag> {
         self.tags_in(group).next()
     }
@@ -220,21 +279,25 @@ impl Entry {
     /// }
     /// # }
     /// ```
+    #[must_use]
     pub fn examples(self) -> &'static [Example] {
         of_row(self.table.__examples, self.row, |it| it.__row)
     }
 
     /// Whether the row is a range of codes.
+    #[must_use]
     pub fn is_range(self) -> bool {
         self.table.__ranges.binary_search(&self.row).is_ok()
     }
 
     /// Finer meanings of the code, in the order of the spec.
+    #[must_use]
     pub fn cases(self) -> &'static [Case] {
         of_row(self.table.__cases, self.row, |it| it.__row)
     }
 
     /// The case with this subcode.
+    #[must_use]
     pub fn case(self, subcode: i64) -> Option<&'static Case> {
         let mut cases = self.cases().iter();
         cases.find(|case| case.subcode() == Some(subcode))
@@ -253,6 +316,7 @@ impl Entry {
     /// assert_eq!(case.message(), "Publishing Flow in invalid state");
     /// # }
     /// ```
+    #[must_use]
     pub fn case_titled(self, title: &str) -> Option<&'static Case> {
         let mut cases = self.cases().iter();
         let is_it = |case: &&Case| letters(case.message()).eq(letters(title));
@@ -322,20 +386,25 @@ pub struct Tag {
     pub __description: Option<&'static str>,
     #[doc(hidden)]
     pub __group: Option<&'static str>,
+    #[doc(hidden)]
+    pub __multiple: bool,
 }
 
 impl Tag {
     /// The word that rows of the spec use for it.
+    #[must_use]
     pub const fn id(&self) -> &'static str {
         self.__id
     }
 
     /// The group that it belongs to; `None` if it does not belong to any.
+    #[must_use]
     pub const fn group(&self) -> Option<&'static str> {
         self.__group
     }
 
     /// What it says of a row; `None` if the table does not say.
+    #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
     }
@@ -363,31 +432,37 @@ pub struct Case {
 
 impl Case {
     /// The second code that identifies it; `None` if its message does.
+    #[must_use]
     pub const fn subcode(&self) -> Option<i64> {
         self.__subcode
     }
 
     /// The documented message.
+    #[must_use]
     pub const fn message(&self) -> &'static str {
         self.__message
     }
 
     /// What happened, for people to read; `None` if the row says all there is.
+    #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
     }
 
     /// What to do about it, for people to read; `None` if it is what the row says.
+    #[must_use]
     pub const fn remedy(&self) -> Option<&'static str> {
         self.__remedy
     }
 
     /// What sending the same request again can do; `None` if it is what the row says.
+    #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.__retry
     }
 
     /// What comes over the wire with it, in the order of the spec.
+    #[must_use]
     pub const fn examples(&self) -> &'static [Example] {
         self.__examples
     }
@@ -406,11 +481,13 @@ pub struct Example {
 
 impl Example {
     /// What the text is, such as "Response to a send"; `None` if the spec does not say.
+    #[must_use]
     pub const fn title(&self) -> Option<&'static str> {
         self.__title
     }
 
     /// The text, to the letter, without leading and trailing line breaks.
+    #[must_use]
     pub const fn text(&self) -> &'static str {
         self.__text
     }
@@ -431,22 +508,26 @@ pub struct Source {
 
 impl Source {
     /// The word that rows of the spec use for it.
+    #[must_use]
     pub const fn id(&self) -> &'static str {
         self.__id
     }
 
     /// Its title.
+    #[must_use]
     pub const fn title(&self) -> &'static str {
         self.__title
     }
 
     /// Its address; `None` if it has none.
+    #[must_use]
     pub const fn url(&self) -> Option<&'static str> {
         self.__url
     }
 
     /// The day, `YYYY-MM-DD`, on which the table was last compared with it; `None` if the table does
     /// not say.
+    #[must_use]
     pub const fn verified(&self) -> Option<&'static str> {
         self.__verified
     }

@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod export;
 mod list;
 mod search;
 mod shell;

@@ -196,6 +196,7 @@ impl Context<'_> {
     fn table(&self) -> TokenStream {
         let krate = &self.target.krate;
         let title = &self.table.title;
+        let code_type = self.table.code_type.name();
         let len = self.len();
         let option = |text: Option<&str>| maybe(text.map(|it| quote!(#it)));
         let plain = |prose: &Option<Prose>| option(prose.as_ref().map(|it| it.plain.as_str()));
@@ -206,8 +207,16 @@ impl Context<'_> {
         let tags = self.table.tags.iter().map(|it| {
             let (id, description) = (&it.id, plain(&it.description));
             let group = it.group.and_then(|group| self.table.groups.get(group));
+            let multiple = group.is_some_and(|it| it.multiple);
             let group = option(group.map(|it| it.id.as_str()));
-            quote!(#krate::Tag { __id: #id, __description: #description, __group: #group })
+            quote! {
+                #krate::Tag {
+                    __id: #id,
+                    __description: #description,
+                    __group: #group,
+                    __multiple: #multiple,
+                }
+            }
         });
         let cases = self.table.entries.iter().enumerate();
         let cases = cases.flat_map(|(row, it)| it.cases.iter().map(move |case| (row, case)));
@@ -252,6 +261,7 @@ impl Context<'_> {
         quote! {
             static TABLE: #krate::Table = #krate::Table {
                 __title: #title,
+                __code_type: #code_type,
                 __len: #len,
                 __texts: &TEXTS,
                 __categories: &[#(#categories),*],

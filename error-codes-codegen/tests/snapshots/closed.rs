@@ -91,6 +91,7 @@ coolant below thermostat temperature (P0128)ColdEngine",
     };
     static TABLE: ::error_codes::Table = ::error_codes::Table {
         __title: "Trouble codes",
+        __code_type: "str",
         __len: 2,
         __texts: &TEXTS,
         __categories: &[

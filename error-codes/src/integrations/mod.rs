@@ -6,6 +6,8 @@
 //! The generated code calls `integrate_<name>!` for each integration that is chosen. If its feature
 //! is off, that is an error which says how to turn it on.
 
+#[cfg(feature = "serde")]
+mod export;
 mod miette;
 mod serde;
 

@@ -117,6 +117,7 @@ pub(super) struct Clues<'a> {
 
 impl CloudApiError {
     /// What to do about a request that failed with this code, as far as the code alone tells.
+    #[must_use]
     pub fn advice(&self) -> Advice {
         self.advice_at(Location::Unknown)
     }
@@ -131,6 +132,7 @@ impl CloudApiError {
     /// assert!(error.advice().may_have_been_sent());
     /// assert!(!error.advice_at(Location::FailedStatus).may_have_been_sent());
     /// ```
+    #[must_use]
     pub fn advice_at(&self, location: Location) -> Advice {
         Advice::new(Clues {
             matched: self.matched(None),
@@ -166,6 +168,7 @@ impl Advice {
     }
 
     /// What repeating the request can do; `None` if it is unknown.
+    #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.retry
     }
@@ -175,6 +178,7 @@ impl Advice {
     ///
     /// `attempt` counts the retries that have been made already. Add a limit, and some jitter, of
     /// your own. Before a message is sent again, ask [`resend_delay`](Self::resend_delay) instead.
+    #[must_use]
     pub fn delay(&self, attempt: u32) -> Option<Duration> {
         let delay = self.retry?.delay(attempt)?;
         Some(delay.max(self.at_least))
@@ -182,6 +186,7 @@ impl Advice {
 
     /// Like [`delay`](Self::delay), but `None` also if the message may have been sent already: sends
     /// have no idempotency key, so another attempt could send it twice.
+    #[must_use]
     pub fn resend_delay(&self, attempt: u32) -> Option<Duration> {
         if self.may_have_been_sent {
             return None;
@@ -207,6 +212,7 @@ impl Advice {
     /// assert!(advice.concerns(Request::Calling));
     /// assert!(!advice.concerns(Request::Sending));
     /// ```
+    #[must_use]
     pub const fn concerns(&self, request: Request) -> bool {
         self.requests & bit(request) != 0
     }
@@ -216,6 +222,7 @@ impl Advice {
     /// if it is unknown.
     ///
     /// To decide on what to hold back, ask [`scope_for`](Self::scope_for) instead.
+    #[must_use]
     pub const fn scope(&self) -> Option<Scope> {
         self.scope
     }
@@ -235,6 +242,7 @@ impl Advice {
     /// assert_eq!(advice.scope_for(Request::Management), Some(Scope::Account));
     /// assert_eq!(advice.scope_for(Request::Sending), None);
     /// ```
+    #[must_use]
     pub const fn scope_for(&self, request: Request) -> Option<Scope> {
         if self.concerns(request) {
             self.scope
@@ -244,6 +252,7 @@ impl Advice {
     }
 
     /// Who has to act; `None` if it is unknown.
+    #[must_use]
     pub const fn actor(&self) -> Option<Actor> {
         self.actor
     }
@@ -252,6 +261,7 @@ impl Advice {
     /// message.
     ///
     /// `false` only if the table and the [location](Location) prove it.
+    #[must_use]
     pub const fn may_have_been_sent(&self) -> bool {
         self.may_have_been_sent
     }
@@ -262,6 +272,7 @@ impl Advice {
     }
 
     /// What decided on the retry.
+    #[must_use]
     pub const fn reason(&self) -> Reason {
         self.reason
     }

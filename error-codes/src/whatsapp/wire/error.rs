@@ -64,16 +64,19 @@ impl ApiError {
     /// Which error it is, by the code alone.
     ///
     /// A code that the table does not have is [`CloudApiError::Unknown`].
+    #[must_use]
     pub const fn kind(&self) -> CloudApiError {
         self.kind
     }
 
     /// The code. `0` is a code like any other.
+    #[must_use]
     pub const fn code(&self) -> i32 {
         self.kind.code()
     }
 
     /// The subcode, `error_subcode`, which narrows the code down in responses of older API versions.
+    #[must_use]
     pub fn subcode(&self) -> Option<i32> {
         integer(self.field("error_subcode")?)
     }
@@ -82,12 +85,14 @@ impl ApiError {
     ///
     /// A number there that is not the code stays. Do not match on the text: it changes between API
     /// versions, and often is not the documented one.
+    #[must_use]
     pub fn message(&self) -> Option<&str> {
         let message = self.text("message")?;
         Some(self.strip_code(message).unwrap_or(message))
     }
 
     /// The title, in webhooks.
+    #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.text("title")
     }
@@ -96,6 +101,7 @@ impl ApiError {
     ///
     /// That is `error_data.details`, or `error_data` itself where it is a text, or the `details`
     /// beside the code, as in older webhooks.
+    #[must_use]
     pub fn details(&self) -> Option<&str> {
         let data = self.field("error_data");
         data.and_then(|data| data.get("details").unwrap_or(data).as_str())
@@ -103,6 +109,7 @@ impl ApiError {
     }
 
     /// The type, which is `OAuthException` nearly always.
+    #[must_use]
     pub fn error_type(&self) -> Option<&str> {
         self.text("type")
     }
@@ -110,26 +117,31 @@ impl ApiError {
     /// Whether Meta considers the error transient.
     ///
     /// It is a hint: Meta also says `true` for errors that no retry can cure.
+    #[must_use]
     pub fn is_transient(&self) -> Option<bool> {
         self.field("is_transient")?.as_bool()
     }
 
     /// The title for the end user, `error_user_title`, in the language of the request's locale.
+    #[must_use]
     pub fn user_title(&self) -> Option<&str> {
         self.text("error_user_title")
     }
 
     /// The text for the end user, `error_user_msg`, in the language of the request's locale.
+    #[must_use]
     pub fn user_message(&self) -> Option<&str> {
         self.text("error_user_msg")
     }
 
     /// Where Meta documents the error, in webhooks: a URL, or only its path.
+    #[must_use]
     pub fn href(&self) -> Option<&str> {
         self.text("href")
     }
 
     /// The id by which Meta's support finds the request, `fbtrace_id`. It is case-sensitive.
+    #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
         self.text("fbtrace_id")
     }
@@ -144,6 +156,7 @@ impl ApiError {
     /// assert_eq!(error.fields()["retry_hint"], "tomorrow");
     /// # Ok::<(), error_codes::whatsapp::ParseError>(())
     /// ```
+    #[must_use]
     pub fn fields(&self) -> &Map<String, Value> {
         innermost(&self.body).0
     }
@@ -158,6 +171,7 @@ impl ApiError {
     /// assert_eq!(error.body()["success"], false);
     /// # Ok::<(), error_codes::whatsapp::ParseError>(())
     /// ```
+    #[must_use]
     pub const fn body(&self) -> &Map<String, Value> {
         &self.body
     }

@@ -48,6 +48,7 @@ pub enum ParseError {
 
 impl ParseError {
     /// Where it is, as a JSON pointer.
+    #[must_use]
     pub fn path(&self) -> &str {
         match self {
             Self::NotAnObject { path } | Self::NoCode { path } | Self::BadCode { path } => path,

@@ -163,6 +163,7 @@ impl ApiError {
     /// assert_eq!(advice.scope_for(Request::Sending), Some(Scope::Sender));
     /// # Ok::<(), serde_json::Error>(())
     /// ```
+    #[must_use]
     pub fn advice(&self) -> Advice {
         self.advice_at(Location::Unknown)
     }
@@ -178,11 +179,13 @@ impl ApiError {
     /// assert!(!advice.may_have_been_sent());
     /// # Ok::<(), serde_json::Error>(())
     /// ```
+    #[must_use]
     pub fn advice_at(&self, location: Location) -> Advice {
         self.advise(location, &Response::new())
     }
 
     /// What to do about an error in the response to a request, with what the HTTP response says.
+    #[must_use]
     pub fn advice_in(&self, response: &Response) -> Advice {
         self.advise(Location::Response, response)
     }

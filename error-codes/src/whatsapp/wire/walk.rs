@@ -101,6 +101,7 @@ impl LocatedError<'_> {
     /// assert_eq!(found.advice().delay(0), None);
     /// # Ok::<(), error_codes::whatsapp::ParseError>(())
     /// ```
+    #[must_use]
     pub fn advice(&self) -> Advice {
         self.error.advice_at(self.location)
     }

@@ -1,0 +1,224 @@
+//! `serde`: tables and entries in the JSON form of the command's `list --format json`.
+//!
+//! The keys are the same, so that one reader serves both. Only the Markdown of descriptions and remedies is
+//! missing: a program does not contain it.
+
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use crate::{AnyCode, Case, CategoryInfo, Entry, Example, Retry, Source, Table, Tag};
+
+/// A list of the entries.
+///
+/// ```
+/// # #[cfg(feature = "whatsapp-wire")] {
+/// use error_codes::{ErrorCode, whatsapp::CloudApiError};
+///
+/// let json = serde_json::to_value(&CloudApiError::TABLE).unwrap();
+/// assert_eq!(json.as_array().unwrap().len(), CloudApiError::TABLE.len());
+/// # }
+/// ```
+impl Serialize for &'static Table {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.entries())
+    }
+}
+
+/// An object with all that the table says. What it does not say is `null`, or an empty list.
+///
+/// ```
+/// # #[cfg(feature = "whatsapp-wire")] {
+/// use error_codes::{ErrorCode, whatsapp::CloudApiError};
+///
+/// let entry = CloudApiError::PairRateLimitHit.entry();
+/// let json = serde_json::to_value(entry).unwrap();
+/// assert_eq!(json["code"], 131056);
+/// assert_eq!(json["category"], "throttling");
+/// assert_eq!(json["groups"]["scope"], "pair");
+/// assert_eq!(json["retry"]["kind"], "backoff");
+/// # }
+/// ```
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Entry", 12)?;
+        fields.serialize_field("code", &Codes(*self))?;
+        fields.serialize_field("name", self.name())?;
+        fields.serialize_field("message", self.message())?;
+        fields.serialize_field("category", self.category().id())?;
+        fields.serialize_field("tags", &List(|| self.tags().map(Tag::id)))?;
+        fields.serialize_field("groups", &Groups(*self))?;
+        fields.serialize_field("retry", &self.retry())?;
+        fields.serialize_field("description", &self.description().map(Text))?;
+        fields.serialize_field("remedy", &self.remedy().map(Text))?;
+        fields.serialize_field("examples", self.examples())?;
+        fields.serialize_field("cases", self.cases())?;
+        fields.serialize_field("sources", &List(|| self.sources()))?;
+        fields.end()
+    }
+}
+
+/// A code, or a range of them.
+struct Codes(Entry);
+
+impl Serialize for Codes {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Some(range) = self.0.range() else {
+            return self.0.any_code().serialize(to);
+        };
+        let mut fields = to.serialize_struct("Range", 2)?;
+        fields.serialize_field("first", &AnyCode::Int(*range.start()))?;
+        fields.serialize_field("last", &AnyCode::Int(*range.end()))?;
+        fields.end()
+    }
+}
+
+/// An integer or a string.
+impl Serialize for AnyCode<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            // Most formats have no integers of 128 bits.
+            Self::Int(code) => match (i64::try_from(code), u64::try_from(code)) {
+                (Ok(code), _) => to.serialize_i64(code),
+                (_, Ok(code)) => to.serialize_u64(code),
+                _ => to.serialize_i128(code),
+            },
+            Self::Str(code) => to.serialize_str(code),
+        }
+    }
+}
+
+/// The tags of each group: a list if there can be several.
+struct Groups(Entry);
+
+impl Serialize for Groups {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(entry) = *self;
+        let tags = entry.table().tags();
+        let mut groups = to.serialize_map(None)?;
+        for (at, tag) in tags.iter().enumerate() {
+            let Some(group) = tag.group() else { continue };
+            if tags[..at].iter().any(|it| it.group() == Some(group)) {
+                continue;
+            }
+            let ids = || entry.tags_in(group).map(Tag::id);
+            if tag.__multiple {
+                groups.serialize_entry(group, &List(ids))?;
+            } else {
+                groups.serialize_entry(group, &ids().next())?;
+            }
+        }
+        groups.end()
+    }
+}
+
+/// An object with the kind of advice, and with waits in milliseconds.
+///
+/// ```
+/// # #[cfg(feature = "whatsapp-wire")] {
+/// use core::time::Duration;
+/// use error_codes::Retry;
+/// use serde_json::{json, to_value};
+///
+/// let retry = Retry::backoff(Duration::from_secs(1), 4);
+/// let expected = json!({"kind": "backoff", "ms": 1000, "factor": 4});
+/// assert_eq!(to_value(retry).unwrap(), expected);
+/// assert_eq!(to_value(Retry::AfterFix).unwrap(), json!({"kind": "after-fix"}));
+/// # }
+/// ```
+impl Serialize for Retry {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (kind, wait, factor) = match *self {
+            Self::Never => ("never", None, None),
+            Self::AfterFix => ("after-fix", None, None),
+            Self::After(wait) => ("after", Some(wait), None),
+            Self::Backoff { base, factor, .. } => ("backoff", Some(base), Some(factor)),
+        };
+        let mut fields = to.serialize_map(None)?;
+        fields.serialize_entry("kind", kind)?;
+        if let Some(wait) = wait {
+            let ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+            fields.serialize_entry("ms", &ms)?;
+        }
+        if let Some(factor) = factor {
+            fields.serialize_entry("factor", &factor)?;
+        }
+        fields.end()
+    }
+}
+
+/// An object with the id, title and description.
+impl Serialize for CategoryInfo {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("CategoryInfo", 3)?;
+        fields.serialize_field("id", self.id())?;
+        fields.serialize_field("title", self.title())?;
+        fields.serialize_field("description", &self.description().map(Text))?;
+        fields.end()
+    }
+}
+
+/// An object with the id, group and description.
+impl Serialize for Tag {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Tag", 3)?;
+        fields.serialize_field("id", self.id())?;
+        fields.serialize_field("group", &self.group())?;
+        fields.serialize_field("description", &self.description().map(Text))?;
+        fields.end()
+    }
+}
+
+/// An object with what the case says. What is taken from the entry is `null`.
+impl Serialize for Case {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Case", 6)?;
+        fields.serialize_field("subcode", &self.subcode())?;
+        fields.serialize_field("message", self.message())?;
+        fields.serialize_field("retry", &self.retry())?;
+        fields.serialize_field("description", &self.description().map(Text))?;
+        fields.serialize_field("remedy", &self.remedy().map(Text))?;
+        fields.serialize_field("examples", self.examples())?;
+        fields.end()
+    }
+}
+
+/// An object with the title and text.
+impl Serialize for Example {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Example", 2)?;
+        fields.serialize_field("title", &self.title())?;
+        fields.serialize_field("text", self.text())?;
+        fields.end()
+    }
+}
+
+/// An object with the id, title, URL, and the day of the last comparison.
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Source", 4)?;
+        fields.serialize_field("id", self.id())?;
+        fields.serialize_field("title", self.title())?;
+        fields.serialize_field("url", &self.url())?;
+        fields.serialize_field("verified", &self.verified())?;
+        fields.end()
+    }
+}
+
+/// A description or remedy, as plain text.
+struct Text(&'static str);
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Text", 1)?;
+        fields.serialize_field("plain", self.0)?;
+        fields.end()
+    }
+}
+
+/// A list from an iterator.
+struct List<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for List<F> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq((self.0)())
+    }
+}
