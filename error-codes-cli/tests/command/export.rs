@@ -33,7 +33,7 @@ fn assert_part(ours: &Value, whole: &Value, missing: &mut BTreeSet<String>) {
 fn a_program_has_the_same_json() {
     let text = run(&["list", "--format", "json"]).succeeds();
     let whole: Value = serde_json::from_str(&text).unwrap();
-    let ours = serde_json::to_value(&CloudApiError::TABLE).unwrap();
+    let ours = serde_json::to_value(CloudApiError::TABLE).unwrap();
     let mut missing = BTreeSet::new();
     assert_part(&ours, &whole, &mut missing);
     let missing: Vec<_> = missing.iter().map(String::as_str).collect();

@@ -13,7 +13,7 @@ use crate::{AnyCode, Case, CategoryInfo, Entry, Example, Retry, Source, Table, T
 /// # #[cfg(feature = "whatsapp-wire")] {
 /// use error_codes::{ErrorCode, whatsapp::CloudApiError};
 ///
-/// let json = serde_json::to_value(&CloudApiError::TABLE).unwrap();
+/// let json = serde_json::to_value(CloudApiError::TABLE).unwrap();
 /// assert_eq!(json.as_array().unwrap().len(), CloudApiError::TABLE.len());
 /// # }
 /// ```

@@ -1,0 +1,130 @@
+//! The traits of other crates.
+
+use error_codes::ErrorCode;
+use miette::Diagnostic;
+use serde_json::{from_value, json, to_value};
+
+use crate::ServiceError;
+
+#[test]
+fn values_are_their_codes() {
+    assert_eq!(to_value(ServiceError::TooMany).unwrap(), json!(-1));
+    assert_eq!(
+        from_value::<ServiceError>(json!(503)).unwrap(),
+        ServiceError::Down
+    );
+    assert!(from_value::<ServiceError>(json!("503")).is_err());
+}
+
+#[test]
+fn diagnostics_have_code_help_and_url() {
+    let diagnostic = |code| {
+        let error = ServiceError::from(code);
+        let part = |it: Option<Box<dyn std::fmt::Display + '_>>| it.map(|it| it.to_string());
+        [
+            part(Diagnostic::code(&error)),
+            part(error.help()),
+            part(error.url()),
+        ]
+    };
+    let texts = |list: [&str; 3]| list.map(|it| Some(it.to_owned()).filter(|it| !it.is_empty()));
+    assert_eq!(
+        diagnostic(-1),
+        texts(["-1", "Send fewer calls.", "https://example.com/handbook"])
+    );
+    // The source has no URL.
+    assert_eq!(diagnostic(550), texts(["550", "", ""]));
+    assert_eq!(diagnostic(9), texts(["9", "", ""]));
+}
+
+#[test]
+fn entries_are_objects() {
+    let entries = to_value(ServiceError::TABLE).unwrap();
+    assert_eq!(
+        entries[0],
+        json!({
+            "code": -1,
+            "name": "TooMany",
+            "message": "too many calls",
+            "category": "request",
+            "tags": ["limit", "client", "write"],
+            "groups": { "scope": "client", "operation": ["write"] },
+            "retry": { "kind": "backoff", "ms": 1000, "factor": 4 },
+            "description": { "plain": "The client sent more calls than its plan allows." },
+            "remedy": { "plain": "Send fewer calls." },
+            "examples": [{ "title": "Response", "text": "code=-1" }],
+            "cases": [
+                {
+                    "subcode": 7,
+                    "message": "too many uploads",
+                    "retry": { "kind": "after", "ms": 86_400_000 },
+                    "description": { "plain": "The uploads count by themselves." },
+                    "remedy": { "plain": "Upload the rest tomorrow." },
+                    "examples": [],
+                },
+                {
+                    "subcode": null,
+                    "message": "no calls left",
+                    "retry": null,
+                    "description": null,
+                    "remedy": null,
+                    "examples": [{ "title": null, "text": "no calls left" }],
+                },
+                bare(8, "limit reached"),
+                bare(9, "Limit reached."),
+            ],
+            "sources": [
+                {
+                    "id": "handbook",
+                    "title": "Handbook",
+                    "url": "https://example.com/handbook",
+                    "verified": "2026-11-23",
+                },
+                { "id": "support", "title": "The support team", "url": null, "verified": null },
+            ],
+        })
+    );
+    assert_eq!(entries[1]["code"], json!({ "first": 500, "last": 599 }));
+    assert_eq!(entries[1]["retry"], json!({ "kind": "after-fix" }));
+    assert_eq!(
+        entries[2]["groups"],
+        json!({ "scope": null, "operation": [] })
+    );
+    assert_eq!(entries[2]["retry"], json!(null));
+    assert_eq!(entries[3]["retry"], json!({ "kind": "never" }));
+    let table = ServiceError::TABLE;
+    assert_eq!(
+        to_value(table.categories()).unwrap()[0],
+        json!({
+            "id": "request",
+            "title": "Request errors",
+            "description": { "plain": "Change the request." },
+        })
+    );
+    assert_eq!(
+        to_value(table.tags()).unwrap()[2],
+        json!({ "id": "everybody", "group": "scope", "description": null })
+    );
+}
+
+/// A case of which the spec has no more than these two.
+fn bare(subcode: i64, message: &str) -> serde_json::Value {
+    json!({
+        "subcode": subcode,
+        "message": message,
+        "retry": null,
+        "description": null,
+        "remedy": null,
+        "examples": [],
+    })
+}
+
+#[test]
+fn codes_are_integers_or_strings() {
+    use error_codes::AnyCode;
+    for code in [i128::from(i64::MIN), -1, 0, u64::MAX.into()] {
+        let json = to_value(AnyCode::Int(code)).unwrap();
+        assert_eq!(json.to_string(), code.to_string());
+    }
+    assert_eq!(to_value(AnyCode::Str("07")).unwrap(), json!("07"));
+}

@@ -1,0 +1,249 @@
+//! From a code to its entry, whatever the type of the codes and however they are stored.
+
+use error_codes::{UnknownCode, error_codes};
+
+/// Holds the look-up of a table of integers against a search through its entries.
+macro_rules! check {
+    ($error:ident: $int:ident, [$($code:expr),* $(,)?]) => {{
+        let entries: Vec<(i128, i128, &str)> = $error::entries()
+            .map(|entry| {
+                let code = entry.code();
+                let dash = code[1..].find('-').filter(|_| entry.is_range());
+                let (first, last) = match dash {
+                    Some(dash) => (&code[..=dash], &code[dash + 2..]),
+                    None => (code, code),
+                };
+                (first.parse().unwrap(), last.parse().unwrap(), entry.name())
+            })
+            .collect();
+        let edges = entries.iter().flat_map(|(first, last, _)| {
+            [first - 1, *first, first + 1, (first + last) / 2, last - 1, *last, last + 1]
+        });
+        let others: [$int; _] = [$int::MIN, $int::MAX, 0, 1, $($code),*];
+        let codes = edges.chain(others.into_iter().map(i128::from));
+        for code in codes.filter_map(|code| $int::try_from(code).ok()) {
+            let wide = i128::from(code);
+            let name = |exact: bool| {
+                let is_it = |it: &&(i128, i128, &str)| (it.0 == it.1) == exact && it.0 <= wide && wide <= it.1;
+                entries.iter().find(is_it).map(|it| it.2)
+            };
+            let expected = name(true).or_else(|| name(false));
+            let found = $error::from_code(code);
+            assert_eq!(found.map(|it| it.name()), expected, "{code}");
+            let error = $error::from(code);
+            assert_eq!(error.code(), code);
+            assert_eq!(error.message().is_some(), expected.is_some());
+        }
+    }};
+}
+
+/// A table of which the codes are close together, and one with distant codes and large ranges.
+macro_rules! tables {
+    ($int:ident $test:ident $dense:ident $dense_spec:literal $sparse:ident $sparse_spec:literal) => {
+        #[error_codes(inline = $dense_spec)]
+        enum $dense {
+            Unknown(UnknownCode<Self>),
+        }
+
+        #[error_codes(inline = $sparse_spec)]
+        enum $sparse {
+            Unknown(UnknownCode<Self>),
+        }
+
+        #[test]
+        fn $test() {
+            check!($dense: $int, [2, 19]);
+            check!($sparse: $int, [7, 700, 3000, 5000, 32000]);
+        }
+    };
+}
+
+tables! { i16 codes_of_i16
+DenseI16 r#"
+    title = "Dense"
+    code-type = "i16"
+    categories.c.title = "C"
+    codes = [
+        { code = -3, name = "First", message = "first", category = "c" },
+        { code = -2, name = "Second", message = "second", category = "c" },
+        { code = "0-6", name = "Range", message = "range", category = "c" },
+        { code = 2, name = "Inner", message = "inner", category = "c" },
+    ]
+"#
+SparseI16 r#"
+    title = "Sparse"
+    code-type = "i16"
+    categories.c.title = "C"
+    codes = [
+        { code = "2000-9000", name = "Large", message = "large", category = "c" },
+        { code = -32768, name = "Lowest", message = "lowest", category = "c" },
+        { code = 3000, name = "Inner", message = "inner", category = "c" },
+        { code = "32267-32767", name = "Highest", message = "highest", category = "c" },
+        { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"# }
+
+tables! { u16 codes_of_u16
+DenseU16 r#"
+    title = "Dense"
+    code-type = "u16"
+    categories.c.title = "C"
+    codes = [
+        { code = 3, name = "First", message = "first", category = "c" },
+        { code = 4, name = "Second", message = "second", category = "c" },
+        { code = "6-12", name = "Range", message = "range", category = "c" },
+        { code = 8, name = "Inner", message = "inner", category = "c" },
+    ]
+"#
+SparseU16 r#"
+    title = "Sparse"
+    code-type = "u16"
+    categories.c.title = "C"
+    codes = [
+        { code = "2000-9000", name = "Large", message = "large", category = "c" },
+        { code = 0, name = "Lowest", message = "lowest", category = "c" },
+        { code = 3000, name = "Inner", message = "inner", category = "c" },
+        { code = "65035-65535", name = "Highest", message = "highest", category = "c" },
+        { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"# }
+
+tables! { i32 codes_of_i32
+DenseI32 r#"
+    title = "Dense"
+    code-type = "i32"
+    categories.c.title = "C"
+    codes = [
+        { code = -3, name = "First", message = "first", category = "c" },
+        { code = -2, name = "Second", message = "second", category = "c" },
+        { code = "0-6", name = "Range", message = "range", category = "c" },
+        { code = 2, name = "Inner", message = "inner", category = "c" },
+    ]
+"#
+SparseI32 r#"
+    title = "Sparse"
+    code-type = "i32"
+    categories.c.title = "C"
+    codes = [
+        { code = "2000-9000", name = "Large", message = "large", category = "c" },
+        { code = -2147483648, name = "Lowest", message = "lowest", category = "c" },
+        { code = 3000, name = "Inner", message = "inner", category = "c" },
+        { code = "2147483147-2147483647", name = "Highest", message = "highest", category = "c" },
+        { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"# }
+
+tables! { u32 codes_of_u32
+DenseU32 r#"
+    title = "Dense"
+    code-type = "u32"
+    categories.c.title = "C"
+    codes = [
+        { code = 3, name = "First", message = "first", category = "c" },
+        { code = 4, name = "Second", message = "second", category = "c" },
+        { code = "6-12", name = "Range", message = "range", category = "c" },
+        { code = 8, name = "Inner", message = "inner", category = "c" },
+    ]
+"#
+SparseU32 r#"
+    title = "Sparse"
+    code-type = "u32"
+    categories.c.title = "C"
+    codes = [
+        { code = "2000-9000", name = "Large", message = "large", category = "c" },
+        { code = 0, name = "Lowest", message = "lowest", category = "c" },
+        { code = 3000, name = "Inner", message = "inner", category = "c" },
+        { code = "4294966795-4294967295", name = "Highest", message = "highest", category = "c" },
+        { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"# }
+
+tables! { i64 codes_of_i64
+DenseI64 r#"
+    title = "Dense"
+    code-type = "i64"
+    categories.c.title = "C"
+    codes = [
+        { code = -3, name = "First", message = "first", category = "c" },
+        { code = -2, name = "Second", message = "second", category = "c" },
+        { code = "0-6", name = "Range", message = "range", category = "c" },
+        { code = 2, name = "Inner", message = "inner", category = "c" },
+    ]
+"#
+SparseI64 r#"
+    title = "Sparse"
+    code-type = "i64"
+    categories.c.title = "C"
+    codes = [
+        { code = "2000-9000", name = "Large", message = "large", category = "c" },
+        { code = -9223372036854775808, name = "Lowest", message = "lowest", category = "c" },
+        { code = 3000, name = "Inner", message = "inner", category = "c" },
+        { code = "9223372036854775307-9223372036854775807", name = "Highest", message = "highest", category = "c" },
+        { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"# }
+
+tables! { u64 codes_of_u64
+DenseU64 r#"
+    title = "Dense"
+    code-type = "u64"
+    categories.c.title = "C"
+    codes = [
+        { code = 3, name = "First", message = "first", category = "c" },
+        { code = 4, name = "Second", message = "second", category = "c" },
+        { code = "6-12", name = "Range", message = "range", category = "c" },
+        { code = 8, name = "Inner", message = "inner", category = "c" },
+    ]
+"#
+SparseU64 r#"
+    title = "Sparse"
+    code-type = "u64"
+    categories.c.title = "C"
+    codes = [
+        { code = "2000-9000", name = "Large", message = "large", category = "c" },
+        { code = 0, name = "Lowest", message = "lowest", category = "c" },
+        { code = 3000, name = "Inner", message = "inner", category = "c" },
+        { code = "18446744073709551115-18446744073709551615", name = "Highest", message = "highest", category = "c" },
+        { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"# }
+
+#[error_codes(inline = r#"
+    title = "Strings"
+    code-type = "str"
+    categories.c.title = "C"
+    codes = [
+        { code = "42601", name = "Syntax", message = "syntax", category = "c" },
+        { code = "4260", name = "Short", message = "short", category = "c" },
+        { code = "auth/invalid-token", name = "Token", message = "token", category = "c" },
+        { code = "auth/invalid-tokem", name = "Tokem", message = "tokem", category = "c" },
+        { code = "é", name = "Letter", message = "letter", category = "c" },
+    ]
+"#)]
+enum Strings {
+    Unknown(UnknownCode<Self>),
+}
+
+#[test]
+fn codes_of_strings() {
+    for entry in Strings::entries() {
+        let code = entry.code();
+        let found = Strings::from_code(code).unwrap();
+        assert_eq!((found.name(), found.code()), (entry.name(), code));
+        let longer = format!("{code} ");
+        let (shorter, _) = code.split_at(code.len() - code.chars().next_back().unwrap().len_utf8());
+        for other in [&*longer, shorter, &code.to_uppercase()] {
+            let found = Strings::from_code(other);
+            let is_code = Strings::entries().any(|it| it.code() == other);
+            assert_eq!(found.is_some(), is_code, "{other}");
+            assert_eq!(Strings::from(other).code(), other);
+        }
+    }
+    assert_eq!(Strings::from_code(""), None);
+}
+
+#[test]
+fn a_look_up_is_const() {
+    const DOWN: crate::ServiceError = crate::ServiceError::from_code(503).unwrap();
+    assert_eq!(DOWN, crate::ServiceError::Down);
+}

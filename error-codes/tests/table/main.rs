@@ -1,0 +1,24 @@
+//! Generated enums, through the API of this crate.
+
+mod data;
+mod generic;
+#[cfg(all(feature = "serde", feature = "miette"))]
+mod integrations;
+mod lookup;
+mod text;
+
+use error_codes::{UnknownCode, error_codes};
+
+/// An open enum.
+#[cfg_attr(
+    all(feature = "serde", feature = "miette"),
+    error_codes("tests/table/service.toml", category = Category, serde, miette)
+)]
+#[cfg_attr(
+    not(all(feature = "serde", feature = "miette")),
+    error_codes("tests/table/service.toml", category = Category)
+)]
+pub enum ServiceError {
+    /// Every other code.
+    Other(UnknownCode<Self>),
+}
