@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use error_codes::{
-    AnyCode, AnyErrorCode, Case, ErrorCategory, ErrorCode, Match, MatchKind, Retry, error_codes,
+    AnyCode, AnyErrorCode, Case, CategoryInfo, ErrorCategory, ErrorCode, Match, MatchKind, Retry,
+    error_codes,
 };
 
 use crate::{Category, ServiceError};
@@ -32,7 +33,7 @@ fn all<E: ErrorCode>(error: &E) -> String {
 
 /// The same without knowing the type.
 fn any(error: &dyn AnyErrorCode) -> String {
-    let category = error.category().map(|it| it.id());
+    let category = error.category().map(CategoryInfo::id);
     format!(
         "{} {} {:?} {:?} {:?} {:?}",
         error.code(),
@@ -106,7 +107,7 @@ fn all_has_a_value_for_each_entry() {
 #[test]
 fn categories_are_known_by_their_trait() {
     fn ids<C: ErrorCategory>() -> Vec<&'static str> {
-        C::ALL.iter().map(|it| it.id()).collect()
+        C::ALL.iter().map(C::id).collect()
     }
     fn texts<C: ErrorCategory>(category: C) -> (&'static str, Option<&'static str>) {
         (category.title(), category.description())
