@@ -1,4 +1,4 @@
-//! Codes, and the payloads that keep them.
+//! Codes, and the payloads of variants.
 
 use core::cmp::Ordering;
 use core::error::Error;
@@ -11,14 +11,14 @@ use crate::{AnyCode, ErrorCode};
 ///
 /// It is chosen by `code-type` in the table. The trait is sealed.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the code of an error here",
+    message = "`{Self}` is not a type of error codes",
     note = "codes are i16, u16, i32, u32, i64, u64, or str; str needs the feature `alloc` of error-codes-table"
 )]
 pub trait Code: sealed::Sealed + 'static {
-    /// How a code is handed around: the number itself, or `&str`.
+    /// A code as it is passed and returned: the integer itself, or `&str`.
     type Ref<'a>: Copy + Ord + Hash + fmt::Debug + fmt::Display + Into<AnyCode<'a>>;
 
-    /// How a code is kept that no row has.
+    /// An owned code.
     #[doc(hidden)]
     type Kept: Clone + Ord + Hash + fmt::Debug + Send + Sync + 'static;
 
@@ -113,11 +113,11 @@ impl Code for str {
     }
 }
 
-/// A code that has no row in the table `E`.
+/// A code that does not have an entry in the table of `E`.
 ///
 /// It is the payload of an open enum's catch-all variant, and the error of the conversion into a
-/// closed enum. Only those conversions make one, so that a code with a row is never an unknown one:
-/// one code is always one value.
+/// closed enum. Only those conversions make one, so a code that has an entry is never unknown: each code is
+/// always the same value.
 ///
 /// ```
 /// # #[cfg(feature = "whatsapp")] {
@@ -125,7 +125,7 @@ impl Code for str {
 ///
 /// match CloudApiError::from(131099) {
 ///     CloudApiError::Unknown(code) => assert_eq!(code.code(), 131099),
-///     known => panic!("{known} has a row"),
+///     known => panic!("{known} has an entry"),
 /// }
 /// # }
 /// ```
@@ -133,9 +133,9 @@ pub struct UnknownCode<E: ErrorCode> {
     kept: Kept<E>,
 }
 
-/// A code in a range that has a row in the table `E`.
+/// A code in a range that has an entry in the table of `E`.
 ///
-/// It is the payload of such a row's variant, and only the look-up makes one.
+/// It is the payload of that entry's variant, and only a look-up makes one.
 ///
 /// ```
 /// # #[cfg(feature = "whatsapp")] {
@@ -143,7 +143,7 @@ pub struct UnknownCode<E: ErrorCode> {
 ///
 /// match CloudApiError::from(230) {
 ///     CloudApiError::ApiPermission(code) => assert_eq!(code.code(), 230),
-///     other => panic!("{other} is another row"),
+///     other => panic!("{other} is another entry"),
 /// }
 /// # }
 /// ```
@@ -173,7 +173,7 @@ macro_rules! payload {
             }
         }
 
-        // Copies where it can, and clones where it has to.
+        // It copies integers and clones strings.
         #[expect(clippy::expl_impl_clone_on_copy)]
         impl<E: ErrorCode> Clone for $payload<E> {
             fn clone(&self) -> Self {
@@ -236,7 +236,7 @@ impl<E: ErrorCode> fmt::Display for RangeCode<E> {
     }
 }
 
-/// Why a text could not be read as a code of the table `E`.
+/// An error in parsing a code of the table of `E`.
 ///
 /// ```
 /// # #[cfg(feature = "whatsapp")] {
@@ -258,7 +258,7 @@ pub enum ParseCodeError<E: ErrorCode> {
     NotANumber,
     /// The integer is out of range for the type of the codes.
     OutOfRange,
-    /// The code has no row, and the enum has no variant for such codes.
+    /// The code does not have an entry, and the enum does not have a variant for such codes.
     Unknown(UnknownCode<E>),
 }
 

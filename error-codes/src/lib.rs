@@ -1,6 +1,6 @@
 //! Error codes as types: from a documented table to an enum that knows what to do.
 //!
-//! Document error codes once, in a TOML table with their meanings and remedies. At build time,
+//! Document error codes once, in a TOML file with their meanings and remedies: the spec. At build time,
 //! [`error_codes`] generates everything else from it: the enum, its `Display`, a predicate for each
 //! category, look-ups, retry advice, and the page that says what to do.
 //!
@@ -19,7 +19,7 @@
 //! let wait = error.retry().and_then(|retry| retry.delay(2));
 //! assert_eq!(wait, Some(core::time::Duration::from_secs(16)));
 //!
-//! // A code that the table does not have keeps its number.
+//! // An unknown code is kept.
 //! let unknown = CloudApiError::from(99);
 //! assert_eq!(unknown.code(), 99);
 //! assert_eq!(unknown.category(), None);
@@ -29,8 +29,8 @@
 //! # Your own table
 //!
 //! Put the attribute on an empty enum: `#[error_codes("spec/modem.toml")]`, with a path relative to the
-//! folder of `Cargo.toml`. (`inline = "…"`, used here, takes the table as text.) The language of the
-//! table is described in `spec/README.md` of this package.
+//! directory of `Cargo.toml`. (`inline = "…"`, used here, takes the spec as text.) The language of the
+//! spec is described in `spec/README.md` of this package.
 //!
 //! ```
 //! use error_codes::error_codes;
@@ -63,6 +63,11 @@
 //! let error = ModemError::try_from(31).unwrap_err();
 //! assert_eq!(error.to_string(), "unknown Modem code 31");
 //! ```
+//!
+//! # Any table
+//!
+//! Code that works with any table, such as middleware, is generic over [`ErrorCode`]. Where errors of several
+//! tables meet, they are `&dyn` [`AnyErrorCode`]. Both lead to the [`Entry`], and to the [`Table`] as data.
 //!
 //! # Features
 //!

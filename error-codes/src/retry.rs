@@ -20,11 +20,11 @@ use core::time::Duration;
 pub enum Retry {
     /// The same request fails again, whatever is done: something else has to be sent.
     Never,
-    /// The same request can work once the remedy has been carried out, and not before.
+    /// The same request can succeed once the remedy has been carried out, and not before.
     AfterFix,
-    /// The same request can work after this time, and not before.
+    /// The same request can succeed after this time, and not before.
     After(Duration),
-    /// The same request can work after a wait that grows with each failure.
+    /// The same request can succeed after a wait that grows with each failure.
     ///
     /// [`Retry::backoff`] makes one. The variant is `#[non_exhaustive]`, since tables may come to say more
     /// about waits, such as their limit: match on it with `..`.
@@ -55,8 +55,8 @@ impl Retry {
     /// How long to wait before a retry, where waiting alone can help.
     ///
     /// `attempt` counts the retries that have been made already: 0 asks for the wait before the
-    /// first one. Waits that grow stop at [`Duration::MAX`]; add a limit, and some jitter, of your
-    /// own. `None` means that time changes nothing.
+    /// first one. Waits that grow stop at [`Duration::MAX`]; add your own limit and jitter.
+    /// `None` means that waiting does not help.
     #[must_use]
     pub const fn delay(&self, attempt: u32) -> Option<Duration> {
         match *self {
@@ -74,7 +74,7 @@ impl Retry {
         }
     }
 
-    /// Whether the same request can work without anybody doing anything but wait.
+    /// Whether waiting alone is enough for the same request to succeed.
     #[must_use]
     pub const fn is_automatic(&self) -> bool {
         matches!(self, Self::After(_) | Self::Backoff { .. })

@@ -1,4 +1,4 @@
-//! A table at run time: what is common to all generated enums, compiled once.
+//! A table at run time: the data behind the generated enums, in types that do not depend on the table.
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -10,7 +10,9 @@ use crate::__private::{Texts, bit, number};
 use crate::AnyCode;
 use crate::{CategoryInfo, Retry};
 
-/// A table of error codes, as generated code holds it.
+/// A table of error codes.
+///
+/// [`ErrorCode::TABLE`](crate::ErrorCode::TABLE) is that of an enum.
 ///
 /// ```
 /// # #[cfg(feature = "whatsapp")] {
@@ -87,19 +89,19 @@ impl Table {
         self.__sources
     }
 
-    /// How many rows it has.
+    /// The number of its entries.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.__len
     }
 
-    /// Whether it has no rows.
+    /// Whether it does not have any entries.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.__len == 0
     }
 
-    /// Its rows, in the order of the spec.
+    /// Its entries, in the order of the spec.
     #[must_use]
     pub fn entries(
         &'static self,
@@ -107,7 +109,7 @@ impl Table {
         (0..self.__len).map(move |row| Entry { table: self, row })
     }
 
-    /// The row at this index; `None` past the last one.
+    /// The entry at this index; `None` past the last one.
     #[must_use]
     pub const fn entry(&'static self, row: usize) -> Option<Entry> {
         if row < self.__len {
@@ -127,7 +129,7 @@ impl fmt::Debug for Table {
     }
 }
 
-/// A row of a table: a code, or a range of codes, and all that the table says about it.
+/// An entry of a table: a code, or a range of codes, and all that the table says about it.
 #[derive(Clone, Copy)]
 pub struct Entry {
     table: &'static Table,
@@ -140,7 +142,7 @@ impl Entry {
     pub const fn code(self) -> &'static str {
         let line = self.table.__texts.line(self.row).as_bytes();
         let message = self.message().len();
-        // The line is the message, a blank, and the code in parentheses.
+        // The line is the message, a space, and the code in parentheses.
         let (_, code) = line.split_at(message + 2);
         let (code, _) = code.split_at(code.len() - 1);
         match core::str::from_utf8(code) {
@@ -214,7 +216,7 @@ impl Entry {
         }
     }
 
-    /// The row's element of a list that has one for each row, and one more for codes without a row.
+    /// The entry's element of a list that has one for each entry, and one more for codes without an entry.
     const fn element(self, list: &'static [u8]) -> &'static [u8] {
         let width = list.len() / (self.table.__len + 1);
         list.split_at(self.row * width).1.split_at(width).0
@@ -262,8 +264,7 @@ impl Entry {
         self.tags_in(group).next()
     }
 
-    /// What comes over the wire with the code, in the order of the spec. Each [case](Self::cases) has
-    /// examples of its own.
+    /// Its examples, in the order of the spec. Those of a [case](Self::cases) are there.
     ///
     /// A parser can be tested on them, for any table:
     ///
@@ -284,13 +285,13 @@ impl Entry {
         of_row(self.table.__examples, self.row, |it| it.__row)
     }
 
-    /// Whether the row is a range of codes.
+    /// Whether it is for a range of codes.
     #[must_use]
     pub fn is_range(self) -> bool {
         self.table.__ranges.binary_search(&self.row).is_ok()
     }
 
-    /// Finer meanings of the code, in the order of the spec.
+    /// More specific meanings of the code, in the order of the spec.
     #[must_use]
     pub fn cases(self) -> &'static [Case] {
         of_row(self.table.__cases, self.row, |it| it.__row)
@@ -305,7 +306,7 @@ impl Entry {
 
     /// The case whose message is this text, ignoring letter case, quotes and a final full stop.
     ///
-    /// `None` also if several cases have it: then only the [subcode](Self::case) tells them apart.
+    /// `None`, too, if several cases have it: then only the [subcode](Self::case) tells them apart.
     ///
     /// ```
     /// # #[cfg(feature = "whatsapp")] {
@@ -324,7 +325,7 @@ impl Entry {
         cases.find(is_it).is_none().then_some(case)
     }
 
-    /// Where the row's facts come from, in the order of the spec.
+    /// The sources of its facts, in the order of the spec.
     pub fn sources(self) -> impl Iterator<Item = &'static Source> + Clone {
         let sources = self.table.__sources;
         (0..sources.len())
@@ -333,7 +334,7 @@ impl Entry {
     }
 }
 
-/// What of a title has to be the same for two of them to be equal.
+/// The characters that two equal titles have in common.
 fn letters(title: &str) -> impl Iterator<Item = char> {
     let is_quote = |c: char| {
         matches!(
@@ -346,7 +347,7 @@ fn letters(title: &str) -> impl Iterator<Item = char> {
     letters.flat_map(char::to_lowercase)
 }
 
-/// The part of a list, sorted by row, that belongs to a row.
+/// The part of a list, sorted by entry, that belongs to an entry.
 fn of_row<T>(list: &'static [T], row: usize, row_of: impl Fn(&T) -> usize) -> &'static [T] {
     let start = list.partition_point(|it| row_of(it) < row);
     let end = list.partition_point(|it| row_of(it) <= row);
@@ -377,7 +378,7 @@ impl Hash for Entry {
     }
 }
 
-/// A yes/no property of a row, or a value of a group.
+/// A yes/no property of an entry, or a value of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
     #[doc(hidden)]
@@ -391,19 +392,19 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// The word that rows of the spec use for it.
+    /// Its id in the spec.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.__id
     }
 
-    /// The group that it belongs to; `None` if it does not belong to any.
+    /// The id of its group; `None` if it is not in one.
     #[must_use]
     pub const fn group(&self) -> Option<&'static str> {
         self.__group
     }
 
-    /// What it says of a row; `None` if the table does not say.
+    /// What it means for an entry; `None` if the table does not say.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
@@ -411,7 +412,7 @@ impl Tag {
 }
 
 /// A more specific meaning of a code, identified by a subcode or by its message. What it omits is taken
-/// from the row.
+/// from the entry: [`Match`](crate::Match) does that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Case {
     #[doc(hidden)]
@@ -431,7 +432,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// The second code that identifies it; `None` if its message does.
+    /// The subcode that identifies it; `None` if its message does.
     #[must_use]
     pub const fn subcode(&self) -> Option<i64> {
         self.__subcode
@@ -443,32 +444,32 @@ impl Case {
         self.__message
     }
 
-    /// What happened, for people to read; `None` if the row says all there is.
+    /// What happened, for people to read; `None` if the entry says it.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
     }
 
-    /// What to do about it, for people to read; `None` if it is what the row says.
+    /// What to do about it, for people to read; `None` if the entry says it.
     #[must_use]
     pub const fn remedy(&self) -> Option<&'static str> {
         self.__remedy
     }
 
-    /// What sending the same request again can do; `None` if it is what the row says.
+    /// What sending the same request again can do; `None` if the entry says it.
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.__retry
     }
 
-    /// What comes over the wire with it, in the order of the spec.
+    /// Its examples, in the order of the spec.
     #[must_use]
     pub const fn examples(&self) -> &'static [Example] {
         self.__examples
     }
 }
 
-/// A payload, a log line or another text that carries a code, as it comes over the wire.
+/// An example of how a code looks in practice: a payload, a log line or another text that contains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Example {
     #[doc(hidden)]
@@ -480,20 +481,20 @@ pub struct Example {
 }
 
 impl Example {
-    /// What the text is, such as "Response to a send"; `None` if the spec does not say.
+    /// What the text is, such as "Response to a send"; `None` if the table does not say.
     #[must_use]
     pub const fn title(&self) -> Option<&'static str> {
         self.__title
     }
 
-    /// The text, to the letter, without leading and trailing line breaks.
+    /// The text, unchanged but for leading and trailing line breaks.
     #[must_use]
     pub const fn text(&self) -> &'static str {
         self.__text
     }
 }
 
-/// A page or document that facts of a table come from.
+/// A source of the facts in a table: a page or a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
     #[doc(hidden)]
@@ -507,7 +508,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// The word that rows of the spec use for it.
+    /// Its id in the spec.
     #[must_use]
     pub const fn id(&self) -> &'static str {
         self.__id
@@ -519,7 +520,7 @@ impl Source {
         self.__title
     }
 
-    /// Its address; `None` if it has none.
+    /// Its URL; `None` if it does not have one.
     #[must_use]
     pub const fn url(&self) -> Option<&'static str> {
         self.__url

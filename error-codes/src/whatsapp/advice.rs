@@ -26,7 +26,7 @@ const TRANSIENT: Retry = Retry::backoff(Duration::from_secs(10), 2);
 /// 3. If the entry says that the details have the wait
 ///    ([`is_delay_in_details`](CloudApiError::is_delay_in_details)) and it can be read there, it
 ///    replaces the table's.
-/// 4. An unknown code is tried again only if Meta calls it transient, or the status is 429 or 503, or
+/// 4. A request with an unknown code is retried only if Meta calls it transient, or the status is 429 or 503, or
 ///    the calls of the app are used up (`X-App-Usage`).
 /// 5. What the response says about waits (`X-Business-Use-Case-Usage`, or a proxy's `Retry-After`)
 ///    makes waits longer, never shorter. It does not make a request worth repeating.
@@ -97,7 +97,7 @@ pub enum Reason {
     Status,
     /// `X-App-Usage`, for an unknown code.
     AppUsage,
-    /// Nothing is known: better not to repeat the request.
+    /// Nothing is known: do not repeat the request blindly.
     Unknown,
     /// The caller.
     Caller,
@@ -173,11 +173,10 @@ impl Advice {
         self.retry
     }
 
-    /// How long to wait before the request is repeated; `None` if waiting alone does not help, or if
-    /// nobody knows whether it does.
+    /// How long to wait before the request is repeated; `None` if waiting alone does not help, or if it
+    /// is unknown whether it does.
     ///
-    /// `attempt` counts the retries that have been made already. Add a limit, and some jitter, of
-    /// your own. Before a message is sent again, ask [`resend_delay`](Self::resend_delay) instead.
+    /// `attempt` counts the retries that have been made already. Add your own limit and jitter. Before a message is sent again, ask [`resend_delay`](Self::resend_delay) instead.
     #[must_use]
     pub fn delay(&self, attempt: u32) -> Option<Duration> {
         let delay = self.retry?.delay(attempt)?;
@@ -257,8 +256,8 @@ impl Advice {
         self.actor
     }
 
-    /// Whether the message may have been sent all the same, so that another attempt could be a second
-    /// message.
+    /// Whether the message may have been sent in spite of the error, so that another attempt could send it
+    /// twice.
     ///
     /// `false` only if the table and the [location](Location) prove it.
     #[must_use]
@@ -357,7 +356,7 @@ fn decide(clues: &Clues<'_>, known: Option<&CloudApiError>) -> (Option<Retry>, R
     }
 }
 
-/// The length of time in a sentence: numbers with a unit behind them, added up.
+/// The duration in a sentence: the sum of all numbers that a unit follows.
 fn wait_in(details: &str) -> Option<Duration> {
     let mut words = details
         .split(|c: char| !c.is_ascii_alphanumeric())
@@ -437,7 +436,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_are_read_out_of_sentences() {
+    fn waits_are_read_from_sentences() {
         let minutes = |minutes: u64| Some(Duration::from_secs(minutes * 60));
         let cases = [
             ("Please wait 25 minutes before you try again.", minutes(25)),

@@ -32,7 +32,7 @@ pub enum Location {
     Group,
     /// In a webhook, but not on a message, call or group: it is about the app, account or number.
     Account,
-    /// Not known.
+    /// Unknown.
     #[default]
     Unknown,
 }

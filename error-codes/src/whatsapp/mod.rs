@@ -20,7 +20,7 @@
 //! assert_eq!(error.to_string(), "No such object (100, subcode 33)");
 //! assert!(error.kind().is_parameter());
 //!
-//! // What to do about it: whether and when to try again, what to hold back, who has to act.
+//! // What to do about it: whether and when to retry, what to hold back, who has to act.
 //! let advice = error.advice();
 //! assert_eq!(advice.delay(0), None);
 //! println!("{advice}");
@@ -33,7 +33,7 @@
 //! for found in errors_in(&delivery) {
 //!     match found {
 //!         Ok(found) => println!("{found}"),
-//!         Err(problem) => println!("not an error: {problem}"),
+//!         Err(invalid) => println!("{invalid}"),
 //!     }
 //! }
 //! # }
@@ -54,7 +54,7 @@ use crate::{UnknownCode, error_codes};
 /// An error of the WhatsApp Cloud API.
 ///
 /// Meta adds codes now and then: a code that the table does not have yet becomes
-/// [`Unknown`](Self::Unknown) and keeps its number. The table may get rows in any release, hence
+/// [`Unknown`](Self::Unknown) and keeps its number. Any release may add entries, hence
 /// `#[non_exhaustive]`.
 #[error_codes("spec/whatsapp-cloud-api.toml", category = Category, crate = crate)]
 #[non_exhaustive]

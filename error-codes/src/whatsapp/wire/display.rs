@@ -1,4 +1,4 @@
-//! An error as text: a line for the log, and a report for people.
+//! An error as text: one line for a log, and a report for people.
 
 use core::fmt::{self, Display, Formatter, Write};
 
@@ -50,7 +50,7 @@ fn line(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
     Ok(())
 }
 
-/// What the line does not have.
+/// What the line does not contain.
 fn report(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
     let transient = error.is_transient().map(|is| if is { "yes" } else { "no" });
     let parts = [

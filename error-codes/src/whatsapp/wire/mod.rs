@@ -1,4 +1,4 @@
-//! Errors as the API sends them: one type for the answers to requests and for webhooks.
+//! Errors as the API sends them: one type for responses and for webhooks.
 
 #[cfg(feature = "miette")]
 mod diagnostic;

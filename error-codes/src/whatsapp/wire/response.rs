@@ -1,4 +1,4 @@
-//! What the HTTP response around an error says of limits.
+//! What the HTTP response around an error says about limits.
 
 use core::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::whatsapp::advice::{Advice, Clues};
 use crate::whatsapp::{CloudApiError, Location};
 use crate::{ErrorCode, Match};
 
-/// What is known of the HTTP response that an error came in, for
+/// What is known about the HTTP response that an error came in, for
 /// [`ApiError::advice_in`](ApiError::advice_in).
 ///
 /// All of it is optional, and a header that cannot be read counts as absent.
@@ -35,7 +35,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// A response of which nothing is known.
+    /// A response about which nothing is known.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -84,7 +84,7 @@ impl Response {
         self.retry_after(Duration::from_secs(minutes.saturating_mul(60)))
     }
 
-    /// A wait that a proxy has asked for, such as by `Retry-After`; Meta itself sends none.
+    /// A wait that a proxy demands, as by `Retry-After`; Meta itself does not send it.
     #[must_use]
     pub fn retry_after(self, wait: Duration) -> Self {
         Self {

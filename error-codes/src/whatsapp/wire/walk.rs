@@ -22,8 +22,8 @@ use crate::whatsapp::{Advice, Location};
 ///
 /// # Errors
 ///
-/// An item is `Err` if something is where an error should be and is not one. The walk goes on after
-/// it.
+/// An item is `Err` if a value is in the place of an error, but is not a valid one. The iterator goes on
+/// after it.
 ///
 /// ```
 /// use error_codes::whatsapp::{CloudApiError, Location, errors_in};
@@ -47,8 +47,8 @@ use crate::whatsapp::{Advice, Location};
 /// assert!(!found.advice().may_have_been_sent());
 /// assert_eq!(found.error.kind(), CloudApiError::RecipientCannotReceiveMessage);
 ///
-/// let problem = errors.next().unwrap().unwrap_err();
-/// assert_eq!(problem.path(), "/entry/0/changes/0/value/statuses/0/errors/1");
+/// let invalid = errors.next().unwrap().unwrap_err();
+/// assert_eq!(invalid.path(), "/entry/0/changes/0/value/statuses/0/errors/1");
 ///
 /// assert!(errors.next().is_none());
 /// # Ok::<(), error_codes::whatsapp::ParseError>(())
@@ -69,9 +69,9 @@ pub fn errors_in(json: &Value) -> impl Iterator<Item = Result<LocatedError<'_>, 
 pub struct LocatedError<'a> {
     /// The error.
     pub error: ApiError,
-    /// Where it is, as a JSON pointer: `Value::pointer` of `serde_json` gives its JSON.
+    /// Where it is, as a JSON pointer, for `Value::pointer` of `serde_json`.
     pub path: String,
-    /// What that is a part of, which decides what the error means.
+    /// What it is a part of, which decides what the error means.
     pub location: Location,
     /// The object that has the error: a status, a message, a call, a change's `value`, and so on.
     pub holder: &'a Map<String, Value>,
@@ -113,10 +113,10 @@ impl Error for LocatedError<'_> {
     }
 }
 
-/// The lists whose elements are messages, or tell of one by its id.
+/// The lists whose elements are messages, or are about a message and have its id.
 const MESSAGES: [&str; 3] = ["messages", "statuses", "message_echoes"];
 
-/// The fields that name a recipient, the surest first.
+/// The fields that identify a recipient, the most reliable one first.
 const RECIPIENTS: [&str; 4] = ["recipient_id", "wa_id", "to", "input"];
 
 /// The walk keeps its own stack, so that no depth can exhaust the thread's.
@@ -135,7 +135,7 @@ enum Role<'a> {
     Other,
 }
 
-/// An object or a list that the walk is in, and the place it has come to.
+/// An object or a list that the walk is in, and how far it has got.
 enum Level<'a> {
     Object {
         object: &'a Map<String, Value>,
@@ -328,7 +328,7 @@ fn is_of_errors(key: &str) -> bool {
     matches!(key, "error" | "errors")
 }
 
-/// Whether an object has an error inside that is more than a text.
+/// Whether an object has an error inside that is an object, too.
 fn is_envelope(fields: &Map<String, Value>) -> bool {
     fields.get("error").is_some_and(Value::is_object)
 }
