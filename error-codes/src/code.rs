@@ -276,16 +276,9 @@ impl<E: ErrorCode> fmt::Display for ParseCodeError<E> {
     }
 }
 
-/// [`Unknown`](Self::Unknown) is displayed as the [`UnknownCode`] in it, so that is not the source as well:
-/// a report of the whole chain would show it twice.
-impl<E: ErrorCode> Error for ParseCodeError<E> {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Unknown(code) => code.source(),
-            Self::NotANumber | Self::OutOfRange => None,
-        }
-    }
-}
+/// It does not have a source: [`Unknown`](Self::Unknown) is displayed as the [`UnknownCode`] in it, which a report
+/// of the whole chain would otherwise show twice.
+impl<E: ErrorCode> Error for ParseCodeError<E> {}
 
 impl<E: ErrorCode> From<UnknownCode<E>> for ParseCodeError<E> {
     fn from(code: UnknownCode<E>) -> Self {

@@ -4,7 +4,7 @@ use error_codes::ErrorCode;
 use miette::Diagnostic;
 use serde_json::{from_value, json, to_value};
 
-use crate::ServiceError;
+use crate::{ServiceError, StringError};
 
 #[test]
 fn values_are_their_codes() {
@@ -14,6 +14,17 @@ fn values_are_their_codes() {
         ServiceError::Down
     );
     assert!(from_value::<ServiceError>(json!("503")).is_err());
+
+    for code in ["42601", "07", ""] {
+        let error = from_value::<StringError>(json!(code)).unwrap();
+        assert_eq!(error.code(), code);
+        assert_eq!(to_value(error).unwrap(), json!(code));
+    }
+    let error = from_value::<StringError>(json!(7)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "invalid type: integer `7`, expected a code as a string"
+    );
 }
 
 #[test]
@@ -92,6 +103,8 @@ fn entries_are_objects() {
     );
     assert_eq!(entries[2]["retry"], json!(null));
     assert_eq!(entries[3]["retry"], json!({ "kind": "never" }));
+    let strings = to_value(StringError::TABLE).unwrap();
+    assert_eq!(strings[0]["code"], json!("42601"));
     let table = ServiceError::TABLE;
     assert_eq!(
         to_value(table.categories()).unwrap()[0],

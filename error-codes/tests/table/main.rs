@@ -9,6 +9,20 @@ mod text;
 
 use error_codes::{UnknownCode, error_codes};
 
+/// Codes that are strings.
+#[cfg_attr(
+    all(feature = "serde", feature = "miette"),
+    error_codes("tests/table/strings.toml", serde)
+)]
+#[cfg_attr(
+    not(all(feature = "serde", feature = "miette")),
+    error_codes("tests/table/strings.toml")
+)]
+pub enum StringError {
+    /// Every other code.
+    Unknown(UnknownCode<Self>),
+}
+
 /// An open enum.
 #[cfg_attr(
     all(feature = "serde", feature = "miette"),
