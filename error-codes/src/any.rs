@@ -9,15 +9,17 @@ use crate::{CategoryInfo, Entry, ErrorCode, Retry, Table};
 ///
 /// A service that calls several systems has an enum for the table of each. Where their errors meet, in
 /// the log, in metrics or in a response, one type is needed for all of them. It is an [`Error`], too:
-/// `Display` is the message with the code.
+/// `Display` is the message with the code, and as `&dyn Error` it can be downcast to its enum.
 ///
-/// Every [`ErrorCode`] implements it, and nothing else can.
+/// Every [`ErrorCode`] implements it, and nothing else can. The name is that of [`Any`](core::any::Any),
+/// which also stands for a value whose type is not known: an associated type or a constant of `ErrorCode`
+/// is a method here, and the code is an [`AnyCode`].
 ///
 /// # Examples
 ///
 /// The errors of two tables, logged and turned into responses in one place. With axum, `Failure` is the
-/// error type of the handlers, and its `IntoResponse` calls `log` and `status`; a middleware gets the
-/// error as an extension of the response.
+/// error type of the handlers, and its `IntoResponse` calls `log` and `status`. If a middleware does the
+/// logging, an `Arc<dyn AnyErrorCode>` among the extensions of the response takes the error there.
 ///
 /// ```
 /// use error_codes::{AnyErrorCode, error_codes};
@@ -97,6 +99,9 @@ use crate::{CategoryInfo, Entry, ErrorCode, Retry, Table};
 /// assert_eq!(error.to_string(), "out of stock (SHOP-7)");
 /// assert_eq!(error.remedy(), Some("Offer another article."));
 /// assert_eq!(status(&*error), 500);
+///
+/// let error: &dyn std::error::Error = &*error;
+/// assert_eq!(error.downcast_ref(), Some(&ShopError::OutOfStock));
 /// ```
 pub trait AnyErrorCode: Error + Send + Sync + sealed::Sealed + 'static {
     /// The table of the error.

@@ -19,7 +19,7 @@ use core::hash::Hash;
 /// assert_eq!(entry.category(), Category::Throttling.info());
 /// # }
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CategoryInfo {
     #[doc(hidden)]
     pub __id: &'static str,

@@ -379,7 +379,7 @@ impl Hash for Entry {
 }
 
 /// A yes/no property of an entry, or a value of a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Tag {
     #[doc(hidden)]
     pub __id: &'static str,
@@ -413,7 +413,7 @@ impl Tag {
 
 /// A more specific meaning of a code, identified by a subcode or by its message. What it omits is taken
 /// from the entry: [`Match`](crate::Match) does that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Case {
     #[doc(hidden)]
     pub __row: usize,
@@ -470,7 +470,7 @@ impl Case {
 }
 
 /// An example of how a code looks in practice: a payload, a log line or another text that contains it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Example {
     #[doc(hidden)]
     pub __row: usize,
@@ -495,7 +495,7 @@ impl Example {
 }
 
 /// A source of the facts in a table: a page or a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Source {
     #[doc(hidden)]
     pub __id: &'static str,
@@ -532,4 +532,25 @@ impl Source {
     pub const fn verified(&self) -> Option<&'static str> {
         self.__verified
     }
+}
+
+/// `Debug` with what the accessors return: the fields are for generated code.
+macro_rules! debug {
+    ($($type:ident { $($part:ident),* })*) => {$(
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($type))
+                    $(.field(stringify!($part), &self.$part()))*
+                    .finish()
+            }
+        }
+    )*};
+}
+
+debug! {
+    CategoryInfo { id, title, description }
+    Tag { id, group, description }
+    Case { subcode, message, description, remedy, retry, examples }
+    Example { title, text }
+    Source { id, title, url, verified }
 }

@@ -173,6 +173,25 @@ fn cases_are_found_by_subcode_and_title() {
 }
 
 #[test]
+fn debug_shows_what_the_accessors_return() {
+    let table = ServiceError::TABLE;
+    assert_eq!(
+        format!("{:?} {:?}", table.categories()[1], table.tags()[1]),
+        "CategoryInfo { id: \"server\", title: \"Server errors\", description: None } \
+         Tag { id: \"client\", group: Some(\"scope\"), description: Some(\"All calls of this client.\") }"
+    );
+    assert_eq!(
+        format!("{:?}", entry("TooMany").cases()[1]),
+        "Case { subcode: None, message: \"no calls left\", description: None, remedy: None, retry: None, \
+         examples: [Example { title: None, text: \"no calls left\" }] }"
+    );
+    assert_eq!(
+        format!("{:?}", table.sources()[1]),
+        "Source { id: \"support\", title: \"The support team\", url: None, verified: None }"
+    );
+}
+
+#[test]
 fn an_entry_is_itself_alone() {
     let entries: HashSet<_> = ServiceError::TABLE.entries().collect();
     assert_eq!(entries.len(), 4);
