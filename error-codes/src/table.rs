@@ -154,7 +154,7 @@ impl Entry {
     /// The code; for a range, the first one.
     #[cfg(feature = "serde")]
     pub(crate) fn any_code(self) -> AnyCode<'static> {
-        let first = self.range().map(|range| *range.start());
+        let first = self.codes().map(|range| *range.start());
         let code = first.or_else(|| self.code().parse().ok());
         match code {
             Some(code) if self.table.__code_type != "str" => AnyCode::Int(code),
@@ -162,9 +162,9 @@ impl Entry {
         }
     }
 
-    /// The codes of a range.
+    /// The first and the last code of a range; `None` if the entry is for one code.
     #[cfg(feature = "serde")]
-    pub(crate) fn range(self) -> Option<RangeInclusive<i128>> {
+    pub(crate) fn codes(self) -> Option<RangeInclusive<i128>> {
         if !self.is_range() {
             return None;
         }

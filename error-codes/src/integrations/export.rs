@@ -61,7 +61,7 @@ struct Codes(Entry);
 
 impl Serialize for Codes {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Some(range) = self.0.range() else {
+        let Some(range) = self.0.codes() else {
             return self.0.any_code().serialize(to);
         };
         let mut fields = to.serialize_struct("Range", 2)?;
