@@ -2,10 +2,10 @@
 
 use error_codes_tests::{Scratch, cargo, expect_failure, expect_success, repository};
 
-/// One test, so that all of them are in one workspace and what they share is built once.
+/// One test, so that all of them are in one workspace.
 #[test]
 fn crates_outside_the_repository_build_and_run() {
-    let crates = Scratch::workspace(&[
+    let members = [
         "bare",
         "renamed",
         "story",
@@ -13,7 +13,8 @@ fn crates_outside_the_repository_build_and_run() {
         "own_serde",
         "other_serde",
         "chosen",
-    ]);
+    ];
+    let crates = Scratch::workspace("crates", &members);
     a_table_in_a_file_becomes_an_enum(&crates);
     the_crate_can_have_another_name(&crates);
     other_crates_take_the_enums(&crates);
@@ -107,10 +108,16 @@ fn other_crates_take_the_enums(crates: &Scratch) {
 }
 
 fn a_table_of_numbers_needs_no_heap(crates: &Scratch) {
-    let build = ["build", "--package", "bare"];
-    expect_success(crates.cargo().args(build));
+    let build = |features: &str| {
+        let mut cargo = crates.cargo();
+        cargo.args(["build", "--package", "bare", "--features", features]);
+        // Only so can a crate do without std.
+        cargo.env("CARGO_PROFILE_DEV_PANIC", "abort");
+        cargo
+    };
+    expect_success(&mut build(""));
     // With the feature the same build fails, so the one above would have shown a heap.
-    let complaint = expect_failure(crates.cargo().args(build).args(["--features", "alloc"]));
+    let complaint = expect_failure(&mut build("alloc"));
     assert!(
         complaint.contains("no global memory allocator found"),
         "{complaint}"

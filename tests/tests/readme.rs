@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use error_codes_tests::{Scratch, cargo, expect_failure, expect_success, repository};
+use error_codes_tests::{Scratch, expect_failure, expect_success, repository};
 
 /// The blocks of a language, in their order.
 fn blocks(readme: &str, language: &str) -> Vec<String> {
@@ -29,20 +29,21 @@ fn the_dependency_of_the_readme_builds_word_by_word() {
     let scratch = Scratch::new();
     std::os::unix::fs::symlink(repository(), scratch.path("error-codes"))
         .expect("the repository can be beside the crate");
-    fs::create_dir_all(scratch.path("mine/src")).expect("the folder can be made");
-    fs::copy(
-        repository().join("Cargo.lock"),
-        scratch.path("mine/Cargo.lock"),
-    )
-    .expect("the lock file can be copied");
+    fs::create_dir_all(scratch.path("mine/src")).expect("the folder can be created");
+    scratch.lock("mine");
     let package = "[package]\nname = \"mine\"\nedition = \"2024\"\n\n";
     scratch.write("mine/Cargo.toml", &(package.to_owned() + &dependency));
     scratch.write(
         "mine/src/main.rs",
         "fn main() {\n    println!(\"{}\", error_codes::whatsapp::CloudApiError::from(4));\n}\n",
     );
-    let mine = scratch.path("mine");
-    let printed = expect_success(cargo(&mine, &scratch.path("target")).args(["run", "--quiet"]));
+    let cargo = || scratch.cargo_in(&scratch.path("mine"));
+    expect_success(cargo().arg("tree"));
+    // At its own path, the crate has been built already.
+    let own = format!("\"{}/", repository().display());
+    let dependency = dependency.replace("\"../error-codes/", &own);
+    scratch.write("mine/Cargo.toml", &(package.to_owned() + &dependency));
+    let printed = expect_success(cargo().args(["run", "--quiet"]));
     assert_eq!(printed, "API Too Many Calls (4)\n");
 }
 
@@ -51,7 +52,7 @@ fn the_table_and_the_program_of_the_readme_do_what_it_says() {
     let readme = fs::read_to_string(repository().join("README.md")).expect("it is there");
     let texts = blocks(&readme, "text");
     let spec = find(&blocks(&readme, "toml"), "title = \"Modem\"").to_owned();
-    let scratch = Scratch::workspace(&["story"]);
+    let scratch = Scratch::workspace("readme", &["story"]);
     scratch.write("story/spec/modem.toml", &spec);
     scratch.write(
         "story/src/main.rs",

@@ -1,18 +1,18 @@
 //! When a crate is built anew: after an edit of its table, and only then.
 
 use std::fs;
+use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use error_codes_tests::{Scratch, expect_failure, expect_success};
-use serde_json::Value;
+use error_codes_tests::{Scratch, expect_failure, expect_success, run};
 
 const SPEC: &str = "story/spec/modem.toml";
 const MAIN: &str = "story/src/main.rs";
 
 #[test]
 fn an_edit_of_the_table_rebuilds_its_crate_and_nothing_else() {
-    let story = Scratch::workspace(&["story"]);
+    let story = Scratch::workspace("edited", &["story"]);
     let sound = story.read(SPEC);
     assert!(built(&story).contains(&"story".to_owned()));
     assert_eq!(built(&story), [""; 0], "nothing has changed");
@@ -44,7 +44,7 @@ fn an_edit_of_the_table_rebuilds_its_crate_and_nothing_else() {
 
 #[test]
 fn a_broken_table_is_found_and_its_repair_too() {
-    let story = Scratch::workspace(&["story"]);
+    let story = Scratch::workspace("broken", &["story"]);
     let sound = story.read(SPEC);
     built(&story);
 
@@ -91,38 +91,37 @@ fn edit(story: &Scratch, path: &str, text: &str) {
 
 /// Builds, and names the crates that were not fresh.
 fn built(story: &Scratch) -> Vec<String> {
-    let printed = expect_success(story.cargo().args(["build", "--message-format=json"]));
-    let messages: Vec<Value> = printed
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("cargo prints JSON"))
-        .collect();
-    messages
-        .iter()
-        .filter(|it| it["reason"] == "compiler-artifact" && it["fresh"] == false)
-        .map(|it| {
-            it["target"]["name"]
-                .as_str()
-                .expect("a target has a name")
-                .to_owned()
-        })
+    compiled(story.cargo().arg("build"))
+}
+
+/// Runs cargo, and names the crates that it compiled.
+fn compiled(cargo: &mut Command) -> Vec<String> {
+    let output = run(cargo);
+    let printed = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{printed}");
+    let lines = printed.lines();
+    let compiled = lines.filter_map(|line| line.trim_start().strip_prefix("Compiling "));
+    compiled
+        .filter_map(|krate| krate.split(' ').next())
+        .map(str::to_owned)
         .collect()
 }
 
 #[test]
 fn the_folder_of_a_crate_does_not_show_in_what_is_built() {
     let library = || {
-        let story = Scratch::workspace(&["story"]);
+        let story = Scratch::workspace("moved", &["story"]);
         let main = story.read(MAIN);
         story.write(
             "story/src/lib.rs",
             &main.replace("fn main()", "pub fn main()"),
         );
-        // What rustc itself records of a folder, and of a single run, is left out.
+        // What rustc itself records of a folder is left out.
         let remap = format!("--remap-path-prefix={}=/", story.folder().display());
-        let mut build = story.cargo();
-        build.env("RUSTFLAGS", remap).env("CARGO_INCREMENTAL", "0");
-        expect_success(build.args(["build", "--lib"]));
-        fs::read(story.path("target/debug/libstory.rlib")).expect("the library is there")
+        let build = ["rustc", "--package", "story", "--lib", "--", &remap];
+        let compiled = compiled(story.cargo().args(build));
+        assert!(compiled.contains(&"story".to_owned()), "{compiled:?}");
+        fs::read(story.path("target/debug/libstory.rlib")).expect("the library exists")
     };
     assert!(library() == library(), "the bytes differ");
 }

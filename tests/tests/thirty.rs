@@ -22,7 +22,7 @@ fn main() {
 fn thirty_mistakes_are_thirty_problems() {
     let fixture = repository().join("tests/thirty/thirty.toml");
     let spec = fs::read_to_string(fixture).expect("the fixture is there");
-    let story = Scratch::workspace(&["story"]);
+    let story = Scratch::workspace("thirty", &["story"]);
     story.write("story/spec/thirty.toml", &spec);
     story.write("story/src/main.rs", MAIN);
     let complaint = expect_failure(story.cargo().args(["build", "--quiet"]));

@@ -319,15 +319,15 @@ edition = "2024"
 [dependencies]
 error-codes-table = {{ path = '{}', default-features = false, features = ["alloc"] }}
 
-[profile.dev]
-debug = false
+[lints.rust]
+warnings = "deny"
+unsafe_code = "forbid"
 "#,
             runtime.display()
         ),
     );
-    fs::copy(repository().join("Cargo.lock"), krate.path("Cargo.lock"))
-        .expect("the lock file can be copied");
-    fs::create_dir(krate.path("src")).expect("the folder can be made");
+    krate.lock(".");
+    fs::create_dir(krate.path("src")).expect("the folder can be created");
     krate.write("src/lib.rs", LIB);
     krate.write("src/main.rs", MAIN);
     krate.write("many.toml", &many.spec());
@@ -336,9 +336,7 @@ debug = false
 }
 
 fn it_says_what_stands_in_the_table(krate: &Scratch, tables: &[&Hostile]) {
-    let mut run = krate.cargo();
-    run.env("RUSTFLAGS", "-Dwarnings -Funsafe-code");
-    let printed = expect_success(run.args(["run", "--quiet"]));
+    let printed = expect_success(krate.cargo().args(["run", "--quiet"]));
     let said: Vec<_> = printed.split_terminator('\0').collect();
     let wanted: Vec<_> = tables.iter().flat_map(|table| table.said()).collect();
     assert_eq!(said.len(), wanted.len());

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use error_codes::whatsapp::CloudApiError;
 use error_codes::{Entry, ErrorCode as _};
-use error_codes_tests::{Scratch, cargo, expect_success, repository};
+use error_codes_tests::{Scratch, expect_success, repository};
 use scraper::{ElementRef, Html, Selector};
 
 #[test]
@@ -26,7 +26,8 @@ fn the_page_of_the_enum_tells_everything() {
 fn documented() -> Scratch {
     let scratch = Scratch::new();
     expect_success(
-        cargo(repository(), &scratch.path("target"))
+        scratch
+            .cargo_in(repository())
             .args([
                 "doc",
                 "--package",

@@ -1,0 +1,150 @@
+//! The generator and the runtime against each other: what the core reads from a spec is what the
+//! generated enum says, for every entry and every look-up.
+
+use std::fmt::Debug;
+
+use error_codes::whatsapp::CloudApiError;
+use error_codes::{ErrorCode, Matched, UnknownCode, error_codes};
+use error_codes_codegen as core;
+use error_codes_table_tests::{codes, plain, read, retry, shipped};
+
+const FORMS: &str = include_str!("../tables/forms.toml");
+const SQLSTATE: &str = include_str!("../../../error-codes/examples/sqlstate/sqlstate.toml");
+
+/// Codes of all forms.
+#[error_codes("tables/forms.toml")]
+enum Forms {
+    Other(UnknownCode<Self>),
+}
+
+/// The same codes, without a variant for others.
+#[error_codes("tables/forms.toml")]
+enum ClosedForms {}
+
+/// Codes that are strings.
+#[error_codes("../../error-codes/examples/sqlstate/sqlstate.toml")]
+enum SqlState {
+    Other(UnknownCode<Self>),
+}
+
+#[test]
+fn the_shipped_table_agrees() {
+    agree::<CloudApiError>(shipped(), |code| {
+        CloudApiError::from_code(code.parse().ok()?)
+    });
+}
+
+#[test]
+fn a_table_of_all_forms_agrees() {
+    let table = read(FORMS);
+    agree::<Forms>(&table, |code| Forms::from_code(code.parse().ok()?));
+    agree::<ClosedForms>(&table, |code| ClosedForms::from_code(code.parse().ok()?));
+}
+
+#[test]
+fn a_table_of_strings_agrees() {
+    agree::<SqlState>(&read(SQLSTATE), SqlState::from_code);
+}
+
+fn agree<E: ErrorCode>(table: &core::Table, look_up: impl Fn(&str) -> Option<E>) {
+    the_table_is_the_same::<E>(table);
+    for (index, entry) in table.entries.iter().enumerate() {
+        the_entry_is_the_same::<E>(table, entry, index);
+    }
+    let codes = codes(table);
+    assert!(codes.len() > 2 * table.entries.len());
+    for code in codes {
+        the_look_up_is_the_same(table, &code, look_up(&code));
+    }
+}
+
+fn the_table_is_the_same<E: ErrorCode>(table: &core::Table) {
+    let runtime = E::TABLE;
+    assert_eq!(runtime.title(), table.title);
+    assert_eq!(runtime.len(), table.entries.len());
+    assert_eq!(E::ALL.len(), table.entries.len());
+    same(runtime.categories(), &table.categories, |it, of| {
+        let facts = (it.id(), it.title(), it.description());
+        facts == (&*of.id, &*of.title, plain(of.description.as_ref()))
+    });
+    same(runtime.tags(), &table.tags, |it, of| {
+        let group = of.group.map(|group| &*table.groups[group].id);
+        let facts = (it.id(), it.group(), it.description());
+        facts == (&*of.id, group, plain(of.description.as_ref()))
+    });
+    same(runtime.sources(), &table.sources, |it, of| {
+        let facts = (it.id(), it.title(), it.url(), it.verified());
+        let (url, verified) = (of.url.as_deref(), of.verified.as_deref());
+        facts == (&*of.id, &*of.title, url, verified)
+    });
+}
+
+fn the_entry_is_the_same<E: ErrorCode>(table: &core::Table, of: &core::Entry, index: usize) {
+    let entry = E::TABLE.entry(index).expect("the table has as many");
+    let value = &E::ALL[index];
+    assert_eq!(value.entry(), Some(entry));
+    assert_eq!(entry.code(), of.codes.to_string());
+    assert_eq!(entry.is_range(), matches!(of.codes, core::Codes::Range(..)));
+    assert_eq!((entry.name(), value.name()), (&*of.name, &*of.name));
+    assert_eq!(entry.message(), of.message);
+    assert_eq!(value.message(), Some(&*of.message));
+    assert_eq!(entry.description(), plain(of.description.as_ref()));
+    assert_eq!(entry.remedy(), plain(of.remedy.as_ref()));
+    assert_eq!(value.remedy(), plain(of.remedy.as_ref()));
+    assert_eq!(entry.retry(), of.retry.map(retry));
+    assert_eq!(value.retry(), of.retry.map(retry));
+    assert_eq!(entry.category().id(), table.categories[of.category].id);
+    let tags = of.tags.iter().map(|tag| &*table.tags[*tag].id);
+    assert!(entry.tags().map(error_codes::Tag::id).eq(tags));
+    for (index, group) in table.groups.iter().enumerate() {
+        let tags = table.tags_in(index, of).map(|tag| &*tag.id);
+        assert!(entry.tags_in(&group.id).map(error_codes::Tag::id).eq(tags));
+    }
+    let sources = of.sources.iter().map(|source| &*table.sources[*source].id);
+    assert!(entry.sources().map(error_codes::Source::id).eq(sources));
+    same(entry.examples(), &of.examples, same_example);
+    same(entry.cases(), &of.cases, |it, of| {
+        same(it.examples(), &of.examples, same_example);
+        (it.subcode(), it.message(), it.retry()) == (of.subcode, &*of.message, of.retry.map(retry))
+            && it.description() == plain(of.description.as_ref())
+            && it.remedy() == plain(of.remedy.as_ref())
+    });
+}
+
+fn same_example(it: &error_codes::Example, of: &core::Example) -> bool {
+    (it.title(), it.text()) == (of.title.as_deref(), &*of.text)
+}
+
+#[track_caller]
+fn same<A: Debug, B: Debug>(runtime: &[A], core: &[B], is_same: impl Fn(&A, &B) -> bool) {
+    assert_eq!(runtime.len(), core.len(), "{runtime:?}\n{core:?}");
+    for (runtime, core) in runtime.iter().zip(core) {
+        assert!(is_same(runtime, core), "{runtime:?}\n{core:?}");
+    }
+}
+
+fn the_look_up_is_the_same<E: ErrorCode>(table: &core::Table, code: &str, found: Option<E>) {
+    let entry = table.entry(code);
+    let name = found.as_ref().map(ErrorCode::name);
+    assert_eq!(name, entry.map(|it| &*it.name), "{code}");
+    let (Some(found), Some(entry)) = (found, entry) else {
+        return;
+    };
+    assert_eq!(found.code().to_string(), code);
+    assert_eq!(found.to_string(), format!("{} ({code})", entry.message));
+    let of_code = found.matched(None);
+    let is_range = matches!(entry.codes, core::Codes::Range(..));
+    assert_eq!(matches!(of_code, Matched::Range(_)), is_range, "{code}");
+    for case in &entry.cases {
+        let Some(subcode) = case.subcode else {
+            continue;
+        };
+        for near in [subcode - 1, subcode, subcode + 1] {
+            let case = entry.cases.iter().find(|it| it.subcode == Some(near));
+            let matched = found.matched(Some(near));
+            let message = matched.case().map(error_codes::Case::message);
+            assert_eq!(message, case.map(|it| &*it.message), "{code}/{near}");
+            assert!(message.is_some() || matched == of_code, "{code}/{near}");
+        }
+    }
+}
