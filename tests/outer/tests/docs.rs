@@ -7,6 +7,8 @@ use std::process::Command;
 
 use error_codes::whatsapp::CloudApiError;
 use error_codes::{Entry, ErrorCode as _};
+use error_codes_codegen::Codes;
+use error_codes_table_tests::shipped;
 use error_codes_tests::{Scratch, expect_success, repository};
 use scraper::{ElementRef, Html, Selector};
 
@@ -14,10 +16,10 @@ use scraper::{ElementRef, Html, Selector};
 fn the_page_of_the_enum_tells_everything() {
     let scratch = documented();
     let page = "doc/error_codes/whatsapp/enum.CloudApiError.html";
-    let page = fs::read_to_string(scratch.path("target").join(page)).expect("the page is there");
+    let page = fs::read_to_string(scratch.path("target").join(page)).expect("the page exists");
     let page = Html::parse_document(&page);
     the_table_comes_first(&page);
-    every_row_has_a_line_that_leads_to_it(&page);
+    every_entry_has_a_line_that_leads_to_it(&page);
     every_variant_tells_what_to_do(&page);
     the_index_has_all_codes(&scratch.path("target/doc/search.index"));
 }
@@ -59,8 +61,8 @@ fn categories() -> impl Iterator<Item = &'static error_codes::CategoryInfo> {
     CloudApiError::TABLE.categories().iter()
 }
 
-/// The lines of the tables, by category, are the rows in their order.
-fn every_row_has_a_line_that_leads_to_it(page: &Html) {
+/// The lines of the tables, by category, are the entries in their order.
+fn every_entry_has_a_line_that_leads_to_it(page: &Html) {
     let lines: Vec<_> = all(page, "#main-content > details.top-doc tbody tr")
         .map(|line| {
             let cells: Vec<_> = line.select(&selector("td")).collect();
@@ -72,7 +74,7 @@ fn every_row_has_a_line_that_leads_to_it(page: &Html) {
             [text(cells[0]), anchor.to_owned(), letters(&text(cells[1]))]
         })
         .collect();
-    let rows: Vec<_> = categories()
+    let entries: Vec<_> = categories()
         .flat_map(|category| CloudApiError::entries().filter(move |it| it.category() == category))
         .map(|it| {
             let (code, name, message) = (it.code(), it.name(), it.message());
@@ -80,7 +82,7 @@ fn every_row_has_a_line_that_leads_to_it(page: &Html) {
             [code.to_owned(), format!("variant.{name}"), shown]
         })
         .collect();
-    assert_eq!(lines, rows);
+    assert_eq!(lines, entries);
 }
 
 fn every_variant_tells_what_to_do(page: &Html) {
@@ -131,16 +133,60 @@ fn shown_of(plain: Option<&str>) -> String {
 fn the_index_has_all_codes(index: &Path) {
     let names: String = fs::read_dir(index.join("name"))
         .expect("the index has names")
-        .map(|file| fs::read_to_string(file.expect("the file is there").path()))
+        .map(|file| fs::read_to_string(file.expect("the file exists").path()))
         .map(|text| text.expect("the index is text"))
         .collect();
     // A short code may be a part of something else.
     let codes = CloudApiError::entries()
         .map(Entry::code)
         .filter(|code| code.len() > 4);
-    for alias in codes.chain(["pair limit", "MIME type"]) {
+    let entries = shipped().entries.iter();
+    let aliases = entries.flat_map(|entry| entry.aliases.iter().map(|alias| &**alias));
+    // The index is JSON in a string of JavaScript.
+    let aliases = aliases.filter(|alias| !alias.contains(['"', '\'', '\\']));
+    for alias in codes.chain(aliases) {
         assert!(names.contains(alias), "the index does not have `{alias}`");
     }
+}
+
+/// What people type into the search box, and the variant that they look for: of a few entries the
+/// code, the name, and the message and an alias that are of words alone and no other entry's.
+fn queries() -> Vec<(String, &'static str)> {
+    let entries = &shipped().entries;
+    let texts = |entry: &'static error_codes_codegen::Entry| {
+        let own = [&entry.name, &entry.message];
+        own.into_iter().chain(&entry.aliases)
+    };
+    let is_unique = |text: &str| {
+        let all = entries.iter().flat_map(texts);
+        let is_text = |it: &&String| it.to_lowercase().contains(&text.to_lowercase());
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == ' ';
+        all.filter(is_text).count() == 1 && text.chars().all(is_word)
+    };
+    let mut queries = Vec::new();
+    let exact = entries
+        .iter()
+        .filter(|it| matches!(it.codes, Codes::Int(code) if code > 9999));
+    for entry in exact.step_by(entries.len() / 3) {
+        queries.push((entry.codes.to_string(), &*entry.name));
+        queries.push((entry.name.clone(), &entry.name));
+    }
+    for entry in entries.iter().filter(|it| is_unique(&it.message)).take(2) {
+        queries.push((entry.message.clone(), &entry.name));
+    }
+    let with_alias = entries.iter().filter_map(|entry| {
+        let alias = entry.aliases.iter().find(|alias| is_unique(alias));
+        Some((alias?.clone(), &*entry.name))
+    });
+    queries.extend(with_alias.take(2));
+    for entry in entries {
+        if let Codes::Range(first, last) = entry.codes {
+            let mut codes = (first..=last).rev().map(|code| code.to_string());
+            let is_own = |code: &String| shipped().entry(code) == Some(entry);
+            queries.extend(codes.find(is_own).map(|code| (code, &*entry.name)));
+        }
+    }
+    queries
 }
 
 /// Needs `chromium` on the search path.
@@ -150,19 +196,10 @@ fn browser_finds_the_variant_by_code() {
     let scratch = documented();
     let index = scratch.path("target/doc/error_codes/index.html");
     let profile = scratch.path("browser");
-    for (query, variant) in [
-        ("131056", "PairRateLimitHit"),
-        ("pair limit", "PairRateLimitHit"),
-        (
-            "(Business Account and Consumer Account) pair rate limit hit",
-            "PairRateLimitHit",
-        ),
-        ("Access token has expired", "AccessTokenExpired"),
-        ("rate limit", "RateLimitHit"),
-        ("230", "ApiPermission"),
-        ("PairRateLimitHit", "PairRateLimitHit"),
-    ] {
-        let page = search(&index, query, profile.as_os_str());
+    let queries = queries();
+    assert!(queries.len() > 6, "{queries:?}");
+    for (query, variant) in queries {
+        let page = search(&index, &query, profile.as_os_str());
         let found: Vec<_> = all(&page, "#results a.result-variant")
             .filter_map(|it| it.attr("href"))
             .collect();
@@ -200,7 +237,7 @@ fn search(index: &Path, query: &str, profile: &OsStr) -> Html {
 }
 
 fn selector(text: &str) -> Selector {
-    Selector::parse(text).expect("the selector is sound")
+    Selector::parse(text).expect("the selector is valid")
 }
 
 fn all<'a>(page: &'a Html, place: &str) -> impl Iterator<Item = ElementRef<'a>> {
@@ -213,8 +250,8 @@ fn text(element: ElementRef<'_>) -> String {
     element.text().collect()
 }
 
-/// Words alone: rustdoc sets quotes of its own, and the plain text has marks of code.
-/// Where a line is broken, there is no blank in the text of a page.
+/// Words alone: rustdoc changes quotes, and the plain text has marks of code. Where a line is broken,
+/// the text of a page has no whitespace.
 fn letters(text: &str) -> String {
     words(text).replace(' ', "")
 }
