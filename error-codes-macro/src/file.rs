@@ -2,6 +2,7 @@
 //! it.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -13,6 +14,11 @@ use syn::LitStr;
 
 /// Reads the file, or says what is wrong with it.
 pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
+    read_in(env::var_os("CARGO_MANIFEST_DIR"), path)
+}
+
+/// Like [`read`], from the folder `root`.
+pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<String>> {
     let diagnostic = |title: String, help: String| {
         let diagnostic = Diagnostic::new(&error_codes_codegen::rules::file::FILE, title).help(help);
         report::for_compiler(&diagnostic.into(), &Source::new(path, ""))
@@ -39,7 +45,7 @@ pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
             relative.to_owned(),
         ));
     }
-    let Some(root) = env::var_os("CARGO_MANIFEST_DIR") else {
+    let Some(root) = root else {
         return Err(diagnostic(
             "CARGO_MANIFEST_DIR is not set, so there is no folder to start from".to_owned(),
             "build with cargo, or set it to the folder of Cargo.toml".to_owned(),

@@ -1,0 +1,155 @@
+use quote::ToTokens as _;
+
+use crate::args::{Args, Spec};
+
+fn parse(args: &str) -> Args {
+    syn::parse_str(args).unwrap_or_else(|error| panic!("{args}: {error}"))
+}
+
+fn errors(args: &str) -> Vec<String> {
+    let error = syn::parse_str::<Args>(args).err();
+    let errors = error.unwrap_or_else(|| panic!("{args} is accepted"));
+    errors.into_iter().map(|it| it.to_string()).collect()
+}
+
+fn path(args: &Args) -> Option<String> {
+    match &args.spec {
+        Some(Spec::Path(path)) => Some(path.value()),
+        _ => None,
+    }
+}
+
+fn inline(args: &Args) -> Option<String> {
+    match &args.spec {
+        Some(Spec::Inline(text)) => Some(text.value()),
+        _ => None,
+    }
+}
+
+const ALL: &str =
+    "the arguments are \"path.toml\", inline = \"…\", category = Name, crate = path, serde, miette";
+
+#[test]
+fn a_path_is_enough() {
+    for args in ["\"spec/a.toml\"", "r\"spec/a.toml\"", "\"spec/a.toml\","] {
+        let args = parse(args);
+        assert_eq!(path(&args).as_deref(), Some("spec/a.toml"));
+        assert_eq!(inline(&args), None);
+        assert!(args.category.is_none() && args.krate.is_none() && args.integrations.is_empty());
+    }
+}
+
+#[test]
+fn a_table_can_be_inline() {
+    let args = parse("inline = \"title = 'A'\"");
+    assert_eq!(inline(&args).as_deref(), Some("title = 'A'"));
+    assert_eq!(path(&args), None);
+}
+
+#[test]
+fn arguments_come_in_any_order() {
+    for args in [
+        "\"a.toml\", category = Section, crate = self::deps::codes, serde, miette",
+        "miette, serde, crate = self::deps::codes, category = Section, \"a.toml\",",
+    ] {
+        let args = parse(args);
+        assert_eq!(path(&args).as_deref(), Some("a.toml"));
+        assert!(args.category.is_some_and(|it| it == "Section"));
+        let krate = args.krate.map(|it| it.to_token_stream().to_string());
+        assert_eq!(krate.as_deref(), Some("self :: deps :: codes"));
+        let mut integrations: Vec<_> = args.integrations.iter().map(ToString::to_string).collect();
+        integrations.sort();
+        assert_eq!(integrations, ["miette", "serde"]);
+    }
+}
+
+#[test]
+fn paths_of_crates_have_all_forms() {
+    for (krate, wanted) in [
+        ("crate", "crate"),
+        ("::ec", ":: ec"),
+        ("ec", "ec"),
+        ("crate::deps::ec", "crate :: deps :: ec"),
+    ] {
+        let args = parse(&format!("\"a.toml\", crate = {krate}"));
+        let parsed = args.krate.map(|it| it.to_token_stream().to_string());
+        assert_eq!(parsed.as_deref(), Some(wanted));
+    }
+    assert_eq!(errors("\"a.toml\", crate = ec<u8>"), ["expected `,`"]);
+}
+
+#[test]
+fn the_table_is_required() {
+    for args in ["", "category = Section", "serde", "crate = ec, miette"] {
+        assert_eq!(
+            errors(args),
+            [
+                "the table is missing: write #[error_codes(\"spec/table.toml\")] or #[error_codes(inline = \"…\")]"
+            ]
+        );
+    }
+}
+
+#[test]
+fn an_argument_is_given_once() {
+    for (args, what) in [
+        ("\"a.toml\", \"b.toml\"", "the table"),
+        ("\"a.toml\", inline = \"\"", "the table"),
+        ("inline = \"\", inline = \"\"", "the table"),
+        ("\"a.toml\", category = A, category = B", "`category`"),
+        ("\"a.toml\", crate = a, crate = b", "`crate`"),
+        ("\"a.toml\", serde, serde", "`serde`"),
+        ("\"a.toml\", miette, serde, miette", "`miette`"),
+    ] {
+        let error = format!("{what} is given twice: remove one of the two");
+        assert_eq!(errors(args), [error], "{args}");
+    }
+}
+
+#[test]
+fn all_errors_are_reported_at_once() {
+    let errors = errors("\"a.toml\", colour = 1, serde, serde, crate = a, crate = b, x = y::z");
+    assert_eq!(
+        errors,
+        [
+            &format!("there is no argument `colour`: {ALL}"),
+            "`serde` is given twice: remove one of the two",
+            "`crate` is given twice: remove one of the two",
+            &format!("there is no argument `x`: {ALL}"),
+        ]
+    );
+}
+
+#[test]
+fn unknown_arguments_are_named() {
+    for args in ["\"a.toml\", serd", "\"a.toml\", serd(x)"] {
+        let error = format!("there is no argument `serd`: {ALL}");
+        assert_eq!(errors(args), [error], "{args}");
+    }
+    for args in ["1", "'a'", "\"a.toml\", (serde)", "\"a.toml\",, serde"] {
+        let error = format!("this is no argument: {ALL}");
+        assert_eq!(errors(args), [error], "{args}");
+    }
+}
+
+#[test]
+fn values_have_the_right_kind() {
+    for (args, error) in [
+        ("inline = a", "expected string literal"),
+        ("inline = 1", "expected string literal"),
+        ("\"a.toml\", category = \"A\"", "expected identifier"),
+        ("\"a.toml\", category = A::B", "expected `,`"),
+        ("\"a.toml\", crate = \"a\"", "expected identifier"),
+        (
+            "\"a.toml\", serde = true",
+            "`serde` does not take a value: write `serde` alone",
+        ),
+        ("\"a.toml\" serde", "expected `,`"),
+        ("\"a.toml\", serde miette", "expected `,`"),
+        ("\"a.toml\", x = {}", "expected identifier"),
+    ] {
+        let errors = errors(args);
+        assert_eq!(errors.len(), 1, "{args}: {errors:?}");
+        assert!(errors[0].starts_with(error), "{args}: {errors:?}");
+    }
+}
