@@ -140,7 +140,12 @@ fn an_edit_of_the_table_needs_no_edit_of_rust() {
 
     let check = ["run", "--quiet", "--", "check", SPEC];
     expect_success(cargo_of(&copy).args(check));
-    let test = ["test", "--features", "error-codes-table/whatsapp-wire"];
+    let test = [
+        "test",
+        "--no-fail-fast",
+        "--features",
+        "error-codes-table/whatsapp-wire",
+    ];
     let mut tests = cargo_of(&copy);
     tests.args(test);
     for package in ["table", "table-tests", "cli"] {
