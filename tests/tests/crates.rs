@@ -59,15 +59,15 @@ fn features_are_additive(crates: &Scratch) {
 }
 
 fn an_integration_whose_feature_is_off_says_how_to_turn_it_on(crates: &Scratch) {
-    let complaint = expect_failure(crates.cargo().args(["check", "--package", "chosen"]));
+    let errors = expect_failure(crates.cargo().args(["check", "--package", "chosen"]));
     for name in ["serde", "miette"] {
         let error = format!(
             "error: the argument `{name}` needs the feature `{name}` of error-codes-table: add it to its line in Cargo.toml, features = [\"{name}\"]\n --> chosen/src/lib.rs:"
         );
-        assert!(complaint.contains(&error), "{complaint}");
+        assert!(errors.contains(&error), "{errors}");
     }
     // And nothing else is wrong.
-    assert_eq!(complaint.matches("error: ").count(), 3, "{complaint}");
+    assert_eq!(errors.matches("error: ").count(), 3, "{errors}");
 }
 
 fn a_table_in_a_file_becomes_an_enum(crates: &Scratch) {
@@ -117,9 +117,9 @@ fn a_table_of_numbers_needs_no_heap(crates: &Scratch) {
     };
     expect_success(&mut build(""));
     // With the feature the same build fails, so the one above would have shown a heap.
-    let complaint = expect_failure(&mut build("alloc"));
+    let errors = expect_failure(&mut build("alloc"));
     assert!(
-        complaint.contains("no global memory allocator found"),
-        "{complaint}"
+        errors.contains("no global memory allocator found"),
+        "{errors}"
     );
 }

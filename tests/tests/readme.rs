@@ -1,4 +1,4 @@
-//! The README keeps its word: its table and its program are built and run, its mistakes are made.
+//! The README is right: its table and its program build and run, and its errors are what is shown.
 
 use std::fs;
 
@@ -24,7 +24,7 @@ fn find<'a>(blocks: &'a [String], what: &str) -> &'a str {
 /// The line that a reader copies into `Cargo.toml`, with a clone where it says that one is.
 #[test]
 fn the_dependency_of_the_readme_builds_word_by_word() {
-    let readme = fs::read_to_string(repository().join("README.md")).expect("it is there");
+    let readme = fs::read_to_string(repository().join("README.md")).expect("the README exists");
     let dependency = find(&blocks(&readme, "toml"), "error-codes-table = {").to_owned();
     let scratch = Scratch::new();
     std::os::unix::fs::symlink(repository(), scratch.path("error-codes"))
@@ -49,7 +49,7 @@ fn the_dependency_of_the_readme_builds_word_by_word() {
 
 #[test]
 fn the_table_and_the_program_of_the_readme_do_what_it_says() {
-    let readme = fs::read_to_string(repository().join("README.md")).expect("it is there");
+    let readme = fs::read_to_string(repository().join("README.md")).expect("the README exists");
     let texts = blocks(&readme, "text");
     let spec = find(&blocks(&readme, "toml"), "title = \"Modem\"").to_owned();
     let scratch = Scratch::workspace("readme", &["story"]);
@@ -61,22 +61,19 @@ fn the_table_and_the_program_of_the_readme_do_what_it_says() {
     let printed = expect_success(scratch.cargo().args(["run", "--quiet"]));
     assert_eq!(printed, find(&texts, "unknown error (999)"));
 
-    // The category and the remedy of a row, misspelled.
+    // The category and the remedy of an entry, misspelled.
     let spec = spec
         .replacen("category = \"network\"", "category = \"netwrok\"", 1)
         .replacen("remedy = \"Look", "remdy = \"Look", 1);
     scratch.write("story/spec/modem.toml", &spec);
-    let complaint = expect_failure(scratch.cargo().args(["build", "--quiet"]));
+    let errors = expect_failure(scratch.cargo().args(["build", "--quiet"]));
     let shown = find(&texts, "netwrok").trim_end();
     for error in shown.split("\n\n") {
-        assert!(
-            complaint.contains(error),
-            "\n{error}\nis not in\n{complaint}"
-        );
+        assert!(errors.contains(error), "\n{error}\nis not in\n{errors}");
     }
     assert_eq!(
-        complaint.matches("error: ").count(),
+        errors.matches("error: ").count(),
         3,
-        "two mistakes, and cargo's last word\n{complaint}"
+        "two errors, and cargo's summary\n{errors}"
     );
 }

@@ -13,7 +13,7 @@ const MAIN: &str = "story/src/main.rs";
 #[test]
 fn an_edit_of_the_table_rebuilds_its_crate_and_nothing_else() {
     let story = Scratch::workspace("edited", &["story"]);
-    let sound = story.read(SPEC);
+    let valid = story.read(SPEC);
     assert!(built(&story).contains(&"story".to_owned()));
     assert_eq!(built(&story), [""; 0], "nothing has changed");
 
@@ -21,7 +21,7 @@ fn an_edit_of_the_table_rebuilds_its_crate_and_nothing_else() {
     story.write("story/README.md", "Not a source.");
     assert_eq!(built(&story), [""; 0], "nothing that matters has changed");
 
-    edit(&story, SPEC, &format!("{sound}{NEW_ROW}"));
+    edit(&story, SPEC, &format!("{valid}{NEW_ENTRY}"));
     let main = story.read(MAIN);
     let naming = main.replace(
         "fn main() {",
@@ -36,25 +36,25 @@ fn an_edit_of_the_table_rebuilds_its_crate_and_nothing_else() {
     edit(
         &story,
         SPEC,
-        &format!("{sound}{NEW_ROW}aliases = [\"engaged\"]\n"),
+        &format!("{valid}{NEW_ENTRY}aliases = [\"engaged\"]\n"),
     );
     assert_eq!(built(&story), ["story"]);
     assert_eq!(built(&story), [""; 0]);
 }
 
 #[test]
-fn a_broken_table_is_found_and_its_repair_too() {
+fn a_broken_table_is_reported_until_it_is_fixed() {
     let story = Scratch::workspace("broken", &["story"]);
-    let sound = story.read(SPEC);
+    let valid = story.read(SPEC);
     built(&story);
 
     edit(
         &story,
         SPEC,
-        &sound.replace("category = \"sim\"", "category = \"sin\""),
+        &valid.replace("category = \"sim\"", "category = \"sin\""),
     );
     for _ in 0..2 {
-        let complaint = expect_failure(story.cargo().arg("build"));
+        let errors = expect_failure(story.cargo().arg("build"));
         for part in [
             "error: there is no category `sin`",
             "--> spec/modem.toml:15:12",
@@ -62,19 +62,16 @@ fn a_broken_table_is_found_and_its_repair_too() {
             "help: did you mean `sim`?",
             "--> story/src/main.rs:6:15",
         ] {
-            assert!(
-                complaint.contains(part),
-                "`{part}` is missing in\n{complaint}"
-            );
+            assert!(errors.contains(part), "`{part}` is missing in\n{errors}");
         }
     }
 
-    edit(&story, SPEC, &sound);
+    edit(&story, SPEC, &valid);
     assert_eq!(built(&story), ["story"]);
     assert_eq!(built(&story), [""; 0]);
 }
 
-const NEW_ROW: &str = "
+const NEW_ENTRY: &str = "
 [[codes]]
 code = 31
 name = \"Busy\"

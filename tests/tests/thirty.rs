@@ -1,4 +1,4 @@
-//! A table with thirty mistakes: one build shows them all, each in its place, and nothing else.
+//! A table with thirty errors: one build shows all of them, each at its line, and nothing else.
 
 use std::fs;
 
@@ -19,42 +19,44 @@ fn main() {
 "#;
 
 #[test]
-fn thirty_mistakes_are_thirty_problems() {
+fn thirty_errors_are_shown_at_once() {
     let fixture = repository().join("tests/thirty/thirty.toml");
-    let spec = fs::read_to_string(fixture).expect("the fixture is there");
+    let spec = fs::read_to_string(fixture).expect("the fixture exists");
     let story = Scratch::workspace("thirty", &["story"]);
     story.write("story/spec/thirty.toml", &spec);
     story.write("story/src/main.rs", MAIN);
-    let complaint = expect_failure(story.cargo().args(["build", "--quiet"]));
+    let shown = expect_failure(story.cargo().args(["build", "--quiet"]));
 
-    let errors = complaint.matches("error: ").count();
-    let places: Vec<usize> = complaint
+    let errors = shown.matches("error: ").count();
+    let lines: Vec<usize> = shown
         .lines()
         .filter_map(|line| line.trim().strip_prefix("--> spec/thirty.toml:"))
-        .map(|place| place.split(':').next().and_then(|line| line.parse().ok()))
-        .map(|line| line.expect("a place has a line"))
+        .map(|position| {
+            position
+                .split(':')
+                .next()
+                .and_then(|line| line.parse().ok())
+        })
+        .map(|line| line.expect("a position has a line"))
         .collect();
-    assert!(places.len() >= 30, "{} problems\n{complaint}", places.len());
-    assert!(
-        places.is_sorted(),
-        "not in the order of the file: {places:?}"
-    );
-    // Each problem has a place, and cargo adds a last word. Whatever rustc found has neither.
-    assert_eq!(errors, places.len() + 1, "{complaint}");
-    assert!(!complaint.contains("error[E"), "{complaint}");
+    assert!(lines.len() >= 30, "{} errors\n{shown}", lines.len());
+    assert!(lines.is_sorted(), "not in the order of the file: {lines:?}");
+    // Each error has a line, and cargo adds a summary. Errors of rustc have neither.
+    assert_eq!(errors, lines.len() + 1, "{shown}");
+    assert!(!shown.contains("error[E"), "{shown}");
 
-    // The line below each comment that announces a mistake, or the one it is about.
+    // The line below each comment that announces an error, or the one it is about.
     let announced = spec
         .lines()
         .enumerate()
         .filter(|(_, line)| line.starts_with("# "))
         .map(|(comment, _)| comment + 2);
     for line in announced {
-        // The value without quotes stands two lines below its table's other keys.
+        // The value without quotes is two lines below the other keys of its table.
         let near = line..=line + 2;
         assert!(
-            places.iter().any(|place| near.contains(place)),
-            "no problem at line {line}\n{complaint}"
+            lines.iter().any(|it| near.contains(it)),
+            "no error at line {line}\n{shown}"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! What the compiler makes of the attribute: programs that have to build, and mistakes that have to be
+//! What the compiler says about the attribute: programs that have to build, and errors that have to be
 //! explained.
 //!
 //! `TRYBUILD=overwrite cargo test -p error-codes-tests --test ui` writes the `.stderr` files anew.
@@ -10,7 +10,7 @@ use trybuild::TestCases;
 
 /// One set, so that what the programs depend on is built once.
 #[test]
-fn programs_run_and_mistakes_are_explained() {
+fn programs_run_and_errors_are_explained() {
     lay_out_fixtures();
     let cases = TestCases::new();
     cases.pass("tests/ui/pass/*.rs");

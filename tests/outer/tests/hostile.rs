@@ -1,5 +1,5 @@
-//! No text of a table is anything but a text: what stands in the table is what the generated code
-//! and its pages say, whatever the text would be elsewhere.
+//! Text of a table is data: the generated code and its pages show what the table has, whatever the text
+//! would mean elsewhere.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -85,13 +85,13 @@ const CODE: &str = "$ curl --json '[1]' \\\n\t--fail  \n\n    <b> &lt; # *a* \\\
 /// A table that has hostile texts in all of its fields.
 struct Hostile {
     title: String,
-    rows: Vec<Row>,
+    entries: Vec<Entry>,
 }
 
-/// A row that has one text in all of its fields, and a category, a tag and a source of its own.
-struct Row(String);
+/// An entry with one text in all of its fields, and its own category, tag and source.
+struct Entry(String);
 
-impl Row {
+impl Entry {
     /// The text of a field: different in each, and hostile at both ends.
     fn text(&self, field: &str) -> String {
         format!("{0} {field} {0}", self.0)
@@ -100,11 +100,11 @@ impl Row {
 
 impl Hostile {
     fn new(texts: impl IntoIterator<Item = String>) -> Self {
-        let rows: Vec<_> = texts.into_iter().map(Row).collect();
-        let all: Vec<_> = rows.iter().map(|row| row.text("title")).collect();
+        let entries: Vec<_> = texts.into_iter().map(Entry).collect();
+        let all: Vec<_> = entries.iter().map(|it| it.text("title")).collect();
         Self {
             title: all.join(" "),
-            rows,
+            entries,
         }
     }
 
@@ -117,10 +117,10 @@ impl Hostile {
             quoted(&escaped(title)),
             quoted(ADDRESS),
         );
-        for (i, row) in self.rows.iter().enumerate() {
-            let line = |field| quoted(&row.text(field));
-            let text = |field| quoted(&escaped(&row.text(field)));
-            let remedy = quoted(&format!("[{}][x]", escaped(&row.text("remedy"))));
+        for (i, entry) in self.entries.iter().enumerate() {
+            let line = |field| quoted(&entry.text(field));
+            let text = |field| quoted(&escaped(&entry.text(field)));
+            let remedy = quoted(&format!("[{}][x]", escaped(&entry.text("remedy"))));
             let _ = write!(
                 spec,
                 r#"
@@ -135,7 +135,7 @@ url = {}
 verified = 2026-11-23
 [[codes]]
 code = {}
-name = "Row{i}"
+name = "Entry{i}"
 message = {}
 aliases = [{}]
 category = "c{i}"
@@ -159,7 +159,7 @@ remedy = {remedy}
                 line("note"),
                 quoted(&format!(
                     "{}\n\n{}",
-                    escaped(&row.text("description")),
+                    escaped(&entry.text("description")),
                     fenced(CODE)
                 )),
             );
@@ -170,24 +170,24 @@ remedy = {remedy}
     /// What the generated code is to say, in the order in which [`MAIN`] asks.
     fn said(&self) -> Vec<String> {
         let mut said = vec![self.title.clone()];
-        for (i, row) in self.rows.iter().enumerate() {
-            let (code, message) = (row.text("code"), row.text("message"));
-            let description = format!("{}\n\n{}", row.text("description"), fenced(CODE));
-            let remedy = row.text("remedy");
+        for (i, entry) in self.entries.iter().enumerate() {
+            let (code, message) = (entry.text("code"), entry.text("message"));
+            let description = format!("{}\n\n{}", entry.text("description"), fenced(CODE));
+            let remedy = entry.text("remedy");
             let remedy = format!("{remedy} ({ADDRESS})");
             let line = format!("{message} ({code})");
             let (name, more) = (
-                format!("Row{i}"),
+                format!("Entry{i}"),
                 format!("{line}\n\n{description}\n\nRemedy: {remedy}"),
             );
             said.extend([
                 format!("c{i}"),
-                row.text("category"),
-                row.text("category description"),
+                entry.text("category"),
+                entry.text("category description"),
                 format!("t{i}"),
-                row.text("tag"),
+                entry.text("tag"),
                 format!("s{i}"),
-                row.text("source"),
+                entry.text("source"),
                 ADDRESS.to_owned(),
                 "2026-11-23".to_owned(),
                 code.clone(),
@@ -239,7 +239,7 @@ pub enum Many {}
 /// Long texts.
 #[error_codes("long.toml")]
 pub enum Long {
-    /// A code that has no row.
+    /// A code without an entry.
     Unknown(UnknownCode<Self>),
 }
 
@@ -277,7 +277,7 @@ fn ask<E: ErrorCode<Code = str>>() {
             say(source.verified().unwrap_or_default());
         }
         say(entry.code());
-        let error = E::from_code(entry.code()).expect("the code has a row");
+        let error = E::from_code(entry.code()).expect("the code has an entry");
         say(error.name());
         say(error.code());
         say(error.message().unwrap_or_default());
@@ -300,7 +300,7 @@ fn a_text_is_a_text() {
     let half = "word ".repeat(100_000);
     let long = Hostile::new([half.trim_end().to_owned()]);
     let krate = written(&many, &long);
-    it_says_what_stands_in_the_table(&krate, &[&many, &long]);
+    it_says_what_the_table_has(&krate, &[&many, &long]);
     its_pages_do_too(&krate, &many);
     nothing_of_it_is_a_test(&krate);
 }
@@ -335,7 +335,7 @@ unsafe_code = "forbid"
     krate
 }
 
-fn it_says_what_stands_in_the_table(krate: &Scratch, tables: &[&Hostile]) {
+fn it_says_what_the_table_has(krate: &Scratch, tables: &[&Hostile]) {
     let printed = expect_success(krate.cargo().args(["run", "--quiet"]));
     let said: Vec<_> = printed.split_terminator('\0').collect();
     let wanted: Vec<_> = tables.iter().flat_map(|table| table.said()).collect();
@@ -345,7 +345,7 @@ fn it_says_what_stands_in_the_table(krate: &Scratch, tables: &[&Hostile]) {
     }
 }
 
-/// As much of a text as one can read.
+/// The start of a text, for a message.
 fn start(text: &str) -> String {
     format!("{:?}", text.chars().take(500).collect::<String>())
 }
@@ -356,7 +356,7 @@ fn its_pages_do_too(krate: &Scratch, many: &Hostile) {
     expect_success(doc.args(["doc", "--no-deps", "--lib"]));
     let page = |path: &str| {
         let page = fs::read_to_string(krate.path("target/doc/hostile").join(path));
-        Html::parse_document(&page.expect("the page is there"))
+        Html::parse_document(&page.expect("the page exists"))
     };
     let (errors, bare) = (page("enum.Many.html"), page("bare/enum.Bare.html"));
     let categories = page("enum.ManyCategory.html");
@@ -377,10 +377,10 @@ fn its_pages_do_too(krate: &Scratch, many: &Hostile) {
     }
     let top = shown(&bare, ".top-doc .docblock");
     assert!(top.contains(&many.title), "the title is not what is shown");
-    for (i, row) in many.rows.iter().enumerate() {
+    for (i, entry) in many.entries.iter().enumerate() {
         let docs = shown(
             &errors,
-            &format!("section[id='variant.Row{i}'] ~ .docblock"),
+            &format!("section[id='variant.Entry{i}'] ~ .docblock"),
         );
         for field in [
             "code",
@@ -391,14 +391,14 @@ fn its_pages_do_too(krate: &Scratch, many: &Hostile) {
             "source",
             "since",
         ] {
-            assert_shown(&docs, &row.text(field), i);
+            assert_shown(&docs, &entry.text(field), i);
         }
         assert_shown(&docs, CODE, i);
         let info = shown(
             &errors,
-            &format!("section[id='variant.Row{i}'] ~ .item-info"),
+            &format!("section[id='variant.Entry{i}'] ~ .item-info"),
         );
-        assert_shown(&info, &row.text("deprecated since"), i);
+        assert_shown(&info, &entry.text("deprecated since"), i);
         let docs = shown(&errors, ".top-doc .docblock");
         for field in [
             "code",
@@ -407,23 +407,23 @@ fn its_pages_do_too(krate: &Scratch, many: &Hostile) {
             "category description",
             "source",
         ] {
-            assert_shown(&docs, &row.text(field), i);
+            assert_shown(&docs, &entry.text(field), i);
         }
         let docs = shown(
             &categories,
             &format!("section[id='variant.C{i}'] ~ .docblock"),
         );
         for field in ["code", "message", "category", "category description"] {
-            assert_shown(&docs, &row.text(field), i);
+            assert_shown(&docs, &entry.text(field), i);
         }
     }
 }
 
 #[track_caller]
-fn assert_shown(docs: &str, text: &str, row: usize) {
+fn assert_shown(docs: &str, text: &str, entry: usize) {
     assert!(
         docs.contains(text),
-        "row {row} does not show {text:?} but {}",
+        "entry {entry} does not show {text:?} but {}",
         start(docs)
     );
 }
@@ -438,7 +438,7 @@ fn shown(page: &Html, place: &str) -> String {
 }
 
 fn all<'a>(page: &'a Html, place: &str) -> impl Iterator<Item = ElementRef<'a>> {
-    let selector = Selector::parse(place).expect("the selector is sound");
+    let selector = Selector::parse(place).expect("the selector is valid");
     page.select(&selector).collect::<Vec<_>>().into_iter()
 }
 

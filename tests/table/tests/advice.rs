@@ -1,4 +1,4 @@
-//! The rules of the shipped table for requests, scope, actor and retry, held against every entry.
+//! Every entry of the shipped table follows its rules for requests, scope, actor and retry.
 //!
 //! They name kinds of requests, scopes and tags, but no code: an edit of the table needs no edit here.
 

@@ -94,7 +94,7 @@ macro_rules! check {
 
 fn main() {
     check!(I16 i16 U16 u16 I32 i32 U32 u32 I64 i64 U64 u64);
-    // The one code between the two ranges has no row.
+    // The one code between the two ranges has no entry.
     let gap = U64::from(9_223_372_036_854_775_808);
     assert_eq!(gap.name(), "Unknown");
     assert_eq!(u64::from(gap), 1 << 63);

@@ -1,4 +1,4 @@
-//! A deprecated row warns those who name it, and nobody else.
+//! A deprecated entry warns those who name it, and nobody else.
 #![deny(warnings)]
 
 use error_codes::{ErrorCode, UnknownCode, error_codes};

@@ -45,7 +45,7 @@ fn check<E: Debug + Copy + Ord + Hash + From<i32>>(debug: &str) {
     assert!(E::from(2) < E::from(5));
     assert!(E::from(5) < E::from(6));
     assert!(E::from(6) < E::from(1), "the order is that of the table");
-    assert!(E::from(1) < E::from(-1), "codes without a row come last");
+    assert!(E::from(1) < E::from(-1), "codes without an entry come last");
     let set: HashSet<_> = [1, 2, 5, 6, 99, 2].map(E::from).into();
     assert_eq!(set.len(), 5);
 }

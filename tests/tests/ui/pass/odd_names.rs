@@ -1,4 +1,4 @@
-//! Rows, categories and enums whose names mean something elsewhere.
+//! Entries, categories and enums whose names mean something elsewhere.
 #![deny(warnings)]
 
 use error_codes::{UnknownCode, error_codes};

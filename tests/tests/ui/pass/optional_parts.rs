@@ -1,4 +1,4 @@
-//! What a row may have, and one that has nothing of it.
+//! What an entry may have, and one that has none of it.
 
 use core::time::Duration;
 

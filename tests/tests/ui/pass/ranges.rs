@@ -1,4 +1,4 @@
-//! Rows that answer for many codes.
+//! Entries for ranges of codes.
 
 use error_codes::{UnknownCode, error_codes};
 
