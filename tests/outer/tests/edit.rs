@@ -13,8 +13,8 @@ const SPEC: &str = "error-codes/spec/whatsapp-cloud-api.toml";
 /// What the top of the table gets.
 const TOP: &str = r#"
 reserved = [
-    { code = 900900, name = "EditRemoved", note = "Removed by a test." },
-    { code = "900910-900919" },
+    { code = 7700900, name = "EditRemoved", note = "Removed by a test." },
+    { code = "7700910-7700919" },
 ]
 "#;
 
@@ -46,7 +46,7 @@ group = "edit_part"
 description = "A tag of no group."
 
 [[codes]]
-code = "900000-900099"
+code = "7700000-7700099"
 name = "EditRange"
 message = "a range"
 category = "edited"
@@ -57,7 +57,7 @@ description = "A range around a code."
 remedy = "Wait."
 
 [[codes]]
-code = 900050
+code = 7700050
 name = "EditInside"
 message = "a code in the range"
 aliases = ["inside of the range"]
@@ -74,7 +74,7 @@ remedy = """
 deprecated = { since = "2.0", note = "replaced", use = "EditPlain" }
 
 [[codes]]
-code = 900101
+code = 7700101
 name = "EditPlain"
 message = "milliseconds"
 category = "edited"
@@ -85,7 +85,7 @@ description = "A wait in milliseconds."
 remedy = "Wait."
 
 [[codes]]
-code = -900102
+code = -7700102
 name = "EditNegative"
 message = "a negative code"
 category = "edited"
@@ -94,10 +94,10 @@ sources = ["edit"]
 retry = "never"
 description = "A negative code."
 remedy = "Change the request."
-examples = [{ title = "Response", text = '{"error": {"code": -900102}}' }]
+examples = [{ title = "Response", text = '{"error": {"code": -7700102}}' }]
 
 [[codes]]
-code = 900103
+code = 7700103
 name = "EditWaived"
 message = "a code of which nothing is known"
 category = "edited"
@@ -105,7 +105,7 @@ tags = ["request.*", "developer"]
 waive = { description = "not documented", remedy = "not documented", retry = "not documented", sources = "not documented" }
 
 [[codes]]
-code = 900104
+code = 7700104
 name = "EditCases"
 message = "a code with cases"
 category = "edited"
@@ -121,7 +121,7 @@ message = "The first case"
 retry = { after = "90m" }
 description = "The first."
 remedy = "Wait."
-examples = [{ text = '{"error": {"code": 900104, "error_subcode": 7}}' }]
+examples = [{ text = '{"error": {"code": 7700104, "error_subcode": 7}}' }]
 
 [[codes.cases]]
 message = "The second case"
@@ -180,7 +180,7 @@ retry = "never"
 description = "One more."
 remedy = "Change the request."
 "#,
-            900_200 + plain
+            7_700_200 + plain
         );
     }
     spec
