@@ -7,13 +7,6 @@ use crate::rules::Rule;
 /// A place in the text of a table: a range of byte offsets.
 pub type Span = Range<usize>;
 
-/// A value together with the place where the table gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct At<T> {
-    pub(crate) value: T,
-    pub(crate) span: Span,
-}
-
 /// How grave a [`Diagnostic`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

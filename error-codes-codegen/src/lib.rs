@@ -25,7 +25,7 @@
 //! assert_eq!(table.entries[0].name, "NoService");
 //!
 //! let shown = report::for_compiler(&diagnostics, &source);
-//! assert!(shown[0].starts_with("a row of `codes` has no key `remdey`"));
+//! assert!(shown[0].starts_with("unknown key `remdey` in an entry"));
 //! assert!(shown[0].contains("did you mean `remedy`?"));
 //! ```
 
@@ -48,21 +48,21 @@ pub mod suggest;
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Span};
 pub use crate::source::Source;
 pub use crate::table::{
-    Case, Category, CodeType, Codes, Deprecated, Entry, Example, Group, Prose, Reserved, Retry,
-    Source as Origin, Table, Tag,
+    Case, Category, CodeType, Codes, Deprecated, Entry, Example, Group, Incomplete, Prose,
+    Reserved, Retry, Source as Origin, Table, Tag,
 };
 
-/// Reads a table and finds everything that is wrong with it.
+/// Reads a table and reports everything that is wrong with it.
 ///
-/// The table holds what is sound: it can be used as it is where the diagnostics
+/// The table contains what is valid: it can be used as it is if the diagnostics
 /// [have no errors](Diagnostics::has_errors).
 ///
-/// Warnings that depend on the day are left out, so that a build never does; [`read_on`] has them.
+/// Warnings that depend on the day are omitted, so that a build never depends on it; see [`read_on`].
 pub fn read(source: &Source) -> (Table, Diagnostics) {
     read_with(source, None)
 }
 
-/// Like [`read`], on a day: warns also of sources that were compared too long ago.
+/// Like [`read`], on a day: also warns about sources that were compared too long ago.
 ///
 /// `today` is counted in days from 1970-01-01 (UTC).
 pub fn read_on(source: &Source, today: i64) -> (Table, Diagnostics) {
@@ -81,9 +81,10 @@ fn read_with(source: &Source, today: Option<i64>) -> (Table, Diagnostics) {
         );
         return (Table::default(), diagnostics);
     }
-    let mut mended = String::new();
-    let root = syntax::parse(source.text(), &mut mended, &mut diagnostics);
-    let table = rules::check(source.text(), &root, today, &mut diagnostics);
+    let mut copy = String::new();
+    let tree = syntax::Tree::parse(source.text(), &mut copy, &mut diagnostics);
+    let parsed = syntax::read(&tree, &mut diagnostics);
+    let table = rules::check(source.text(), &parsed, today, &mut diagnostics);
     diagnostics.sort();
     (table, diagnostics)
 }

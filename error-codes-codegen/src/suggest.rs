@@ -9,13 +9,14 @@
 /// assert_eq!(nearest("solution", ["retry", "remedy"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut search = Search::new(word);
+    let mut nearest = None;
+    for candidate in candidates {
+        if search.is_nearer(candidate) {
+            nearest = Some(candidate);
+        }
+    }
+    nearest
 }
 
 /// A sentence of help that names the nearest candidate, or lists all of a few.
@@ -28,11 +29,61 @@ pub fn did_you_mean<'a>(
     if let Some(found) = nearest(word, candidates.clone()) {
         return Some(format!("did you mean `{found}`?"));
     }
-    let all: Vec<_> = candidates.into_iter().map(|c| format!("`{c}`")).collect();
-    match all.len() {
+    match candidates.clone().into_iter().count() {
         0 | 17.. => None,
-        1 => Some(format!("there is only {}", all[0])),
-        _ => Some(format!("there are {}", all.join(", "))),
+        _ => Some(format!("available: {}", list(candidates, usize::MAX))),
+    }
+}
+
+/// Words in backticks, with commas between them; those beyond `most` are left out.
+pub(crate) fn list<'a>(words: impl IntoIterator<Item = &'a str>, most: usize) -> String {
+    let mut list = String::new();
+    for (i, word) in words.into_iter().enumerate() {
+        if i > 0 {
+            list.push_str(", ");
+        }
+        if i == most {
+            list.push('…');
+            break;
+        }
+        list.push('`');
+        list.push_str(word);
+        list.push('`');
+    }
+    list
+}
+
+/// Bounds the work that is spent on what was most likely meant: a spec can be hostile, and after tens
+/// of proposals one more is of little use.
+#[derive(Default)]
+pub(crate) struct Budget {
+    words: usize,
+    comparisons: usize,
+}
+
+impl Budget {
+    const WORDS: usize = 50;
+    const COMPARISONS: usize = 100_000;
+
+    pub(crate) fn is_spent(&self) -> bool {
+        self.words > Self::WORDS || self.comparisons > Self::COMPARISONS
+    }
+
+    /// The index of the candidate that was most likely meant.
+    pub(crate) fn nearest(&mut self, word: &str, candidates: &[(&str, usize)]) -> Option<usize> {
+        self.words += 1;
+        self.comparisons += candidates.len();
+        if self.is_spent() {
+            return None;
+        }
+        let mut search = Search::new(word);
+        let mut nearest = None;
+        for (candidate, index) in candidates {
+            if search.is_nearer(candidate) {
+                nearest = Some(*index);
+            }
+        }
+        nearest
     }
 }
 
@@ -41,35 +92,91 @@ pub fn did_you_mean<'a>(
 ///
 /// Of very long words only the beginning is compared.
 pub fn distance(a: &str, b: &str) -> usize {
-    let letters = |s: &str| -> Vec<char> {
-        s.chars()
-            .take(64)
-            .map(|c| {
-                if c == '-' {
-                    '_'
-                } else {
-                    c.to_ascii_lowercase()
-                }
-            })
-            .collect()
-    };
-    let (a, b) = (letters(a), letters(b));
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 0..a.len() {
-        let mut row = vec![i + 1];
-        for j in 0..b.len() {
-            let mut best = (last[j] + usize::from(a[i] != b[j]))
-                .min(last[j + 1] + 1)
-                .min(row[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                best = best.min(before[j - 1] + 1);
-            }
-            row.push(best);
+    let mut search = Search::new(a);
+    letters(b, &mut search.other);
+    search.distance(usize::MAX)
+}
+
+/// A search for the word that is nearest to another.
+struct Search {
+    word: Vec<char>,
+    /// The largest distance that would be an improvement.
+    limit: Option<usize>,
+    other: Vec<char>,
+    /// Three lines of the table of distances.
+    lines: [Vec<usize>; 3],
+}
+
+impl Search {
+    fn new(word: &str) -> Self {
+        let mut letters_of_word = Vec::new();
+        letters(word, &mut letters_of_word);
+        Self {
+            limit: Some((word.chars().count() / 3).max(1)),
+            word: letters_of_word,
+            other: Vec::new(),
+            lines: [Vec::new(), Vec::new(), Vec::new()],
         }
-        before = std::mem::replace(&mut last, row);
     }
-    last[b.len()]
+
+    /// Whether a candidate is near enough, and nearer than all before it.
+    fn is_nearer(&mut self, candidate: &str) -> bool {
+        let Some(limit) = self.limit else {
+            return false;
+        };
+        letters(candidate, &mut self.other);
+        if self.word.len().abs_diff(self.other.len()) > limit {
+            return false;
+        }
+        let distance = self.distance(limit);
+        if distance <= limit {
+            self.limit = distance.checked_sub(1);
+        }
+        distance <= limit
+    }
+
+    /// The distance, or any number above the limit if it is larger than that.
+    fn distance(&mut self, limit: usize) -> usize {
+        let (a, b) = (&self.word, &self.other);
+        let [before, last, line] = &mut self.lines;
+        before.clear();
+        last.clear();
+        last.extend(0..=b.len());
+        for i in 0..a.len() {
+            line.clear();
+            line.push(i + 1);
+            let mut least = i + 1;
+            for j in 0..b.len() {
+                let mut best = (last[j] + usize::from(a[i] != b[j]))
+                    .min(last[j + 1] + 1)
+                    .min(line[j] + 1);
+                if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                    best = best.min(before[j - 1] + 1);
+                }
+                least = least.min(best);
+                line.push(best);
+            }
+            // A swap can go back to the line before, one letter cheaper.
+            if least > limit.saturating_add(1) {
+                return least;
+            }
+            std::mem::swap(before, last);
+            std::mem::swap(last, line);
+        }
+        last[b.len()]
+    }
+}
+
+/// The letters of a word as they are compared.
+fn letters(word: &str, letters: &mut Vec<char>) {
+    letters.clear();
+    for c in word.chars().take(64) {
+        letters.push(if c == '-' {
+            '_'
+        } else {
+            c.to_ascii_lowercase()
+        });
+    }
 }
 
 #[cfg(test)]
@@ -90,7 +197,7 @@ mod tests {
     fn lists_the_candidates_where_none_is_near() {
         assert_eq!(
             did_you_mean("zzz", ["never", "after-fix"]).as_deref(),
-            Some("there are `never`, `after-fix`")
+            Some("available: `never`, `after-fix`")
         );
         assert_eq!(did_you_mean("zzz", []), None);
     }

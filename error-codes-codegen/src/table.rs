@@ -2,9 +2,13 @@
 
 use std::fmt;
 
+use crate::language::words;
+use crate::syntax::types::Words;
+
 /// A table of error codes that has been read and checked.
 ///
-/// Where the text had diagnostics, the table holds what is sound of it.
+/// Where the spec has errors, the table contains what is valid of it. Text that is missing is empty, and
+/// a category without a title has its id for one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The name of the table, plain text.
@@ -21,8 +25,10 @@ pub struct Table {
     pub groups: Vec<Group>,
     /// What else can be asked of a row.
     pub tags: Vec<Tag>,
-    /// The rows, in the order of the file.
+    /// The entries that are whole, in the order of the file.
     pub entries: Vec<Entry>,
+    /// The entries that have a valid name and otherwise errors.
+    pub incomplete: Vec<Incomplete>,
     /// Codes and names that no row may ever have again.
     pub reserved: Vec<Reserved>,
 }
@@ -92,38 +98,26 @@ impl Table {
     }
 }
 
-/// The type of a table's codes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum CodeType {
-    I16,
-    U16,
-    #[default]
-    I32,
-    U32,
-    I64,
-    U64,
-    Str,
+words! {
+    /// The type of a table's codes.
+    #[derive(Default)]
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum CodeType {
+        I16 = "i16",
+        U16 = "u16",
+        #[default]
+        I32 = "i32",
+        U32 = "u32",
+        I64 = "i64",
+        U64 = "u64",
+        Str = "str",
+    }
 }
 
 impl CodeType {
-    /// Every type there is, under the name that `code-type` takes.
-    pub const ALL: [(&'static str, Self); 7] = [
-        ("i16", Self::I16),
-        ("u16", Self::U16),
-        ("i32", Self::I32),
-        ("u32", Self::U32),
-        ("i64", Self::I64),
-        ("u64", Self::U64),
-        ("str", Self::Str),
-    ];
-
     /// The Rust type's name, which is also the word that `code-type` takes.
     pub fn name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(_, it)| *it == self)
-            .map_or("i32", |(name, _)| name)
+        Self::WORDS[self as usize]
     }
 
     /// The smallest and the largest code of the type; `None` for strings.
@@ -219,6 +213,17 @@ pub struct Entry {
     pub examples: Vec<Example>,
     /// Finer meanings, in the order of the file.
     pub cases: Vec<Case>,
+}
+
+/// An entry that has a valid name, and whose code, message or category is missing or broken.
+///
+/// It becomes a variant, so that code which names the variant is spared a second error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incomplete {
+    /// The variant's name.
+    pub name: String,
+    /// The code or codes, if they are valid and of no other entry.
+    pub codes: Option<Codes>,
 }
 
 /// A finer meaning of a row's code. What it does not say, the row says.

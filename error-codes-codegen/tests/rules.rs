@@ -58,16 +58,16 @@ fn an_empty_file() {
     whole(
         "",
         &expect![[r#"
-        error: the file is empty
-        --> modem.toml
-         = help: a table has at least a `title`, a category and one row of `codes`"#]],
+            error: the file is empty
+            --> modem.toml
+             = help: a table has at least a `title`, a category and an entry"#]],
     );
     whole(
         "\n  \n",
         &expect![[r#"
-        error: the file is empty
-        --> modem.toml
-         = help: a table has at least a `title`, a category and one row of `codes`"#]],
+            error: the file is empty
+            --> modem.toml
+             = help: a table has at least a `title`, a category and an entry"#]],
     );
 }
 
@@ -76,13 +76,13 @@ fn a_file_of_comments_lacks_everything() {
     whole(
         "# later",
         &expect![[r#"
-        error: a spec lacks `title`
-        --> modem.toml
-         = help: write `title = "…"`: the name of the table
+            error: missing key `title` in a spec
+            --> modem.toml
+             = help: add `title = "…"`: the name of the table
 
-        error: a spec lacks `codes`
-        --> modem.toml
-         = help: write `[[codes]]`: the rows"#]],
+            error: missing key `codes` in a spec
+            --> modem.toml
+             = help: add `[[codes]]`: the entries"#]],
     );
 }
 
@@ -91,41 +91,41 @@ fn every_syntax_error_of_the_file() {
     below(
         "tags = [\"a\"\n\n[[codes]]\ncode = = 5\nname = unquoted\nmessage = \"m\ncategory = \"network\"\n",
         &expect![[r#"
-            error: this is no valid TOML: the list is never closed
+            error: invalid TOML: unclosed array
               --> modem.toml:11:8
                |
             11 | tags = ["a"
                |        ^ opened here
                |
-               = help: write `]` after the last value
+               = help: add `]` after the last value
 
-            error: this is no valid TOML: extra `=`
+            error: invalid TOML: extra `=`
               --> modem.toml:14:8
                |
             14 | code = = 5
                |        ^ remove this
 
-            error: a text needs quotes
+            error: string values must be quoted
               --> modem.toml:15:8
                |
             15 | name = unquoted
-               |        ^^^^^^^^ this has none
+               |        ^^^^^^^^ missing quotes
                |
-               = help: write "unquoted"
+               = help: write `"unquoted"`
 
-            error: `unquoted` cannot be the name of a variant
+            error: `unquoted` cannot be the name of an entry
               --> modem.toml:15:8
                |
             15 | name = unquoted
-               |        ^^^^^^^^ this is not UpperCamelCase
+               |        ^^^^^^^^ expected UpperCamelCase
                |
                = help: write `Unquoted`
 
-            error: this is no valid TOML: the string is never closed
+            error: invalid TOML: unterminated string
               --> modem.toml:16:13
                |
             16 | message = "m
-               |             ^ the closing quote is missing here"#]],
+               |             ^ missing closing quote"#]],
     );
 }
 
@@ -134,43 +134,43 @@ fn what_is_never_closed_ends_at_the_next_key() {
     below(
         "tags = [\n  \"a\",\n  \"b\"\nretry = { after = \"1h\"\nremedy = \"x\"\nremdy = \"y\"\n[[codes]\ncode = 31\n",
         &expect![[r#"
-            error: this is no valid TOML: the list is never closed
+            error: invalid TOML: unclosed array
               --> modem.toml:11:8
                |
             11 | tags = [
                |        ^ opened here
                |
-               = help: write `]` after the last value
+               = help: add `]` after the last value
 
-            error: this is no valid TOML: the table is never closed
+            error: invalid TOML: unclosed inline table
               --> modem.toml:14:9
                |
             14 | retry = { after = "1h"
                |         ^ opened here
                |
-               = help: write `}` after the last value
+               = help: add `}` after the last value
 
-            error: a row of `codes` has no key `remdy`
+            error: unknown key `remdy` in an entry
               --> modem.toml:16:1
                |
             16 | remdy = "y"
                | ^^^^^ unknown key
                |
-               = help: did you mean `remedy`?
+               = help: `remedy` is given already: remove this key
 
-            error: this is no valid TOML: unclosed array table
+            error: invalid TOML: unclosed array table
               --> modem.toml:17:9
                |
             17 | [[codes]
                |         ^ expected `]`
 
-            error: a spec has no key `code`
+            error: unknown key `code` in a spec
               --> modem.toml:18:1
                |
             18 | code = 31
                | ^^^^ unknown key
                |
-               = help: did you mean `codes`?"#]],
+               = help: `code` belongs below the header `[[codes]]`"#]],
     );
 }
 
@@ -179,13 +179,13 @@ fn a_key_given_twice() {
     below(
         "code = 31\n",
         &expect![[r#"
-            error: this is no valid TOML: the key is given twice
+            error: invalid TOML: duplicate key
               --> modem.toml:11:1
                |
             11 | code = 31
-               | ^^^^ this table has it already
+               | ^^^^ already given in this table
                |
-               = help: remove one of the two; a new row begins with `[[codes]]`"#]],
+               = help: remove one of the two; a new entry begins with `[[codes]]`"#]],
     );
 }
 
@@ -194,30 +194,30 @@ fn syntax_errors_hide_no_other_mistakes() {
     below(
         "retry = never\n\n[[codes]]\ncode = 31\nname = \"second\"\nmessage = \"m\"\ncategory = \"nettwork\"\n",
         &expect![[r#"
-            error: a text needs quotes
+            error: string values must be quoted
               --> modem.toml:11:9
                |
             11 | retry = never
-               |         ^^^^^ this has none
+               |         ^^^^^ missing quotes
                |
-               = help: write "never"
+               = help: write `"never"`
 
-            error: `second` cannot be the name of a variant
+            error: `second` cannot be the name of an entry
               --> modem.toml:15:8
                |
             15 | name = "second"
-               |        ^^^^^^^^ this is not UpperCamelCase
+               |        ^^^^^^^^ expected UpperCamelCase
                |
                = help: write `Second`
 
-            error: there is no category `nettwork`
+            error: undeclared category `nettwork`
               --> modem.toml:17:12
                |
             17 | category = "nettwork"
-               |            ^^^^^^^^^^ no category of this name
+               |            ^^^^^^^^^^ not declared
                |
                = help: did you mean `network`?
-               = help: declare it: [categories.nettwork]"#]],
+               = help: to declare it, write `[categories.nettwork]` and below it `title = "…"`"#]],
     );
 }
 
@@ -226,11 +226,11 @@ fn a_blank_that_toml_does_not_know_stands_before_a_word() {
     below(
         "tags = \u{200a}le",
         &expect![[r#"
-        error: this is no valid TOML: string values must be quoted
-          --> modem.toml:11:8
-           |
-        11 | tags =  le
-           |        ^^^ expected literal string"#]],
+            error: invalid TOML: string values must be quoted
+              --> modem.toml:11:8
+               |
+            11 | tags =  le
+               |        ^^^ expected literal string"#]],
     );
 }
 
@@ -261,7 +261,7 @@ deprecated = { reason = "old" }
 require = ["remedy"]
 "#,
         &expect![[r#"
-            error: a spec has no key `descripton`
+            error: unknown key `descripton` in a spec
              --> modem.toml:3:1
               |
             3 | descripton = "d"
@@ -269,62 +269,61 @@ require = ["remedy"]
               |
               = help: did you mean `description`?
 
-            error: a source has no key `link`
+            error: unknown key `link` in a source
              --> modem.toml:6:1
               |
             6 | link = "https://example.com"
               | ^^^^ unknown key
               |
-              = help: there are `title`, `url`, `verified`, `max-age`
+              = help: the keys are `title`, `url`, `verified`, `max-age`
 
-            error: a category has no key `titel`
+            error: unknown key `titel` in a category
              --> modem.toml:8:1
               |
             8 | titel = "C"
               | ^^^^^ unknown key
               |
-              = help: did you mean `title`?
+              = help: `title` is given already: remove this key
 
-            error: a tag has no key `descr`
+            error: unknown key `descr` in a tag
               --> modem.toml:11:1
                |
             11 | descr = "x"
                | ^^^^^ unknown key
                |
-               = help: there are `description`, `group`
+               = help: the keys are `description`, `group`
 
-            error: a row of `codes` has no key `severity`
+            error: unknown key `severity` in an entry
               --> modem.toml:19:1
                |
             19 | severity = "high"
                | ^^^^^^^^ unknown key
                |
-               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
+               = help: the keys are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
 
-            error: a `retry` has no key `backof`
+            error: unknown key `backof` in a `retry`
               --> modem.toml:20:11
                |
             20 | retry = { backof = "1s", backoff = "1s" }
                |           ^^^^^^ unknown key
                |
-               = help: did you mean `backoff`?
+               = help: `backoff` is given already: remove this key
 
-            error: a `deprecated` has no key `reason`
+            error: unknown key `reason` in a `deprecated`
               --> modem.toml:21:16
                |
             21 | deprecated = { reason = "old" }
                |                ^^^^^^ unknown key
                |
-               = help: there are `since`, `note`, `use`
+               = help: the keys are `since`, `note`, `use`
 
-            error: a row of `codes` has no key `require`
+            error: unknown key `require` in an entry
               --> modem.toml:22:1
                |
             22 | require = ["remedy"]
                | ^^^^^^^ unknown key
                |
-               = help: there are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
-               = help: `require` belongs to the whole spec: write it above the first `[`"#]],
+               = help: `require` is a key of the spec: move it above the first `[`"#]],
     );
 }
 
@@ -333,53 +332,45 @@ fn missing_keys() {
     below(
         "[sources.s]\n[[codes]]\n",
         &expect![[r#"
-        error: a source lacks `title`
-          --> modem.toml:11:1
-           |
-        11 | [sources.s]
-           | ^^^^^^^^^^^ `title` is missing here
-           |
-           = help: write `title = "…"`: the title of the page or document
+            error: missing key `title` in a source
+              --> modem.toml:11:1
+               |
+            11 | [sources.s]
+               | ^^^^^^^^^^^ `title` is missing
+               |
+               = help: add `title = "…"`: the title of the page or document
 
-        error: nothing uses the source `s`
-          --> modem.toml:11:10
-           |
-        11 | [sources.s]
-           |          ^ declared here
-           |
-           = help: remove it, or give it to a row of `codes`
+            error: missing key `code` in an entry
+              --> modem.toml:12:1
+               |
+            12 | [[codes]]
+               | ^^^^^^^^^ `code` is missing
+               |
+               = help: add `code = 131056`: the code, or a range of codes such as `"200-299"`
 
-        error: a row of `codes` lacks `code`
-          --> modem.toml:12:1
-           |
-        12 | [[codes]]
-           | ^^^^^^^^^ `code` is missing here
-           |
-           = help: write `code = 131056`: the code, or a range of codes such as `"200-299"`
+            error: missing key `name` in an entry
+              --> modem.toml:12:1
+               |
+            12 | [[codes]]
+               | ^^^^^^^^^ `name` is missing
+               |
+               = help: add `name = "…"`: the variant's name, in UpperCamelCase
 
-        error: a row of `codes` lacks `name`
-          --> modem.toml:12:1
-           |
-        12 | [[codes]]
-           | ^^^^^^^^^ `name` is missing here
-           |
-           = help: write `name = "…"`: the variant's name, in UpperCamelCase
+            error: missing key `message` in an entry
+              --> modem.toml:12:1
+               |
+            12 | [[codes]]
+               | ^^^^^^^^^ `message` is missing
+               |
+               = help: add `message = "…"`: the documented message, verbatim
 
-        error: a row of `codes` lacks `message`
-          --> modem.toml:12:1
-           |
-        12 | [[codes]]
-           | ^^^^^^^^^ `message` is missing here
-           |
-           = help: write `message = "…"`: the documented message, to the letter
-
-        error: a row of `codes` lacks `category`
-          --> modem.toml:12:1
-           |
-        12 | [[codes]]
-           | ^^^^^^^^^ `category` is missing here
-           |
-           = help: write `category = "…"`: the section that the row is in"#]],
+            error: missing key `category` in an entry
+              --> modem.toml:12:1
+               |
+            12 | [[codes]]
+               | ^^^^^^^^^ `category` is missing
+               |
+               = help: add `category = "…"`: the section that the entry is in"#]],
     );
 }
 
@@ -404,101 +395,101 @@ sources = "s"
 deprecated = "yes"
 "#,
         &expect![[r#"
-            error: `title` takes a string of one line, not an integer
+            error: `title` must be a string, not an integer
              --> modem.toml:2:9
               |
             2 | title = 5
-              |         ^ this is an integer
+              |         ^ expected a string
               |
-              = help: write it in quotes: title = "5"
+              = help: write `title = "5"`
 
-            error: `code-type` takes a word in quotes, not a boolean
+            error: `code-type` must be a string, not a boolean
              --> modem.toml:3:13
               |
             3 | code-type = true
-              |             ^^^^ this is a boolean
+              |             ^^^^ expected a string
+              |
+              = help: the values are `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `str`
 
-            error: `require` takes a list, not a string
+            error: `require` must be an array, not a string
              --> modem.toml:4:11
               |
             4 | require = "remedy"
-              |           ^^^^^^^^ this is a string
+              |           ^^^^^^^^ expected an array
               |
-              = help: write it in brackets: require = ["remedy"]
+              = help: write `require = ["remedy"]`
 
-            error: `categories` takes a table, not a list
+            error: `categories` must be a table, not an array
              --> modem.toml:5:14
               |
             5 | categories = []
-              |              ^^ this is a list
+              |              ^^ expected a table
               |
-              = help: write `[categories]` above its entries
+              = help: put a header such as `[categories.some_id]` above each category
 
-            error: nothing uses the source `s`
-             --> modem.toml:6:10
-              |
-            6 | [sources.s]
-              |          ^ declared here
-              |
-              = help: remove it, or give it to a row of `codes`
-
-            error: `verified` takes a date, not a string
+            error: `verified` must be a date, not a string
              --> modem.toml:8:12
               |
             8 | verified = "2026-11-23"
-              |            ^^^^^^^^^^^^ this is a string
+              |            ^^^^^^^^^^^^ expected a date
               |
-              = help: write the date without quotes: 2026-11-23
+              = help: write `verified = 2026-11-23`
 
-            error: `code` takes an integer, or a string, not a float
+            error: `code` must be an integer or a string, not a float
               --> modem.toml:10:8
                |
             10 | code = 1.5
-               |        ^^^ this is a float
+               |        ^^^ expected an integer or a string
                |
-               = help: a code is a whole number
+               = help: integers have no quotes; string codes need `code-type = "str"` above the first `[`
 
-            error: `name` takes a string of one line, not a list
+            error: `name` must be a string, not an array
               --> modem.toml:11:8
                |
             11 | name = ["One"]
-               |        ^^^^^^^ this is a list
+               |        ^^^^^^^ expected a string
+               |
+               = help: write `name = "One"`
 
-            error: `message` takes a string of one line, not a date or time
+            error: `message` must be a string, not a date or time
               --> modem.toml:12:11
                |
             12 | message = 2026-11-23
-               |           ^^^^^^^^^^ this is a date or time
+               |           ^^^^^^^^^^ expected a string
                |
-               = help: write it in quotes: message = "2026-11-23"
+               = help: write `message = "2026-11-23"`
 
-            error: there is no category `c`
+            error: undeclared category `c`
               --> modem.toml:13:12
                |
             13 | category = "c"
-               |            ^^^ no category of this name
+               |            ^^^ not declared
                |
-               = help: declare it: [categories.c]
+               = help: to declare it, write `[categories.c]` and below it `title = "…"`
 
-            error: `retry` takes a word in quotes, or a table, not an integer
+            error: `retry` must be a string or a table, not an integer
               --> modem.toml:14:9
                |
             14 | retry = 5
-               |         ^ this is an integer
+               |         ^ expected a string or a table
+               |
+               = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
 
-            error: `sources` takes a list, not a string
+            error: `sources` must be an array, not a string
               --> modem.toml:15:11
                |
             15 | sources = "s"
-               |           ^^^ this is a string
+               |           ^^^ expected an array
                |
-               = help: write it in brackets: sources = ["s"]
+               = help: write `sources = ["s"]`
 
-            error: `deprecated` takes a table, not a string
+            error: `deprecated` must be a table, not a string
               --> modem.toml:16:14
                |
             16 | deprecated = "yes"
-               |              ^^^^^ this is a string"#]],
+               |              ^^^^^ expected a table
+               |
+               = help: write `deprecated = { note = "yes" }`"#]],
     );
 }
 
@@ -507,13 +498,13 @@ fn a_date_with_a_time() {
     below(
         "sources = [\"s\"]\n[sources.s]\ntitle = \"S\"\nverified = 2026-11-23T10:00:00Z\n",
         &expect![[r#"
-            error: `verified` is a date without a time
+            error: `verified` must be a date without a time
               --> modem.toml:14:12
                |
             14 | verified = 2026-11-23T10:00:00Z
-               |            ^^^^^^^^^^^^^^^^^^^^ this has a time of day
+               |            ^^^^^^^^^^^^^^^^^^^^ expected a date
                |
-               = help: write the day alone, such as 2026-11-23"#]],
+               = help: write `verified = 2026-11-23`"#]],
     );
 }
 
@@ -529,34 +520,34 @@ fn texts_of_one_line() {
              --> modem.toml:1:9
               |
             1 | title = ""
-              |         ^^ there is nothing in it
+              |         ^^ expected a text
 
-            error: `title` has a tab
+            error: `title` contains a tab
              --> modem.toml:4:18
               |
             4 | title = " Network\terrors"
               |                  ^^ U+0009
               |
-              = help: write blanks instead
+              = help: write spaces instead
 
-            error: `message` has more than one line
+            error: `message` must be a single line
              --> modem.toml:9:14
               |
             9 | message = "no\nservice"
-              |              ^^ the line ends here
+              |              ^^ the first line ends here
               |
-              = help: write it on one line, in plain quotes"#]],
+              = help: join the lines, and use single quotes on each side"#]],
     );
     below(
         "aliases = [\"no signal \", \"a\\u0007b\"]\n",
         &expect![[r#"
-            error: `aliases` begins or ends with a blank
+            error: `aliases` has trailing whitespace
               --> modem.toml:11:22
                |
             11 | aliases = ["no signal ", "a\u0007b"]
-               |                      ^ remove this blank
+               |                      ^ remove this
 
-            error: `aliases` has a control character
+            error: `aliases` contains a control character
               --> modem.toml:11:28
                |
             11 | aliases = ["no signal ", "a\u0007b"]
@@ -578,35 +569,35 @@ fn names_of_variants() {
     whole(
         &HEAD.replace("NoService", "no_service"),
         &expect![[r#"
-        error: `no_service` cannot be the name of a variant
-         --> modem.toml:8:8
-          |
-        8 | name = "no_service"
-          |        ^^^^^^^^^^^^ this is not UpperCamelCase
-          |
-          = help: write `NoService`"#]],
+            error: `no_service` cannot be the name of an entry
+             --> modem.toml:8:8
+              |
+            8 | name = "no_service"
+              |        ^^^^^^^^^^^^ expected UpperCamelCase
+              |
+              = help: write `NoService`"#]],
     );
     whole(
         &HEAD.replace("NoService", "Self"),
         &expect![[r#"
-        error: no row can be called `Self`
-         --> modem.toml:8:8
-          |
-        8 | name = "Self"
-          |        ^^^^^^ this word is taken in Rust
-          |
-          = help: choose another name"#]],
+            error: `Self` cannot be the name of an entry
+             --> modem.toml:8:8
+              |
+            8 | name = "Self"
+              |        ^^^^^^ this name is reserved
+              |
+              = help: choose another name"#]],
     );
     whole(
         &HEAD.replace("NoService", "—"),
         &expect![[r#"
-        error: `—` cannot be the name of a variant
-         --> modem.toml:8:8
-          |
-        8 | name = "—"
-          |        ^^^ this is not UpperCamelCase
-          |
-          = help: begin with a capital letter and use only A to Z, a to z and digits"#]],
+            error: `—` cannot be the name of an entry
+             --> modem.toml:8:8
+              |
+            8 | name = "—"
+              |        ^^^ expected UpperCamelCase
+              |
+              = help: choose a name that starts with a capital letter and has only A to Z, a to z and digits"#]],
     );
 }
 
@@ -617,46 +608,53 @@ fn ids_of_categories_tags_and_sources() {
             .replace("network]", "Net-Work]")
             .replace("\"network\"", "\"Net-Work\""),
         &expect![[r#"
-        error: `Net-Work` cannot be the id of a category
-         --> modem.toml:3:13
-          |
-        3 | [categories.Net-Work]
-          |             ^^^^^^^^ this is not snake_case
-          |
-          = help: write `net_work`"#]],
+            error: `Net-Work` cannot be the id of a category
+              --> modem.toml:3:13
+               |
+             3 | [categories.Net-Work]
+               |             ^^^^^^^^ expected snake_case
+            ...
+            10 | category = "Net-Work"
+               |            ---------- used here
+               |
+               = help: write `net_work`"#]],
     );
     below(
         "tags = [\"2g\", \"self\"]\n[tags.2g]\n[tags.self]\n",
         &expect![[r#"
-        error: `2g` cannot be the id of a tag
-          --> modem.toml:12:7
-           |
-        12 | [tags.2g]
-           |       ^^ this is not snake_case
-           |
-           = help: begin with a small letter and use only a to z, digits and `_`
+            error: `2g` cannot be the id of a tag
+              --> modem.toml:12:7
+               |
+            11 | tags = ["2g", "self"]
+               |         ---- used here
+            12 | [tags.2g]
+               |       ^^ expected snake_case
+               |
+               = help: choose an id that starts with a lowercase letter and has only a to z, digits and `_`
 
-        error: `self` cannot be the id of a tag
-          --> modem.toml:13:7
-           |
-        13 | [tags.self]
-           |       ^^^^ this word is taken in Rust
-           |
-           = help: choose another id"#]],
+            error: `self` cannot be the id of a tag
+              --> modem.toml:13:7
+               |
+            11 | tags = ["2g", "self"]
+               |               ------ used here
+            12 | [tags.2g]
+            13 | [tags.self]
+               |       ^^^^ this word is reserved
+               |
+               = help: choose another id"#]],
     );
     below(
         "tags = [\"network\"]\n[tags.network]\n",
         &expect![[r#"
-        error: `network` is both a category and a tag
-          --> modem.toml:12:7
-           |
-         3 | [categories.network]
-           |             ------- and so would the category's
-        ...
-        12 | [tags.network]
-           |       ^^^^^^^ its predicate would be `is_network()`
-           |
-           = help: rename the tag"#]],
+            error: `network` cannot be the id of a tag
+              --> modem.toml:12:7
+               |
+            11 | tags = ["network"]
+               |         --------- used here
+            12 | [tags.network]
+               |       ^^^^^^^ the category `network` has the predicate `is_network()`, too
+               |
+               = help: choose another id"#]],
     );
     whole(
         &HEAD.replace(
@@ -668,7 +666,10 @@ fn ids_of_categories_tags_and_sources() {
               --> modem.toml:10:13
                |
             10 | [categories.a_l_l]
-               |             ^^^^^ its variant would be `ALL`, which is taken
+               |             ^^^^^ its variant would be `ALL`, which is reserved
+            ...
+            16 | category = "a_l_l"
+               |            ------- used here
                |
                = help: choose another id"#]],
     );
@@ -689,15 +690,15 @@ fn ids_of_categories_tags_and_sources() {
             5 | [categories.g_2]
               |             ^^^ the second one
               |
-              = help: rename one of them
+              = help: rename one of the two
 
-            error: nothing uses the category `g_2`
+            error: unused category `g_2`
              --> modem.toml:5:13
               |
             5 | [categories.g_2]
               |             ^^^ declared here
               |
-              = help: remove it, or give it to a row of `codes`"#]],
+              = help: remove it, or add `category = "g_2"` to an entry"#]],
     );
 }
 
@@ -706,27 +707,27 @@ fn duplicate_codes_and_names() {
     below(
         "[[codes]]\ncode = 0x1e\nname = \"NoService\"\nmessage = \"m\"\ncategory = \"network\"\n",
         &expect![[r#"
-            error: `30` already has a row
+            error: two entries for the code `30`
               --> modem.toml:12:8
                |
              7 | code = 30
                |        -- first given to `NoService` here
             ...
             12 | code = 0x1e
-               |        ^^^^ second row for the same code
+               |        ^^^^ second entry for this code
                |
-               = help: merge the two rows, or correct one of the codes
+               = help: merge the two entries, or correct one of the codes
 
-            error: `NoService` is already the name of a row
+            error: two entries are named `NoService`
               --> modem.toml:13:8
                |
              8 | name = "NoService"
-               |        ----------- first given here
+               |        ----------- first entry of this name
             ...
             13 | name = "NoService"
-               |        ^^^^^^^^^^^ second row of this name
+               |        ^^^^^^^^^^^ second entry of this name
                |
-               = help: choose another name for one of the two"#]],
+               = help: rename one of the two"#]],
     );
 }
 
@@ -735,36 +736,39 @@ fn codes_outside_their_type() {
     whole(
         &HEAD.replace("= 30", "= 3_000_000_000"),
         &expect![[r#"
-        error: this code is no `i32`
-         --> modem.toml:7:8
-          |
-        7 | code = 3_000_000_000
-          |        ^^^^^^^^^^^^^ `i32` goes from -2147483648 to 2147483647
-          |
-          = help: write `code-type = "u32"` above the first `[`, or correct the code"#]],
+            error: code out of range for `i32`
+             --> modem.toml:7:8
+              |
+            7 | code = 3_000_000_000
+              |        ^^^^^^^^^^^^^ expected a code from -2147483648 to 2147483647
+              |
+              = help: add `code-type = "u32"` above the first `[`, or correct the code"#]],
     );
     whole(
         &HEAD.replace("= 30", "= 99999999999999999999999"),
         &expect![[r#"
-        error: this code is no `i32`
-         --> modem.toml:7:8
-          |
-        7 | code = 99999999999999999999999
-          |        ^^^^^^^^^^^^^^^^^^^^^^^ `i32` goes from -2147483648 to 2147483647
-          |
-          = help: no type of code holds this number"#]],
+            error: code out of range for `i32`
+             --> modem.toml:7:8
+              |
+            7 | code = 99999999999999999999999
+              |        ^^^^^^^^^^^^^^^^^^^^^^^ expected a code from -2147483648 to 2147483647
+              |
+              = help: no type can hold all codes of this table: correct the code"#]],
     );
     above("code-type = \"u16\"", &expect![[""]]);
     whole(
         &format!("code-type = \"u16\"\n{}", HEAD.replace("= 30", "= -1")),
         &expect![[r#"
-        error: this code is no `u16`
-         --> modem.toml:8:8
-          |
-        8 | code = -1
-          |        ^^ `u16` goes from 0 to 65535
-          |
-          = help: write `code-type = "i16"` above the first `[`, or correct the code"#]],
+            error: code out of range for `u16`
+             --> modem.toml:8:8
+              |
+            1 | code-type = "u16"
+              |             ----- the type is declared here
+            ...
+            8 | code = -1
+              |        ^^ expected a code from 0 to 65535
+              |
+              = help: change `code-type` to `"i16"`, or correct the code"#]],
     );
 }
 
@@ -773,46 +777,46 @@ fn kinds_of_codes() {
     whole(
         &HEAD.replace("= 30", "= \"30\""),
         &expect![[r#"
-        error: the codes of this table are integers
-         --> modem.toml:7:8
-          |
-        7 | code = "30"
-          |        ^^^^ this is a string
-          |
-          = help: write it without quotes: code = 30"#]],
+            error: the codes of this table are integers
+             --> modem.toml:7:8
+              |
+            7 | code = "30"
+              |        ^^^^ expected an integer
+              |
+              = help: write `code = 30`"#]],
     );
     whole(
         &HEAD.replace("= 30", "= \"NO CARRIER\""),
         &expect![[r#"
-        error: `NO CARRIER` is neither a code nor a range of codes
-         --> modem.toml:7:8
-          |
-        7 | code = "NO CARRIER"
-          |        ^^^^^^^^^^^^ expected an integer, or a range
-          |
-          = help: write a range as "200-299"; for codes that are words, add `code-type = "str"` above the first `[`"#]],
+            error: `NO CARRIER` is not a valid code or range
+             --> modem.toml:7:8
+              |
+            7 | code = "NO CARRIER"
+              |        ^^^^^^^^^^^^ expected an integer or a range
+              |
+              = help: if the codes are strings, add `code-type = "str"` above the first `[`"#]],
     );
     above(
         "code-type = \"str\"",
         &expect![[r#"
-        error: the codes of this table are strings
-         --> modem.toml:8:8
-          |
-        8 | code = 30
-          |        ^^ this is an integer
-          |
-          = help: write it in quotes: code = "30""#]],
+            error: the codes of this table are strings
+             --> modem.toml:8:8
+              |
+            8 | code = 30
+              |        ^^ expected a string
+              |
+              = help: write `code = "30"`"#]],
     );
     above(
         "code-type = \"int\"",
         &expect![[r#"
-        error: `code-type` does not take `int`
-         --> modem.toml:1:13
-          |
-        1 | code-type = "int"
-          |             ^^^^^ unknown word
-          |
-          = help: there are `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `str`"#]],
+            error: unknown value `int` of `code-type`
+             --> modem.toml:1:13
+              |
+            1 | code-type = "int"
+              |             ^^^^^ unknown value
+              |
+              = help: available: `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `str`"#]],
     );
 }
 
@@ -821,24 +825,24 @@ fn ranges() {
     whole(
         &HEAD.replace("= 30", "= \"39-30\""),
         &expect![[r#"
-        error: this range is reversed
-         --> modem.toml:7:8
-          |
-        7 | code = "39-30"
-          |        ^^^^^^^ its first code is larger than its last
-          |
-          = help: write "30-39""#]],
+            error: reversed range
+             --> modem.toml:7:8
+              |
+            7 | code = "39-30"
+              |        ^^^^^^^ the first code is larger than the last
+              |
+              = help: write `code = "30-39"`"#]],
     );
     whole(
         &HEAD.replace("= 30", "= \"30-30\""),
         &expect![[r#"
-        error: this range has a single code
-         --> modem.toml:7:8
-          |
-        7 | code = "30-30"
-          |        ^^^^^^^ its ends are the same
-          |
-          = help: write the code alone: code = 30"#]],
+            error: range with a single code
+             --> modem.toml:7:8
+              |
+            7 | code = "30-30"
+              |        ^^^^^^^ both ends are the same
+              |
+              = help: write `code = 30`"#]],
     );
     below(
         "[[codes]]\ncode = \"10-20\"\nname = \"A\"\nmessage = \"m\"\ncategory = \"network\"\n[[codes]]\ncode = \"20-25\"\nname = \"B\"\nmessage = \"m\"\ncategory = \"network\"\n[[codes]]\ncode = \"-5--1\"\nname = \"C\"\nmessage = \"m\"\ncategory = \"network\"\n",
@@ -850,7 +854,7 @@ fn ranges() {
                |        ------- first given to `A` here
             ...
             17 | code = "20-25"
-               |        ^^^^^^^ both have the code 20
+               |        ^^^^^^^ both contain the code 20
                |
                = help: give each code to one range"#]],
     );
@@ -861,32 +865,32 @@ fn undeclared_and_unused() {
     below(
         "tags = [\"radio\"]\nsources = [\"manual\"]\nremedy = \"See [the manual][manaul].\"\n[tags.radios]\n[sources.manuel]\ntitle = \"M\"\n[links]\nmanual = \"https://example.com\"\n",
         &expect![[r#"
-            error: there is no tag `radio`
+            error: undeclared tag `radio`
               --> modem.toml:11:9
                |
             11 | tags = ["radio"]
-               |         ^^^^^^^ no tag of this name
+               |         ^^^^^^^ not declared
                |
                = help: did you mean `radios`?
-               = help: declare it: [tags.radio]
+               = help: to declare it, write `[tags.radio]`
 
-            error: there is no source `manual`
+            error: undeclared source `manual`
               --> modem.toml:12:12
                |
             12 | sources = ["manual"]
-               |            ^^^^^^^^ no source of this name
+               |            ^^^^^^^^ not declared
                |
                = help: did you mean `manuel`?
-               = help: declare it: [sources.manual]
+               = help: to declare it, write `[sources.manual]` and below it `title = "…"`
 
-            error: there is no link `manaul`
+            error: undeclared link `manaul`
               --> modem.toml:13:28
                |
             13 | remedy = "See [the manual][manaul]."
-               |                            ^^^^^^ no link of this name
+               |                            ^^^^^^ not declared
                |
                = help: did you mean `manual`?
-               = help: declare it under `[links]`: manaul = "https://…""#]],
+               = help: to declare it, write `manaul = "https://…"` below `[links]`"#]],
     );
 }
 
@@ -922,15 +926,15 @@ group = "who"
 group = "who"
 "#,
         &expect![[r#"
-            error: a row lacks a tag of the group `who`
+            error: missing tag of the group `who` in an entry
              --> modem.toml:7:1
               |
             7 | code = 30
-              | ^^^^ this row has none of them
+              | ^^^^ this entry has none of its tags
               |
-              = help: give it one of `cook`, `a1`, `mistake_6`, `mistake_7`
+              = help: add one of `cook`, `a1`
 
-            error: a row has two tags of the group `time`
+            error: two tags of the group `time` in an entry
               --> modem.toml:11:16
                |
             11 | tags = ["now", "later", "rare"]
@@ -938,120 +942,120 @@ group = "who"
                |         |
                |         the first one
                |
-               = help: keep the one that fits better
+               = help: keep one of the two
 
-            error: nothing uses the group `empty`
+            error: unused group `empty`
               --> modem.toml:16:9
                |
             16 | [groups.empty]
                |         ^^^^^ declared here
                |
-               = help: remove it, or say `group = "empty"` at a tag
+               = help: remove it, or add `group = "empty"` to a tag
 
             error: `message` cannot be the id of a group
               --> modem.toml:17:9
                |
             17 | [groups.message]
-               |         ^^^^^^^ the enum has a method of this name already
+               |         ^^^^^^^ the enum has a method of this name
                |
                = help: choose another id
 
-            error: nothing uses the group `message`
+            error: unused group `message`
               --> modem.toml:17:9
                |
             17 | [groups.message]
                |         ^^^^^^^ declared here
                |
-               = help: remove it, or say `group = "message"` at a tag
+               = help: remove it, or add `group = "message"` to a tag
 
             error: `is_odd` cannot be the id of a group
               --> modem.toml:18:9
                |
             18 | [groups.is_odd]
-               |         ^^^^^^ this is what the predicates of categories and tags are called
+               |         ^^^^^^ `is_` is the prefix of the predicates of categories and tags
                |
                = help: choose another id
 
-            error: nothing uses the group `is_odd`
+            error: unused group `is_odd`
               --> modem.toml:18:9
                |
             18 | [groups.is_odd]
                |         ^^^^^^ declared here
                |
-               = help: remove it, or say `group = "is_odd"` at a tag
+               = help: remove it, or add `group = "is_odd"` to a tag
 
             error: `type` cannot be the id of a group
               --> modem.toml:19:9
                |
             19 | [groups.type]
-               |         ^^^^ this word is taken in Rust
+               |         ^^^^ this is a keyword of Rust
                |
                = help: choose another id
 
-            error: nothing uses the group `type`
+            error: unused group `type`
               --> modem.toml:19:9
                |
             19 | [groups.type]
                |         ^^^^ declared here
                |
-               = help: remove it, or say `group = "type"` at a tag
+               = help: remove it, or add `group = "type"` to a tag
 
-            error: nothing uses the group `a_b`
+            error: unused group `a_b`
               --> modem.toml:20:9
                |
             20 | [groups.a_b]
                |         ^^^ declared here
                |
-               = help: remove it, or say `group = "a_b"` at a tag
+               = help: remove it, or add `group = "a_b"` to a tag
 
             error: `a__b` cannot be the id of a group
               --> modem.toml:21:9
                |
             21 | [groups.a__b]
-               |         ^^^^ this is not snake_case
+               |         ^^^^ expected snake_case
                |
-               = help: write `a_b`
+               = help: choose an id that starts with a lowercase letter and has only a to z, digits and `_`
 
-            error: nothing uses the group `a__b`
+            error: unused group `a__b`
               --> modem.toml:21:9
                |
             21 | [groups.a__b]
                |         ^^^^ declared here
                |
-               = help: remove it, or say `group = "a__b"` at a tag
+               = help: remove it, or add `group = "a__b"` to a tag
 
-            error: nothing uses the tag `cook`
+            error: unused tag `cook`
               --> modem.toml:28:7
                |
             28 | [tags.cook]
                |       ^^^^ declared here
                |
-               = help: remove it, or give it to a row of `codes`
+               = help: remove it, or add it to the `tags` of an entry
 
-            error: nothing uses the tag `al_l`
+            error: unused tag `al_l`
               --> modem.toml:30:7
                |
             30 | [tags.al_l]
                |       ^^^^ declared here
                |
-               = help: remove it, or give it to a row of `codes`
+               = help: remove it, or add it to the `tags` of an entry
 
-            error: there is no group `whoo`
+            error: undeclared group `whoo`
               --> modem.toml:31:9
                |
             31 | group = "whoo"
-               |         ^^^^^^ no group of this name
+               |         ^^^^^^ not declared
                |
                = help: did you mean `who`?
-               = help: declare it: [groups.whoo]
+               = help: to declare it, write `[groups.whoo]`
 
-            error: nothing uses the tag `a1`
+            error: unused tag `a1`
               --> modem.toml:32:7
                |
             32 | [tags.a1]
                |       ^^ declared here
                |
-               = help: remove it, or give it to a row of `codes`
+               = help: remove it, or add it to the `tags` of an entry
 
             error: two tags would both be `A1` in Rust
               --> modem.toml:34:7
@@ -1062,31 +1066,31 @@ group = "who"
             34 | [tags.a_1]
                |       ^^^ the second one
                |
-               = help: rename one of them
+               = help: rename one of the two
 
-            error: nothing uses the tag `a_1`
+            error: unused tag `a_1`
               --> modem.toml:34:7
                |
             34 | [tags.a_1]
                |       ^^^ declared here
                |
-               = help: remove it, or give it to a row of `codes`
+               = help: remove it, or add it to the `tags` of an entry
 
             error: `a_l_l` cannot be the id of a tag of a group
               --> modem.toml:36:7
                |
             36 | [tags.a_l_l]
-               |       ^^^^^ its variant would be `ALL`, which is taken
+               |       ^^^^^ its variant would be `ALL`, which is reserved
                |
                = help: choose another id
 
-            error: nothing uses the tag `a_l_l`
+            error: unused tag `a_l_l`
               --> modem.toml:36:7
                |
             36 | [tags.a_l_l]
                |       ^^^^^ declared here
                |
-               = help: remove it, or give it to a row of `codes`"#]],
+               = help: remove it, or add it to the `tags` of an entry"#]],
     );
 }
 
@@ -1136,30 +1140,33 @@ tags = ["job.*", "text", "who.*", "whom.*", "*"]
 "#,
         &expect![[r#"
             error: `has_odd` cannot be the id of a group
-             --> modem.toml:8:9
-              |
-            8 | [groups.has_odd]
-              |         ^^^^^^^ this is what the predicates of groups with `multiple = true` are called
-              |
-              = help: choose another id
+              --> modem.toml:8:9
+               |
+             8 | [groups.has_odd]
+               |         ^^^^^^^ `has_` is the prefix of the predicates of groups with `multiple = true`
+            ...
+            17 | group = "has_odd"
+               |         --------- used here
+               |
+               = help: choose another id
 
-            error: `multiple` takes `true` or `false`, not an integer
+            error: `multiple` must be `true` or `false`, not an integer
              --> modem.toml:9:12
               |
             9 | multiple = 1
-              |            ^ this is an integer
+              |            ^ expected `true` or `false`
               |
-              = help: write multiple = true, or leave it out
+              = help: write `multiple = true`
 
-            error: a row lacks a tag of the group `job`
+            error: missing tag of the group `job` in an entry
               --> modem.toml:25:1
                |
             25 | code = 2
-               | ^^^^ this row has none of them
+               | ^^^^ this entry has none of its tags
                |
-               = help: give it one of `call`, `text`
+               = help: add one of `call`, `text`
 
-            error: `tags` has `call` twice
+            error: `tags` contains `call` twice
               --> modem.toml:34:25
                |
             34 | tags = ["call", "text", "call"]
@@ -1169,43 +1176,43 @@ tags = ["job.*", "text", "who.*", "whom.*", "*"]
                |
                = help: remove one of the two
 
-            error: `tags` has `text` twice
+            error: `tags` contains `text` twice
               --> modem.toml:40:18
                |
             40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
                |         -------  ^^^^^^ named here
                |         |
-               |         this stands for it, too
+               |         this includes it
                |
                = help: remove one of the two
 
-            error: a row has at most one tag of the group `who`
+            error: an entry can have only one tag of the group `who`
               --> modem.toml:40:26
                |
              7 | [groups.who]
                |         --- the group is declared here
             ...
             40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
-               |                          ^^^^^^^ this stands for all of them
+               |                          ^^^^^^^ this refers to all of them
                |
-               = help: name one of them, or allow several: `multiple = true` under `[groups.who]`
+               = help: name one of them, or allow several: add `multiple = true` to `[groups.who]`
 
-            error: there is no group `whom`
+            error: undeclared group `whom`
               --> modem.toml:40:35
                |
             40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
-               |                                   ^^^^^^^^ no group of this name
+               |                                   ^^^^^^^^ not declared
                |
                = help: did you mean `who`?
-               = help: declare it: [groups.whom]
+               = help: to declare it, write `[groups.whom]`
 
-            error: there is no tag `*`
+            error: undeclared tag `*`
               --> modem.toml:40:45
                |
             40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
-               |                                             ^^^ no tag of this name
+               |                                             ^^^ not declared
                |
-               = help: there are `call`, `text`, `network`, `nobody`"#]],
+               = help: declared under `[tags]`: `call`, `text`, `network`, `nobody`"#]],
     );
 }
 
@@ -1230,17 +1237,17 @@ examples = ["busy"]
               --> modem.toml:13:9
                |
             13 | title = ""
-               |         ^^ there is nothing in it
+               |         ^^ expected a text
 
             error: `text` is empty
               --> modem.toml:14:8
                |
             14 | text = " \n"
-               |        ^^^^^ there is nothing in it
+               |        ^^^^^ expected a text
                |
                = help: write the text, or remove the example
 
-            error: `text` has a control character
+            error: `text` contains a control character
               --> modem.toml:17:29
                |
             17 | text = "tab\t, line\n, bell \u0007"
@@ -1248,21 +1255,21 @@ examples = ["busy"]
                |
                = help: remove it
 
-            error: an example lacks `text`
+            error: missing key `text` in an example
               --> modem.toml:18:1
                |
             18 | [[codes.examples]]
-               | ^^^^^^^^^^^^^^^^^^ `text` is missing here
+               | ^^^^^^^^^^^^^^^^^^ `text` is missing
                |
-               = help: write `text = "…"`: the text, to the letter
+               = help: add `text = "…"`: the text, verbatim
 
-            error: `examples` takes a table, not a string
+            error: `examples` must be a table, not a string
               --> modem.toml:22:13
                |
             22 | examples = ["busy"]
-               |             ^^^^^^ this is a string
+               |             ^^^^^^ expected a table
                |
-               = help: write { text = "busy" }"#]],
+               = help: write `{ text = "busy" }`"#]],
     );
 }
 
@@ -1294,7 +1301,7 @@ message = "large"
 remdey = "none"
 "#,
         &expect![[r#"
-            error: two cases of a row have the subcode 1
+            error: two cases with the subcode 1 in an entry
               --> modem.toml:17:11
                |
             13 | subcode = 1
@@ -1303,9 +1310,9 @@ remdey = "none"
             17 | subcode = 1
                |           ^ the second one
                |
-               = help: make one of the two, or tell them apart by a `subcode`
+               = help: merge the two, or give each a `subcode` of its own
 
-            error: two cases of a row have the message "one"
+            error: two cases with the message "one" in an entry
               --> modem.toml:23:11
                |
             21 | message = "one"
@@ -1314,47 +1321,47 @@ remdey = "none"
             23 | message = "one"
                |           ^^^^^ the second one
                |
-               = help: make one of the two, or tell them apart by a `subcode`
+               = help: merge the two, or give each a `subcode` of its own
 
-            error: `retry` does not take `later`
+            error: unknown value `later` of `retry`
               --> modem.toml:24:9
                |
             24 | retry = "later"
-               |         ^^^^^^^ unknown word
+               |         ^^^^^^^ unknown value
                |
-               = help: there are `never`, `after-fix`
+               = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
 
-            error: a case lacks `message`
+            error: missing key `message` in a case
               --> modem.toml:26:1
                |
             26 | [[codes.cases]]
-               | ^^^^^^^^^^^^^^^ `message` is missing here
+               | ^^^^^^^^^^^^^^^ `message` is missing
                |
-               = help: write `message = "…"`: the documented message, to the letter
+               = help: add `message = "…"`: the documented message, verbatim
 
-            error: `subcode` takes a whole number, not a string
+            error: `subcode` must be an integer, not a string
               --> modem.toml:27:11
                |
             27 | subcode = "2"
-               |           ^^^ this is a string
+               |           ^^^ expected an integer
                |
-               = help: write the number without quotes
+               = help: write `subcode = 2`
 
             error: `description` is empty
               --> modem.toml:28:15
                |
             28 | description = ""
-               |               ^^ there is nothing in it
+               |               ^^ expected a text
                |
                = help: write the text, or remove the key
 
-            error: `subcode` is too large a number
+            error: `subcode` is out of range
               --> modem.toml:31:11
                |
             31 | subcode = 99999999999999999999
-               |           ^^^^^^^^^^^^^^^^^^^^ expected a number of 64 bits with a sign
+               |           ^^^^^^^^^^^^^^^^^^^^ expected a signed 64-bit integer
 
-            error: a case has no key `remdey`
+            error: unknown key `remdey` in a case
               --> modem.toml:33:1
                |
             33 | remdey = "none"
@@ -1369,46 +1376,46 @@ fn addresses() {
     below(
         "remedy = \"[a][a] [b][b] [c][c] [d d][d-d]\"\n[links]\na = \"example.com\"\nb = \"https:///x\"\nc = \"https://example.com/a b\"\n\"d.d\" = \"https://example.com\"\n",
         &expect![[r#"
-            error: there is no link `d-d`
+            error: undeclared link `d-d`
               --> modem.toml:11:38
                |
             11 | remedy = "[a][a] [b][b] [c][c] [d d][d-d]"
-               |                                      ^^^ no link of this name
+               |                                      ^^^ not declared
                |
                = help: did you mean `d.d`?
-               = help: declare it under `[links]`: d-d = "https://…"
+               = help: to declare it, write `d-d = "https://…"` below `[links]`
 
-            error: `a` is no address
+            error: `a` is not a valid URL
               --> modem.toml:13:5
                |
             13 | a = "example.com"
                |     ^^^^^^^^^^^^^ expected `https://`, a host and a path
                |
-               = help: give the whole address, such as "https://example.com/errors"
+               = help: write the whole URL, such as "https://example.com/errors"
 
-            error: `b` is no address
+            error: `b` is not a valid URL
               --> modem.toml:14:5
                |
             14 | b = "https:///x"
                |     ^^^^^^^^^^^^ expected `https://`, a host and a path
                |
-               = help: give the whole address, such as "https://example.com/errors"
+               = help: write the whole URL, such as "https://example.com/errors"
 
-            error: `c` is no address
+            error: `c` is not a valid URL
               --> modem.toml:15:27
                |
             15 | c = "https://example.com/a b"
-               |                           ^ no address can have this
+               |                           ^ invalid character
                |
-               = help: write it as `%20`
+               = help: write `%20`
 
-            error: `d.d` cannot be the name of a link
+            error: `d.d` cannot be the id of a link
               --> modem.toml:16:1
                |
             16 | "d.d" = "https://example.com"
-               | ^^^^^ letters, digits, `-` and `_` only
+               | ^^^^^ expected only letters, digits, `-` and `_`
                |
-               = help: a link is used as [text][name]"#]],
+               = help: write `d-d`"#]],
     );
 }
 
@@ -1420,68 +1427,57 @@ fn required_fields_and_waivers() {
             "retry = \"never\"\ntags = []\nwaive = { retry = \"because\", description = \"x\", hint = \"y\" }\n[[codes]]\ncode = 31\nname = \"B\"\nmessage = \"m\"\ncategory = \"network\"\nwaive = { remedy = \"\", retry = \"the manual does not say\", tags = \"none fits\" }\n"
         ),
         &expect![[r#"
-            error: `require` does not take `remdy`
+            error: unknown value `remdy` of `require`
              --> modem.toml:1:39
               |
             1 | require = ["remedy", "retry", "tags", "remdy"]
-              |                                       ^^^^^^^ unknown word
+              |                                       ^^^^^^^ unknown value
               |
               = help: did you mean `remedy`?
 
-            error: a row lacks `remedy`
+            error: missing key `remedy` in an entry
              --> modem.toml:8:1
               |
             1 | require = ["remedy", "retry", "tags", "remdy"]
               |            -------- the table requires it here
             ...
             8 | code = 30
-              | ^^^^ this row has no `remedy`
+              | ^^^^ `remedy` is missing in this entry
               |
-              = help: add `remedy`, or say why it has none: waive = { remedy = "…" }
+              = help: add `remedy`, or say why it is missing: `waive = { remedy = "…" }`
 
-            error: a row lacks `tags`
+            error: missing key `tags` in an entry
              --> modem.toml:8:1
               |
             1 | require = ["remedy", "retry", "tags", "remdy"]
               |                               ------ the table requires it here
             ...
             8 | code = 30
-              | ^^^^ this row has no `tags`
+              | ^^^^ `tags` is missing in this entry
               |
-              = help: add `tags`, or say why it has none: waive = { tags = "…" }
+              = help: add `tags`, or say why it is missing: `waive = { tags = "…" }`
 
-            error: `retry` is waived, and the row has it
+            error: `retry` is waived and given
               --> modem.toml:14:11
                |
-            12 | retry = "never"
-               | ----- given here
-            13 | tags = []
             14 | waive = { retry = "because", description = "x", hint = "y" }
-               |           ^^^^^ waived here
+               |           ^^^^^ the entry has this key
                |
                = help: remove the waiver
 
-            error: `description` needs no waiver
-              --> modem.toml:14:30
-               |
-            14 | waive = { retry = "because", description = "x", hint = "y" }
-               |                              ^^^^^^^^^^^ the table does not require it
-               |
-               = help: remove the waiver
-
-            error: there is no field `hint` to waive
+            error: unknown key `hint` in a `waive`
               --> modem.toml:14:49
                |
             14 | waive = { retry = "because", description = "x", hint = "y" }
-               |                                                 ^^^^ unknown field
+               |                                                 ^^^^ unknown key
                |
-               = help: there are `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
+               = help: available: `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
 
             error: `remedy` is empty
               --> modem.toml:20:20
                |
             20 | waive = { remedy = "", retry = "the manual does not say", tags = "none fits" }
-               |                    ^^ there is nothing in it"#]],
+               |                    ^^ expected a text"#]],
     );
 }
 
@@ -1491,121 +1487,121 @@ fn advice_on_retrying() {
         (
             "\"allways\"",
             expect![[r#"
-            error: `retry` does not take `allways`
-              --> modem.toml:11:9
-               |
-            11 | retry = "allways"
-               |         ^^^^^^^^^ unknown word
-               |
-               = help: there are `never`, `after-fix`"#]],
+                error: unknown value `allways` of `retry`
+                  --> modem.toml:11:9
+                   |
+                11 | retry = "allways"
+                   |         ^^^^^^^^^ unknown value
+                   |
+                   = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
         ),
         (
             "\"after_fix\"",
             expect![[r#"
-            error: `retry` does not take `after_fix`
-              --> modem.toml:11:9
-               |
-            11 | retry = "after_fix"
-               |         ^^^^^^^^^^^ unknown word
-               |
-               = help: did you mean `after-fix`?"#]],
+                error: unknown value `after_fix` of `retry`
+                  --> modem.toml:11:9
+                   |
+                11 | retry = "after_fix"
+                   |         ^^^^^^^^^^^ unknown value
+                   |
+                   = help: did you mean `after-fix`?"#]],
         ),
         (
             "{}",
             expect![[r#"
-            error: `retry` does not say when
-              --> modem.toml:11:9
-               |
-            11 | retry = {}
-               |         ^^ neither `after` nor `backoff`
-               |
-               = help: write { after = "24h" } for one wait, or { backoff = "1s", factor = 4 } for waits that grow"#]],
+                error: `retry` without `after` or `backoff`
+                  --> modem.toml:11:9
+                   |
+                11 | retry = {}
+                   |         ^^ expected one of them
+                   |
+                   = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
         ),
         (
             "{ after = \"1h\", backoff = \"1s\" }",
             expect![[r#"
-            error: `retry` has both `after` and `backoff`
-              --> modem.toml:11:9
-               |
-            11 | retry = { after = "1h", backoff = "1s" }
-               |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ one of the two
-               |
-               = help: write { after = "24h" } for one wait, or { backoff = "1s", factor = 4 } for waits that grow"#]],
+                error: `retry` with both `after` and `backoff`
+                  --> modem.toml:11:9
+                   |
+                11 | retry = { after = "1h", backoff = "1s" }
+                   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected one of them
+                   |
+                   = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
         ),
         (
             "{ after = \"1h\", factor = 2 }",
             expect![[r#"
-            error: `factor` goes with `backoff`
-              --> modem.toml:11:25
-               |
-            11 | retry = { after = "1h", factor = 2 }
-               |                         ^^^^^^ there is no wait that grows
-               |
-               = help: write { after = "24h" } for one wait, or { backoff = "1s", factor = 4 } for waits that grow"#]],
+                error: `factor` without `backoff`
+                  --> modem.toml:11:25
+                   |
+                11 | retry = { after = "1h", factor = 2 }
+                   |                         ^^^^^^ this wait does not grow
+                   |
+                   = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
         ),
         (
             "{ after = \"0s\" }",
             expect![[r#"
-            error: `after` is no length of time
-              --> modem.toml:11:19
-               |
-            11 | retry = { after = "0s" }
-               |                   ^^^^ no time at all
-               |
-               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                error: `0s` is not a valid duration
+                  --> modem.toml:11:19
+                   |
+                11 | retry = { after = "0s" }
+                   |                   ^^^^ must not be zero
+                   |
+                   = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
         ),
         (
             "{ after = \"10\" }",
             expect![[r#"
-            error: `after` is no length of time
-              --> modem.toml:11:19
-               |
-            11 | retry = { after = "10" }
-               |                   ^^^^ the unit is missing
-               |
-               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                error: `10` is not a valid duration
+                  --> modem.toml:11:19
+                   |
+                11 | retry = { after = "10" }
+                   |                   ^^^^ missing unit
+                   |
+                   = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
         ),
         (
             "{ after = \"ten minutes\" }",
             expect![[r#"
-            error: `after` is no length of time
-              --> modem.toml:11:19
-               |
-            11 | retry = { after = "ten minutes" }
-               |                   ^^^^^^^^^^^^^ expected a number
-               |
-               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                error: `ten minutes` is not a valid duration
+                  --> modem.toml:11:19
+                   |
+                11 | retry = { after = "ten minutes" }
+                   |                   ^^^^^^^^^^^^^ expected an integer
+                   |
+                   = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
         ),
         (
             "{ after = \"10 s\" }",
             expect![[r#"
-            error: `after` is no length of time
-              --> modem.toml:11:19
-               |
-            11 | retry = { after = "10 s" }
-               |                   ^^^^^^ unknown unit
-               |
-               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                error: `10 s` is not a valid duration
+                  --> modem.toml:11:19
+                   |
+                11 | retry = { after = "10 s" }
+                   |                   ^^^^^^ unknown unit
+                   |
+                   = help: write `after = "10s"`"#]],
         ),
         (
             "{ after = \"99999999999999999d\" }",
             expect![[r#"
-            error: `after` is no length of time
-              --> modem.toml:11:19
-               |
-            11 | retry = { after = "99999999999999999d" }
-               |                   ^^^^^^^^^^^^^^^^^^^^ this is too long
-               |
-               = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                error: `99999999999999999d` is not a valid duration
+                  --> modem.toml:11:19
+                   |
+                11 | retry = { after = "99999999999999999d" }
+                   |                   ^^^^^^^^^^^^^^^^^^^^ too long
+                   |
+                   = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
         ),
         (
             "{ backoff = \"1s\", factor = 0 }",
             expect![[r#"
-            error: `factor` is no positive number
-              --> modem.toml:11:36
-               |
-            11 | retry = { backoff = "1s", factor = 0 }
-               |                                    ^ expected 1 to 4294967295"#]],
+                error: `factor` is out of range
+                  --> modem.toml:11:36
+                   |
+                11 | retry = { backoff = "1s", factor = 0 }
+                   |                                    ^ expected an integer from 1 to 4294967295"#]],
         ),
     ] {
         below(&format!("retry = {retry}\n"), &expected);
@@ -1617,62 +1613,61 @@ fn lifecycle() {
     below(
         "deprecated = { use = \"NoServise\" }\n",
         &expect![[r#"
-        error: there is no row `NoServise` to use instead
-          --> modem.toml:11:22
-           |
-        11 | deprecated = { use = "NoServise" }
-           |                      ^^^^^^^^^^^ no row of this name
-           |
-           = help: did you mean `NoService`?
-           = help: name a row of this table, or tell in `note` what to do"#]],
+            error: unknown entry `NoServise`
+              --> modem.toml:11:22
+               |
+            11 | deprecated = { use = "NoServise" }
+               |                      ^^^^^^^^^^^ no entry has this name
+               |
+               = help: name an entry of this table, or describe the alternative in `note`"#]],
     );
     below(
         "deprecated = { use = \"NoService\" }\n",
         &expect![[r#"
-        error: `NoService` is deprecated itself
-          --> modem.toml:11:22
-           |
-        11 | deprecated = { use = "NoService" }
-           |                      ^^^^^^^^^^^ this is the row's own name
-           |
-           = help: name a row that is still in use"#]],
+            error: `NoService` is deprecated, too
+              --> modem.toml:11:22
+               |
+            11 | deprecated = { use = "NoService" }
+               |                      ^^^^^^^^^^^ this is the name of the same entry
+               |
+               = help: name an entry that is still in use"#]],
     );
     below(
         "deprecated = { use = \"Old\" }\n[[codes]]\ncode = 31\nname = \"Old\"\nmessage = \"m\"\ncategory = \"network\"\ndeprecated = {}\n",
         &expect![[r#"
-            error: `Old` is deprecated itself
+            error: `Old` is deprecated, too
               --> modem.toml:11:22
                |
             11 | deprecated = { use = "Old" }
-               |                      ^^^^^ this cannot replace anything
+               |                      ^^^^^ cannot be used instead
             ...
             17 | deprecated = {}
                | ---------- deprecated here
                |
-               = help: name a row that is still in use"#]],
+               = help: name an entry that is still in use"#]],
     );
     above(
         "reserved = [{ code = \"25-35\", note = \"taken by the old firmware\" }, { name = \"NoService\" }, { note = \"x\" }]",
         &expect![[r#"
-            error: an entry of `reserved` reserves nothing
+            error: an item of `reserved` is empty
              --> modem.toml:1:93
               |
             1 | reserved = [{ code = "25-35", note = "taken by the old firmware" }, { name = "NoService" }, { note = "x" }]
               |                                                                                             ^^^^^^^^^^^^^^ neither a code nor a name
               |
-              = help: give the code that is never to be used again, its name, or both
+              = help: add the code that no entry may have again, its name, or both
 
-            error: `30` is reserved
+            error: the code `30` is reserved
              --> modem.toml:8:8
               |
             1 | reserved = [{ code = "25-35", note = "taken by the old firmware" }, { name = "NoService" }, { note = "x" }]
               |                      ------- reserved here
             ...
             8 | code = 30
-              |        ^^ no row may have this code
+              |        ^^ no entry can have this code
               |
               = help: the reason: taken by the old firmware
-              = help: give the row a code that is free
+              = help: choose another code
 
             error: the name `NoService` is reserved
              --> modem.toml:9:8
@@ -1681,9 +1676,9 @@ fn lifecycle() {
               |                                                                              ----------- reserved here
             ...
             9 | name = "NoService"
-              |        ^^^^^^^^^^^ no row may have this name
+              |        ^^^^^^^^^^^ no entry can have this name
               |
-              = help: give the row another name"#]],
+              = help: choose another name"#]],
     );
 }
 
@@ -1692,7 +1687,7 @@ fn lists_with_repetitions() {
     below(
         "tags = [\"a\", \"a\"]\naliases = [\"x\", \"x\"]\n[tags.a]\n",
         &expect![[r#"
-            error: `tags` has `a` twice
+            error: `tags` contains `a` twice
               --> modem.toml:11:14
                |
             11 | tags = ["a", "a"]
@@ -1702,7 +1697,7 @@ fn lists_with_repetitions() {
                |
                = help: remove one of the two
 
-            error: `aliases` has `x` twice
+            error: `aliases` contains `x` twice
               --> modem.toml:12:17
                |
             12 | aliases = ["x", "x"]
@@ -1761,42 +1756,42 @@ fn names_that_differ_only_in_case() {
     whole(
         &text,
         &expect![[r#"
-        warning: `Noservice` and `NoService` differ only in case
-          --> modem.toml:13:8
-           |
-         8 | name = "NoService"
-           |        ----------- the first name
-        ...
-        13 | name = "Noservice"
-           |        ^^^^^^^^^^^ the second name
-           |
-           = help: rename one of the two entries"#]],
+            warning: `Noservice` and `NoService` differ only in case
+              --> modem.toml:13:8
+               |
+             8 | name = "NoService"
+               |        ----------- the first name
+            ...
+            13 | name = "Noservice"
+               |        ^^^^^^^^^^^ the second name
+               |
+               = help: rename one of the two"#]],
     );
     // For the second `Noservice` the error is enough.
     whole(
         &format!("{text}{}", entry(32, "Noservice")),
         &expect![[r#"
-        warning: `Noservice` and `NoService` differ only in case
-          --> modem.toml:13:8
-           |
-         8 | name = "NoService"
-           |        ----------- the first name
-        ...
-        13 | name = "Noservice"
-           |        ^^^^^^^^^^^ the second name
-           |
-           = help: rename one of the two entries
+            warning: `Noservice` and `NoService` differ only in case
+              --> modem.toml:13:8
+               |
+             8 | name = "NoService"
+               |        ----------- the first name
+            ...
+            13 | name = "Noservice"
+               |        ^^^^^^^^^^^ the second name
+               |
+               = help: rename one of the two
 
-        error: `Noservice` is already the name of a row
-          --> modem.toml:18:8
-           |
-        13 | name = "Noservice"
-           |        ----------- first given here
-        ...
-        18 | name = "Noservice"
-           |        ^^^^^^^^^^^ second row of this name
-           |
-           = help: choose another name for one of the two"#]],
+            error: two entries are named `Noservice`
+              --> modem.toml:18:8
+               |
+            13 | name = "Noservice"
+               |        ----------- first entry of this name
+            ...
+            18 | name = "Noservice"
+               |        ^^^^^^^^^^^ second entry of this name
+               |
+               = help: rename one of the two"#]],
     );
 }
 
@@ -1816,22 +1811,22 @@ fn warnings_forbid_nothing() {
     assert_eq!(diagnostics.iter().len(), 1);
     // 2026-05-01 is 90 days later, 2026-05-02 is 91.
     expect![[r#"
-        warning: this remedy is only a link
+        warning: the remedy is only a link
           --> modem.toml:12:10
            |
         12 | remedy = "[the manual][manual]."
-           |          ^^^^^^^^^^^^^^^^^^^^^^^ nothing here says what to do
+           |          ^^^^^^^^^^^^^^^^^^^^^^^ this does not say what to do
            |
-           = help: say it in a sentence, for those who read it in a log"#]]
+           = help: say it in a sentence, which is useful in a log, too"#]]
     .assert_eq(&shown(20_574));
     expect![[r#"
-        warning: this remedy is only a link
+        warning: the remedy is only a link
           --> modem.toml:12:10
            |
         12 | remedy = "[the manual][manual]."
-           |          ^^^^^^^^^^^^^^^^^^^^^^^ nothing here says what to do
+           |          ^^^^^^^^^^^^^^^^^^^^^^^ this does not say what to do
            |
-           = help: say it in a sentence, for those who read it in a log
+           = help: say it in a sentence, which is useful in a log, too
 
         warning: the source `manual` was last compared 91 days ago
           --> modem.toml:15:12
@@ -1839,7 +1834,7 @@ fn warnings_forbid_nothing() {
         15 | verified = 2026-01-31
            |            ^^^^^^^^^^ more than 90 days ago
            |
-           = help: compare the rows of this source with it, then set `verified` to the day"#]]
+           = help: compare the entries of this source with it, then set `verified` to today"#]]
     .assert_eq(&shown(20_575));
 }
 
@@ -1848,13 +1843,13 @@ fn the_text_of_a_link_in_place_of_the_file() {
     whole(
         "../tables/modem.toml",
         &expect![[r#"
-        error: the file holds a path instead of a table
-         --> modem.toml:1:1
-          |
-        1 | ../tables/modem.toml
-          | ^^^^^^^^^^^^^^^^^^^^ this is the text of a symbolic link
-          |
-          = help: copy the table to this place, or let git make links: git config core.symlinks true"#]],
+            error: the file contains a path instead of a table
+             --> modem.toml:1:1
+              |
+            1 | ../tables/modem.toml
+              | ^^^^^^^^^^^^^^^^^^^^ this is the text of a symbolic link
+              |
+              = help: copy the table here, or let git create symbolic links: git config core.symlinks true"#]],
     );
 }
 
@@ -1863,13 +1858,13 @@ fn a_table_without_rows() {
     whole(
         "title = \"T\"\ncodes = []\n",
         &expect![[r#"
-        error: the table has no row
-         --> modem.toml:2:1
-          |
-        2 | codes = []
-          | ^^^^^ this list is empty
-          |
-          = help: write `[[codes]]` and below it a `code`, a `name`, a `message` and a `category`"#]],
+            error: the table has no entries
+             --> modem.toml:2:1
+              |
+            2 | codes = []
+              | ^^^^^ this array is empty
+              |
+              = help: add `[[codes]]` with a `code`, a `name`, a `message` and a `category`"#]],
     );
 }
 
@@ -1894,7 +1889,7 @@ fn markdown_that_would_be_something_else() {
                   --> modem.toml:11:10
                    |
                 11 | remedy = '''
-                   |          ^^^ there is nothing in it
+                   |          ^^^ expected a text
                    |
                    = help: write the text, or remove the key"#]],
         ),
@@ -2107,13 +2102,13 @@ fn markdown_that_would_be_something_else() {
         (
             "A\ttab",
             expect![[r#"
-                error: `remedy` has a tab
+                error: `remedy` contains a tab
                   --> modem.toml:12:2
                    |
                 12 | A    tab'''
                    |  ^^^^ U+0009
                    |
-                   = help: write blanks instead"#]],
+                   = help: write spaces instead"#]],
         ),
     ] {
         remedy(text, &expected);
@@ -2296,59 +2291,59 @@ fn markdown_with_more_than_one_reading() {
         (
             "a\tb \nc",
             expect![[r#"
-            error: `remedy` has a tab
-              --> modem.toml:12:2
-               |
-            12 | a    b 
-               |  ^^^^ U+0009
-               |
-               = help: write blanks instead
+                error: `remedy` contains a tab
+                  --> modem.toml:12:2
+                   |
+                12 | a    b 
+                   |  ^^^^ U+0009
+                   |
+                   = help: write spaces instead
 
-            error: `remedy` has trailing whitespace
-              --> modem.toml:12:4
-               |
-            12 | a    b 
-               |       ^ Markdown takes two spaces for a line break
-               |
-               = help: remove it"#]],
+                error: `remedy` has trailing whitespace
+                  --> modem.toml:12:4
+                   |
+                12 | a    b 
+                   |       ^ Markdown takes two spaces for a line break
+                   |
+                   = help: remove it"#]],
         ),
         (
             "```text\na\n```\t\n```",
             expect![[r#"
-            error: `remedy` has a tab
-              --> modem.toml:14:4
-               |
-            14 | ```    
-               |    ^^^^ U+0009
-               |
-               = help: write blanks instead
+                error: `remedy` contains a tab
+                  --> modem.toml:14:4
+                   |
+                14 | ```    
+                   |    ^^^^ U+0009
+                   |
+                   = help: write spaces instead
 
-            error: `remedy` has code that rustdoc would run as a test
-              --> modem.toml:15:1
-               |
-            15 | ```'''
-               | ^^^ the fence needs a language other than Rust
-               |
-               = help: name the language after the fence: ```text, ```json, ```console
+                error: `remedy` has code that rustdoc would run as a test
+                  --> modem.toml:15:1
+                   |
+                15 | ```'''
+                   | ^^^ the fence needs a language other than Rust
+                   |
+                   = help: name the language after the fence: ```text, ```json, ```console
 
-            error: `remedy` has a code fence that is never closed
-              --> modem.toml:15:1
-               |
-            15 | ```'''
-               | ^^^ it is opened here
-               |
-               = help: close it with a line `````"#]],
+                error: `remedy` has a code fence that is never closed
+                  --> modem.toml:15:1
+                   |
+                15 | ```'''
+                   | ^^^ it is opened here
+                   |
+                   = help: close it with a line `````"#]],
         ),
         (
             "```text\n\u{202e}\t\n```",
             expect![[r#"
-            error: `remedy` has a character that turns the direction of the text
-              --> modem.toml:13:1
-               |
-            13 | �    
-               | ^ U+202E
-               |
-               = help: remove it"#]],
+                error: `remedy` contains a character that changes the text direction
+                  --> modem.toml:13:1
+                   |
+                13 | �    
+                   | ^ U+202E
+                   |
+                   = help: remove it"#]],
         ),
         (
             "- a\n\n  ```text\n\tb\n  ```",
@@ -2364,7 +2359,7 @@ fn markdown_with_more_than_one_reading() {
         (
             "a \u{202e}b",
             expect![[r#"
-                error: `remedy` has a character that turns the direction of the text
+                error: `remedy` contains a character that changes the text direction
                   --> modem.toml:12:3
                    |
                 12 | a �b'''
@@ -2433,13 +2428,13 @@ fn places_are_right_for_tabs_and_wide_characters() {
     below(
         "remedy = \"日本\\u672C \\t語 <b>\"\n",
         &expect![[r#"
-            error: `remedy` has a tab
+            error: `remedy` contains a tab
               --> modem.toml:11:20
                |
             11 | remedy = "日本\u672C \t語 <b>"
                |                      ^^ U+0009
                |
-               = help: write blanks instead
+               = help: write spaces instead
 
             error: `remedy` has what Markdown takes for an HTML tag
               --> modem.toml:11:24
@@ -2468,21 +2463,21 @@ fn places_are_right_for_line_ends_of_windows() {
     whole(
         &text.replace('\n', "\r\n"),
         &expect![[r#"
-        error: `remedy` has what Markdown takes for an HTML tag
-          --> modem.toml:13:5
-           |
-        13 | two <b>"""
-           |     ^^^ this would not be shown
-           |
-           = help: put it into backticks, or escape it: \\<
+            error: `remedy` has what Markdown takes for an HTML tag
+              --> modem.toml:13:5
+               |
+            13 | two <b>"""
+               |     ^^^ this would not be shown
+               |
+               = help: put it into backticks, or escape it: \\<
 
-        error: `after` is no length of time
-          --> modem.toml:14:19
-           |
-        14 | retry = { after = "1x" }
-           |                   ^^^^ unknown unit
-           |
-           = help: write a whole number and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+            error: `1x` is not a valid duration
+              --> modem.toml:14:19
+               |
+            14 | retry = { after = "1x" }
+               |                   ^^^^ unknown unit
+               |
+               = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
     );
 }
 

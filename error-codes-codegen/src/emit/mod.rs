@@ -23,7 +23,7 @@ use self::lookup::{Exact, Lookup};
 use self::text::Code;
 use self::values::Group;
 use crate::rules::camel_case;
-use crate::table::{Category, CodeType, Codes, Table};
+use crate::table::{Category, CodeType, Codes, Entry, Incomplete, Table};
 
 pub use target::{INTEGRATIONS, Target};
 pub use text::Lexer;
@@ -69,6 +69,31 @@ pub fn expand_with(target: &Target, table: &Table, lexer: Lexer) -> TokenStream 
             id: "other".to_owned(),
             title: "Other".to_owned(),
             description: None,
+        });
+    }
+    // Entries that are not whole get the data of nothing: a variant is all that counts of them.
+    let mut free = i128::MIN;
+    for Incomplete { name, codes } in &table.incomplete {
+        free += 1;
+        let unused = match table.code_type {
+            CodeType::Str => Codes::Str(format!("\0{free}")),
+            _ => Codes::Int(free),
+        };
+        sound.entries.push(Entry {
+            codes: codes.clone().unwrap_or(unused),
+            name: name.clone(),
+            message: String::new(),
+            aliases: Vec::new(),
+            category: 0,
+            tags: Vec::new(),
+            sources: Vec::new(),
+            retry: None,
+            since: None,
+            deprecated: None,
+            description: None,
+            remedy: None,
+            examples: Vec::new(),
+            cases: Vec::new(),
         });
     }
     if let Some(it) = &target.catch_all {

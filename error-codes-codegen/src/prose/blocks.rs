@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::Reader;
+use crate::rules::form::unseen;
 use crate::rules::{form, texts};
-use crate::syntax::unseen;
 
 /// The lists and the fence that a line can belong to.
 #[derive(Default)]

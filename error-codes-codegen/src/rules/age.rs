@@ -1,58 +1,67 @@
-//! Warnings about facts that nobody has compared with their source for too long.
+//! Rules for the age of facts: warnings about sources that were compared too long ago.
 
-use super::Context;
-use super::{Rule, Violation, rules};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Severity;
-use crate::syntax::duration;
+use super::{Context, Rule, Violation, rules};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::syntax::types::Day;
 
 rules! {
     STALE = Rule {
         id: "stale",
         severity: Severity::Warning,
         summary: "the source <id> was last compared <n> days ago",
-        repair: "Compare its rows, then set `verified` to the day.",
+        repair: "Compare its entries with it, then set `verified` to today.",
         example: Some(Violation::edit("2026-11-23", "2025-11-23\nmax-age = \"180d\"")),
     };
 }
 
 const DAY: u64 = 86_400_000;
 
-/// `today` is counted in days from 1970-01-01.
+/// A source is compared as often as its `max-age` asks. `today` is counted in days from 1970-01-01.
 pub(super) fn check(cx: &mut Context<'_, '_>, today: i64) {
-    for entry in &cx.sources.entries {
-        let Some(fields) = entry.fields else { continue };
-        let age = fields.string("max-age");
-        let Some(max_age) = age.as_ref().and_then(|age| duration(age.value).ok()) else {
+    for source in cx.spec.sources.entries() {
+        let Some(fields) = &source.value else {
             continue;
         };
-        let (verified, place) = match (fields.date("verified"), fields.span("verified")) {
-            (Some(verified), Some(place)) => (days(&verified), place),
-            _ => continue,
+        let (Some(max_age), Some(verified)) = (fields.max_age.get(), &fields.verified.value) else {
+            continue;
         };
         let allowed = i64::try_from(max_age / DAY).unwrap_or(i64::MAX);
-        let old = today.saturating_sub(verified);
+        let old = today.saturating_sub(days(verified.value));
         if old > allowed {
-            let what = format!(
-                "the source `{}` was last compared {old} days ago",
-                entry.id.value
+            let title = format!(
+                "the source `{}` was last compared {} ago",
+                source.name.value,
+                count_days(old)
             );
             cx.diagnostics.push(
-                Diagnostic::new(&crate::rules::age::STALE, what)
-                    .at(&place, format!("more than {allowed} days ago"))
+                Diagnostic::new(&STALE, title)
+                    .at(
+                        &verified.span,
+                        format!("more than {} ago", count_days(allowed)),
+                    )
                     .help(
-                        "compare the rows of this source with it, then set `verified` to the day",
+                        "compare the entries of this source with it, then set `verified` to today",
                     ),
             );
         }
     }
 }
 
-/// The days from 1970-01-01 to a date written as `YYYY-MM-DD`, by the calendar in use today.
-fn days(date: &str) -> i64 {
-    let mut parts = date.split('-').map(|part| part.parse::<i64>().unwrap_or(1));
-    let mut next = || parts.next().unwrap_or(1);
-    let (year, month, day) = (next(), next(), next());
+fn count_days(days: i64) -> String {
+    if days == 1 {
+        "1 day".to_owned()
+    } else {
+        format!("{days} days")
+    }
+}
+
+/// The days from 1970-01-01 to a date, by the calendar in use today.
+fn days(date: Day) -> i64 {
+    let (year, month, day) = (
+        i64::from(date.year),
+        i64::from(date.month),
+        i64::from(date.day),
+    );
     // Years that begin in March have their leap day at the end.
     let (year, month) = if month > 2 {
         (year, month - 3)
@@ -65,14 +74,25 @@ fn days(date: &str) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::days;
+    use super::{Day, count_days, days};
 
     #[test]
     fn days_are_counted_from_the_epoch() {
-        assert_eq!(days("1970-01-01"), 0);
-        assert_eq!(days("1969-12-31"), -1);
-        assert_eq!(days("2000-02-29"), 11_016);
-        assert_eq!(days("2000-03-01"), 11_017);
-        assert_eq!(days("2026-11-23"), 20_780);
+        for (date, expected) in [
+            ((1970, 1, 1), 0),
+            ((1969, 12, 31), -1),
+            ((2000, 2, 29), 11_016),
+            ((2000, 3, 1), 11_017),
+            ((2026, 11, 23), 20_780),
+        ] {
+            let (year, month, day) = date;
+            assert_eq!(days(Day { year, month, day }), expected);
+        }
+    }
+
+    #[test]
+    fn one_day_is_not_plural() {
+        assert_eq!(count_days(1), "1 day");
+        assert_eq!(count_days(0), "0 days");
     }
 }

@@ -1,41 +1,39 @@
-//! Rules for the codes themselves.
+//! Rules for codes.
 
-use std::collections::BTreeMap;
-
-use super::Context;
-use super::{Rule, Violation, rules};
-use crate::diagnostic::Severity;
-use crate::diagnostic::{At, Diagnostic, Diagnostics, Span};
-use crate::syntax::Written;
+use super::{Context, Rule, Violation, rules};
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::language::Entry;
+use crate::syntax::Spanned;
+use crate::syntax::types::{Code, Words};
 use crate::table::{CodeType, Codes};
 
 rules! {
     NO_ENTRIES = Rule {
         id: "no-entries",
         severity: Severity::Error,
-        summary: "the table has no row",
+        summary: "the table has no entries",
         repair: "Add a `[[codes]]`.",
         example: Some(Violation::edit("[sources.manual]", "codes = []\n\n[sources.manual]")),
     };
     CODE = Rule {
         id: "code",
         severity: Severity::Error,
-        summary: "<code> is neither a code nor a range; the codes of this table are strings; this range is reversed, …",
-        repair: "Write the code as the table's `code-type` asks, a range as `\"200-299\"`.",
+        summary: "<code> is not a valid code or range; the codes of this table are strings; reversed range, …",
+        repair: "Write the code as `code-type` requires, and a range like `\"200-299\"`.",
         example: Some(Violation::edit("code = 1", "code = \"299-200\"")),
     };
     CODE_RANGE = Rule {
         id: "code-range",
         severity: Severity::Error,
-        summary: "this code is no <i32>",
-        repair: "Correct the code, or choose the wider `code-type` that the help names.",
+        summary: "code out of range for <i32>",
+        repair: "Correct the code, or use the `code-type` that the help proposes.",
         example: Some(Violation::edit("code = 1", "code = 3_000_000_000")),
     };
     DUPLICATE_CODE = Rule {
         id: "duplicate-code",
         severity: Severity::Error,
-        summary: "<code> already has a row",
-        repair: "Merge the rows, or correct one code.",
+        summary: "two entries for the code <code>",
+        repair: "Merge the entries, or correct one of the codes.",
         example: Some(Violation::edit("remedy = ", "remedy = \"Wait.\"\n\n[[codes]]\ncode = 1\nname = \"SoldOut\"\nmessage = \"sold out\"\ncategory = \"stock\"\nsources = [\"manual\"]\nremedy = ")),
     };
     OVERLAP = Rule {
@@ -47,104 +45,208 @@ rules! {
     };
 }
 
-/// Reads a code or a range of codes of the table's type.
-pub(super) fn read(
-    cx: &mut Context<'_, '_>,
-    code: &At<Written<'_>>,
-    code_type: CodeType,
-) -> Option<Codes> {
-    let wrong = |title: String, label: &str, help: String| {
-        Diagnostic::new(&crate::rules::codes::CODE, title)
-            .at(&code.span, label)
-            .help(help)
-    };
-    let Some(bounds) = code_type.bounds() else {
-        return match code.value {
-            Written::Str(text) => Some(Codes::Str(text.to_owned())),
-            Written::Int(_) => {
-                let written = &cx.text[code.span.clone()];
-                cx.diagnostics.push(wrong(
-                    "the codes of this table are strings".to_owned(),
-                    "this is an integer",
-                    format!("write it in quotes: code = \"{written}\""),
-                ));
-                None
-            }
-        };
-    };
-    let text = match code.value {
-        Written::Int(number) => {
-            return inside(number, bounds, code_type, &code.span, cx.diagnostics).map(Codes::Int);
-        }
-        Written::Str(text) => text,
-    };
-    let Some((first, last)) = range(text) else {
-        cx.diagnostics.push(if text.parse::<i128>().is_ok() {
-            wrong(
-                "the codes of this table are integers".to_owned(),
-                "this is a string",
-                format!("write it without quotes: code = {text}"),
-            )
-        } else {
-            wrong(
-                format!("`{text}` is neither a code nor a range of codes"),
-                "expected an integer, or a range",
-                "write a range as \"200-299\"; for codes that are words, add `code-type = \"str\"` above the first `[`"
-                    .to_owned(),
-            )
-        });
-        return None;
-    };
-    let first = inside(first, bounds, code_type, &code.span, cx.diagnostics)?;
-    let last = inside(last, bounds, code_type, &code.span, cx.diagnostics)?;
-    let diagnostic = match first.cmp(&last) {
-        std::cmp::Ordering::Less => return Some(Codes::Range(first, last)),
-        std::cmp::Ordering::Equal => wrong(
-            "this range has a single code".to_owned(),
-            "its ends are the same",
-            format!("write the code alone: code = {first}"),
-        ),
-        std::cmp::Ordering::Greater => wrong(
-            "this range is reversed".to_owned(),
-            "its first code is larger than its last",
-            format!("write \"{last}-{first}\""),
-        ),
-    };
-    cx.diagnostics.push(diagnostic);
-    None
+/// The code or range of an entry, and where it is.
+pub(super) struct Given {
+    pub(super) codes: Codes,
+    pub(super) span: Span,
 }
 
-fn inside(
-    number: Option<i128>,
-    (min, max): (i128, i128),
-    code_type: CodeType,
-    span: &Span,
-    diagnostics: &mut Diagnostics,
-) -> Option<i128> {
-    if let Some(number) = number.filter(|n| (min..=max).contains(n)) {
-        return Some(number);
+/// The codes of the entries: those that are valid and of no other entry.
+pub(super) fn check(cx: &mut Context<'_, '_>, code_type: CodeType) -> Vec<Option<Given>> {
+    let entries = cx.spec.codes.items();
+    if let Some(key) = &cx.spec.codes.key
+        && let Some(list) = &cx.spec.codes.value
+        && entries.is_empty()
+        && list.value.is_whole
+    {
+        cx.diagnostics.push(
+            Diagnostic::new(&NO_ENTRIES, "the table has no entries")
+                .at(key, "this array is empty")
+                .help("add `[[codes]]` with a `code`, a `name`, a `message` and a `category`"),
+        );
     }
-    let fits = number.and_then(|n| {
-        CodeType::ALL.into_iter().find(|(_, it)| {
-            it.bounds()
-                .is_some_and(|(min, max)| (min..=max).contains(&n))
-        })
-    });
-    let name = code_type.name();
-    diagnostics.push(
-        Diagnostic::new(
-            &crate::rules::codes::CODE_RANGE,
-            format!("this code is no `{name}`"),
-        )
-        .at(span, format!("`{name}` goes from {min} to {max}"))
-        .help(match fits {
-            Some((wider, _)) => {
-                format!("write `code-type = \"{wider}\"` above the first `[`, or correct the code")
+    let mut reader = Reader::new(code_type);
+    let mut codes = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let given = entry.value.code.value.as_ref();
+        codes.push(given.and_then(|code| reader.read(code, cx)));
+    }
+    reader.finish(cx);
+    duplicates(cx, &mut codes, entries);
+    overlaps(cx, &mut codes, entries);
+    codes
+}
+
+/// Reads codes of the table's type.
+pub(super) struct Reader {
+    code_type: CodeType,
+    bounds: Option<(i128, i128)>,
+    /// Whether there are codes that are integers.
+    has_integers: bool,
+    /// The smallest and the largest number; `None` if one is out of range for every type.
+    numbers: Option<(i128, i128)>,
+    outside: Vec<Span>,
+    words: Vec<(String, Span)>,
+}
+
+impl Reader {
+    pub(super) fn new(code_type: CodeType) -> Self {
+        Self {
+            code_type,
+            bounds: code_type.bounds(),
+            has_integers: false,
+            numbers: Some((0, 0)),
+            outside: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// A code is of the table's type, and a range goes from a smaller to a larger code.
+    pub(super) fn read(
+        &mut self,
+        code: &Spanned<Code<'_>>,
+        cx: &mut Context<'_, '_>,
+    ) -> Option<Given> {
+        let span = &code.span;
+        let codes = match (code.value, self.bounds) {
+            (Code::Str(text), None) => Some(Codes::Str(text.to_owned())),
+            (Code::Int(_), None) => {
+                let written = &cx.text[span.clone()];
+                cx.diagnostics.push(
+                    Diagnostic::new(&CODE, "the codes of this table are strings")
+                        .at(span, "expected a string")
+                        .help(format!("write `code = \"{written}\"`")),
+                );
+                None
             }
-            None => "no type of code holds this number".to_owned(),
-        }),
-    );
-    None
+            (Code::Int(number), Some(_)) => {
+                self.has_integers = true;
+                self.inside(number, span).map(Codes::Int)
+            }
+            (Code::Str(text), Some(bounds)) => match range(text) {
+                Some((first, last)) => self.range(first, last, span, cx),
+                None => {
+                    self.word(text, bounds, span, cx);
+                    None
+                }
+            },
+        };
+        Some(Given {
+            codes: codes?,
+            span: span.clone(),
+        })
+    }
+
+    fn range(
+        &mut self,
+        first: Option<i128>,
+        last: Option<i128>,
+        span: &Span,
+        cx: &mut Context<'_, '_>,
+    ) -> Option<Codes> {
+        let outside = self.outside.len();
+        let (first, last) = (self.inside(first, span), self.inside(last, span));
+        self.outside.truncate(outside + 1);
+        let (first, last) = (first?, last?);
+        let (title, label, help) = match first.cmp(&last) {
+            std::cmp::Ordering::Less => return Some(Codes::Range(first, last)),
+            std::cmp::Ordering::Equal => (
+                "range with a single code",
+                "both ends are the same",
+                format!("write `code = {first}`"),
+            ),
+            std::cmp::Ordering::Greater => (
+                "reversed range",
+                "the first code is larger than the last",
+                format!("write `code = \"{last}-{first}\"`"),
+            ),
+        };
+        let diagnostic = Diagnostic::new(&CODE, title).at(span, label).help(help);
+        cx.diagnostics.push(diagnostic);
+        None
+    }
+
+    /// A string in a table whose codes are integers.
+    fn word(
+        &mut self,
+        text: &str,
+        (min, max): (i128, i128),
+        span: &Span,
+        cx: &mut Context<'_, '_>,
+    ) {
+        match text.parse::<i128>() {
+            Ok(number) if (min..=max).contains(&number) => {
+                self.has_integers = true;
+                cx.diagnostics.push(
+                    Diagnostic::new(&CODE, "the codes of this table are integers")
+                        .at(span, "expected an integer")
+                        .help(format!("write `code = {number}`")),
+                );
+            }
+            _ => self.words.push((text.to_owned(), span.clone())),
+        }
+    }
+
+    fn inside(&mut self, number: Option<i128>, span: &Span) -> Option<i128> {
+        let (min, max) = self.bounds?;
+        match number {
+            Some(number) => {
+                if let Some((least, most)) = self.numbers {
+                    self.numbers = Some((least.min(number), most.max(number)));
+                }
+            }
+            None => self.numbers = None,
+        }
+        let inside = number.filter(|n| (min..=max).contains(n));
+        if inside.is_none() {
+            self.outside.push(span.clone());
+        }
+        inside
+    }
+
+    /// Reports what depends on all codes: which type they would need.
+    pub(super) fn finish(self, cx: &mut Context<'_, '_>) {
+        let Some((min, max)) = self.bounds else {
+            return;
+        };
+        let declared = cx.spec.code_type.value.as_ref().map(|it| &it.span);
+        let change = |to: &str| match declared {
+            Some(_) => format!("change `code-type` to `\"{to}\"`"),
+            None => format!("add `code-type = \"{to}\"` above the first `[`"),
+        };
+        let name = self.code_type.name();
+        let wider = self.numbers.and_then(|(least, most)| {
+            let index = (0..CodeType::WORDS.len()).find(|index| {
+                let bounds = CodeType::nth(*index).and_then(CodeType::bounds);
+                bounds.is_some_and(|(min, max)| min <= least && most <= max)
+            });
+            index.map(|index| CodeType::WORDS[index])
+        });
+        for span in &self.outside {
+            let title = format!("code out of range for `{name}`");
+            let label = format!("expected a code from {min} to {max}");
+            let mut diagnostic = Diagnostic::new(&CODE_RANGE, title).at(span, label);
+            if let Some(declared) = declared {
+                diagnostic = diagnostic.at(declared, "the type is declared here");
+            }
+            cx.diagnostics.push(match wider {
+                Some(wider) => diagnostic.help(format!("{}, or correct the code", change(wider))),
+                None => {
+                    diagnostic.help("no type can hold all codes of this table: correct the code")
+                }
+            });
+        }
+        for (text, span) in &self.words {
+            let title = format!("`{text}` is not a valid code or range");
+            let diagnostic =
+                Diagnostic::new(&CODE, title).at(span, "expected an integer or a range");
+            cx.diagnostics.push(if self.has_integers {
+                diagnostic.help("a range is written \"200-299\"")
+            } else {
+                diagnostic.help(format!("if the codes are strings, {}", change("str")))
+            });
+        }
+    }
 }
 
 /// Reads `first-last`; each may be negative.
@@ -154,72 +256,103 @@ fn range(text: &str) -> Option<(Option<i128>, Option<i128>)> {
     let number = |part: &str| {
         let part = part.trim();
         let digits = part.strip_prefix('-').unwrap_or(part);
-        let sound = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-        sound.then(|| part.parse().ok())
+        let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        is_number.then(|| part.parse().ok())
     };
     Some((number(&text[..dash])?, number(&text[dash + 1..])?))
 }
 
-/// A row's codes and where the spec gives them.
-pub(super) struct Given<'a> {
-    pub(super) codes: Codes,
-    pub(super) span: Span,
-    pub(super) name: Option<At<&'a str>>,
-}
-
-/// No code has two rows, and no two ranges overlap.
-pub(super) fn unique(given: &[Given<'_>], diagnostics: &mut Diagnostics) {
-    let mut first: BTreeMap<&Codes, &Given<'_>> = BTreeMap::new();
-    let mut ranges: Vec<(i128, i128, &Given<'_>)> = Vec::new();
-    for row in given {
-        if let Some(other) = first.get(&row.codes) {
-            diagnostics.push(
-                Diagnostic::new(
-                    &crate::rules::codes::DUPLICATE_CODE,
-                    format!("`{}` already has a row", row.codes),
-                )
-                .at(&row.span, "second row for the same code")
-                .at(&other.span, first_given(other))
-                .help("merge the two rows, or correct one of the codes"),
-            );
-            continue;
-        }
-        first.insert(&row.codes, row);
-        if let Codes::Range(from, to) = row.codes {
-            ranges.push((from, to, row));
+/// A code has one entry. The others lose theirs.
+fn duplicates(
+    cx: &mut Context<'_, '_>,
+    codes: &mut [Option<Given>],
+    entries: &[Spanned<Entry<'_>>],
+) {
+    let mut sorted = Vec::with_capacity(codes.len());
+    for (index, given) in codes.iter().enumerate() {
+        if let Some(given) = given {
+            sorted.push((&given.codes, index));
         }
     }
-    ranges.sort_by_key(|(from, to, _)| (*from, *to));
-    let mut widest: Option<(i128, &Given<'_>)> = None;
-    for (from, to, row) in ranges {
-        if let Some((end, other)) = widest.filter(|(end, _)| from <= *end) {
-            let (early, late) = if other.span.start < row.span.start {
-                (other, row)
+    sorted.sort_unstable();
+    let mut again = Vec::new();
+    let mut first = 0;
+    for i in 1..sorted.len() {
+        if sorted[i].0 == sorted[first].0 {
+            again.push((sorted[first].1, sorted[i].1));
+        } else {
+            first = i;
+        }
+    }
+    for (first, second) in again {
+        let (Some(one), Some(other)) = (&codes[first], &codes[second]) else {
+            continue;
+        };
+        let title = format!("two entries for the code `{}`", one.codes);
+        cx.diagnostics.push(
+            Diagnostic::new(&DUPLICATE_CODE, title)
+                .at(&other.span, "second entry for this code")
+                .at(&one.span, first_given(&entries[first]))
+                .help("merge the two entries, or correct one of the codes"),
+        );
+        codes[second] = None;
+    }
+}
+
+/// No two ranges overlap. The later one loses its codes.
+fn overlaps(cx: &mut Context<'_, '_>, codes: &mut [Option<Given>], entries: &[Spanned<Entry<'_>>]) {
+    let mut ranges = Vec::new();
+    for (index, given) in codes.iter().enumerate() {
+        if let Some(Given {
+            codes: Codes::Range(from, to),
+            ..
+        }) = given
+        {
+            ranges.push((*from, *to, index));
+        }
+    }
+    ranges.sort_unstable();
+    let mut widest: Option<(i128, usize)> = None;
+    let mut lost = Vec::new();
+    for (from, to, index) in ranges {
+        if let Some((end, other)) = widest
+            && from <= end
+            && let (Some(one), Some(two)) = (&codes[index], &codes[other])
+        {
+            let is_early = two.span.start < one.span.start;
+            let (early, late) = if is_early {
+                (other, index)
             } else {
-                (row, other)
+                (index, other)
             };
-            diagnostics.push(
-                Diagnostic::new(
-                    &crate::rules::codes::OVERLAP,
-                    format!("the ranges `{}` and `{}` overlap", early.codes, late.codes),
-                )
-                .at(
-                    &late.span,
-                    format!("both have {}", shared(from, to.min(end))),
-                )
-                .at(&early.span, first_given(early))
-                .help("give each code to one range"),
+            let (first, second) = if is_early { (two, one) } else { (one, two) };
+            let title = format!(
+                "the ranges `{}` and `{}` overlap",
+                first.codes, second.codes
             );
+            cx.diagnostics.push(
+                Diagnostic::new(&OVERLAP, title)
+                    .at(
+                        &second.span,
+                        format!("both contain {}", shared(from, to.min(end))),
+                    )
+                    .at(&first.span, first_given(&entries[early]))
+                    .help("give each code to one range"),
+            );
+            lost.push(late);
         }
         if widest.is_none_or(|(end, _)| to > end) {
-            widest = Some((to, row));
+            widest = Some((to, index));
         }
+    }
+    for index in lost {
+        codes[index] = None;
     }
 }
 
-fn first_given(row: &Given<'_>) -> String {
-    match &row.name {
-        Some(name) => format!("first given to `{}` here", name.value),
+fn first_given(entry: &Spanned<Entry<'_>>) -> String {
+    match entry.value.name.get() {
+        Some(name) => format!("first given to `{name}` here"),
         None => "first given here".to_owned(),
     }
 }

@@ -1,21 +1,230 @@
-//! What is declared, and what is used.
+//! Rules for what is declared, and what refers to it.
 
-use super::{Rule, Violation, rules};
-use crate::diagnostic::Severity;
+use super::{Context, Rule, Violation, also_at, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+use crate::language::Form;
+use crate::suggest::{Budget, list};
+use crate::syntax::{Named, Spanned};
 
 rules! {
     UNDECLARED = Rule {
         id: "undeclared",
         severity: Severity::Error,
-        summary: "there is no <tag> <id>",
-        repair: "Correct the spelling, or declare it.",
+        summary: "undeclared <tag> <id>",
+        repair: "Correct the spelling, or declare it. All places that refer to it are one diagnostic.",
         example: Some(Violation::edit("category = \"stock\"", "category = \"stocks\"")),
     };
     UNUSED = Rule {
         id: "unused",
         severity: Severity::Error,
-        summary: "nothing uses the <tag> <id>",
+        summary: "unused <tag> <id>",
         repair: "Use it, or remove it.",
         example: Some(Violation::edit("[links]", "[links]\nfaq = \"https://example.com/faq\"")),
     };
+}
+
+/// What a spec declares of one kind, and what refers to it.
+pub(super) struct Declared<'a> {
+    /// What one of them is called.
+    pub(super) what: &'static str,
+    /// The table in which they are declared.
+    pub(super) key: &'static str,
+    /// Their ids, in the order of the file.
+    pub(super) ids: Vec<&'a Spanned<&'a str>>,
+    /// Whether the id is valid. The diagnostic of one that is not comes at the end, with its uses.
+    pub(super) invalid: Vec<Option<Diagnostic>>,
+    /// The index in the checked table; `None` if it is not valid.
+    pub(super) place: Vec<Option<usize>>,
+    /// The ids in alphabetical order, with their indices.
+    index: Vec<(&'a str, usize)>,
+    used: Vec<bool>,
+    /// Where those are used whose id is not valid.
+    uses: Vec<(usize, Span)>,
+    /// Ids that are used and not declared, and where.
+    undeclared: Vec<(String, Span)>,
+}
+
+impl<'a> Declared<'a> {
+    pub(super) fn new<T>(
+        what: &'static str,
+        key: &'static str,
+        entries: &'a [Named<'a, T>],
+    ) -> Self {
+        let (mut ids, mut index) = (Vec::new(), Vec::new());
+        for (i, entry) in entries.iter().enumerate() {
+            ids.push(&entry.name);
+            index.push((entry.name.value, i));
+        }
+        index.sort_unstable();
+        Self {
+            what,
+            key,
+            invalid: vec![None; ids.len()],
+            place: vec![None; ids.len()],
+            used: vec![false; ids.len()],
+            index,
+            ids,
+            uses: Vec::new(),
+            undeclared: Vec::new(),
+        }
+    }
+
+    /// The index of an id.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        let at = self.index.binary_search_by(|(known, _)| (*known).cmp(id));
+        at.ok().map(|at| self.index[at].1)
+    }
+
+    /// The index of an id that something refers to.
+    pub(super) fn find(&mut self, id: &str, span: impl FnOnce() -> Span) -> Option<usize> {
+        let found = self.position(id);
+        match found {
+            Some(found) => {
+                self.used[found] = true;
+                if self.invalid[found].is_some() {
+                    self.uses.push((found, span()));
+                }
+            }
+            None => self.undeclared.push((id.to_owned(), span())),
+        }
+        found
+    }
+
+    pub(super) fn mark_used(&mut self, index: usize) {
+        self.used[index] = true;
+    }
+
+    /// Reports the ids that are not valid, with the places that use them: those are to change, too.
+    fn report_invalid(&mut self, diagnostics: &mut Diagnostics) {
+        self.uses.sort_by_key(|(index, span)| (*index, span.start));
+        for (index, diagnostic) in self.invalid.iter_mut().enumerate() {
+            let Some(diagnostic) = diagnostic.take() else {
+                continue;
+            };
+            let from = self.uses.partition_point(|(used, _)| *used < index);
+            let to = self.uses.partition_point(|(used, _)| *used <= index);
+            let mut spans = Vec::new();
+            for (_, span) in &self.uses[from..to] {
+                spans.push(span.clone());
+            }
+            diagnostics.push(also_at(diagnostic, &spans, "used here"));
+        }
+    }
+
+    /// What something refers to is declared. All uses of an id are one diagnostic: a header that has
+    /// been renamed is one mistake, however many entries use its old id.
+    fn report_undeclared(&mut self, diagnostics: &mut Diagnostics) {
+        let mut uses = std::mem::take(&mut self.undeclared);
+        uses.sort_by(|(a, left), (b, right)| (a, left.start).cmp(&(b, right.start)));
+        let mut budget = Budget::default();
+        let is_only_one = uses.first().map(|(id, _)| id) == uses.last().map(|(id, _)| id);
+        let mut rest = &uses[..];
+        while let Some((id, first)) = rest.first() {
+            let count = rest.partition_point(|(other, _)| other <= id);
+            let mut spans = Vec::new();
+            for (_, span) in &rest[1..count] {
+                spans.push(span.clone());
+            }
+            rest = &rest[count..];
+
+            let mut meant = budget.nearest(id, &self.index);
+            if meant.is_none() && is_only_one {
+                meant = self.only_unused();
+            }
+            // What was most likely meant is not unused, too.
+            if let Some(meant) = meant {
+                self.used[meant] = true;
+            }
+            let title = format!("undeclared {} `{id}`", self.what);
+            let diagnostic = Diagnostic::new(&UNDECLARED, title).at(first, "not declared");
+            let mut diagnostic = also_at(diagnostic, &spans, "also used here");
+            if let Some(meant) = meant {
+                diagnostic = diagnostic.help(format!("did you mean `{}`?", self.ids[meant].value));
+            } else if (1..=16).contains(&self.ids.len()) {
+                let ids = self.ids.iter().map(|id| id.value);
+                let known = list(ids, usize::MAX);
+                diagnostic = diagnostic.help(format!("declared under `[{}]`: {known}", self.key));
+            }
+            diagnostics.push(diagnostic.maybe_help(self.declaration(id)));
+        }
+        if budget.is_spent() {
+            // Nobody knows any more which ones were meant.
+            self.used.fill(true);
+        }
+    }
+
+    /// The one that nothing refers to, if it is the only one.
+    fn only_unused(&self) -> Option<usize> {
+        let mut unused = None;
+        for (index, used) in self.used.iter().enumerate() {
+            if !used {
+                if unused.is_some() {
+                    return None;
+                }
+                unused = Some(index);
+            }
+        }
+        unused
+    }
+
+    /// How to declare an id, if it is a valid one.
+    fn declaration(&self, id: &str) -> Option<String> {
+        let (form, example) = match self.key {
+            "links" => (
+                Form::Link,
+                format!("`{id} = \"https://…\"` below `[links]`"),
+            ),
+            "groups" | "tags" => (Form::Id, format!("`[{}.{id}]`", self.key)),
+            _ => (
+                Form::Id,
+                format!("`[{}.{id}]` and below it `title = \"…\"`", self.key),
+            ),
+        };
+        form.accepts(id)
+            .then(|| format!("to declare it, write {example}"))
+    }
+
+    /// What is declared is used.
+    fn report_unused(&self, diagnostics: &mut Diagnostics) {
+        for (id, used) in self.ids.iter().zip(&self.used) {
+            if *used {
+                continue;
+            }
+            let (what, name) = (self.what, id.value);
+            let help = match what {
+                "link" => format!("remove it, or refer to it in a text: [text][{name}]"),
+                "group" => format!("remove it, or add `group = \"{name}\"` to a tag"),
+                "category" => format!("remove it, or add `category = \"{name}\"` to an entry"),
+                _ => format!("remove it, or add it to the `{}` of an entry", self.key),
+            };
+            diagnostics.push(
+                Diagnostic::new(&UNUSED, format!("unused {what} `{name}`"))
+                    .at(&id.span, "declared here")
+                    .help(help),
+            );
+        }
+    }
+}
+
+/// Reports what is declared and not used, or used and not declared, when all uses are known.
+///
+/// Where something is broken that could be a use, nothing counts as unused.
+pub(super) fn check(cx: &mut Context<'_, '_>) {
+    let Context {
+        diagnostics,
+        is_whole,
+        links,
+        sources,
+        categories,
+        groups,
+        tags,
+        ..
+    } = cx;
+    for declared in [links, sources, categories, groups, tags] {
+        declared.report_invalid(diagnostics);
+        declared.report_undeclared(diagnostics);
+        if *is_whole {
+            declared.report_unused(diagnostics);
+        }
+    }
 }

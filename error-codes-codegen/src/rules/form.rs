@@ -1,91 +1,300 @@
-//! Keys and values.
+//! Rules for the form of values.
+
+use std::fmt::Write as _;
 
 use super::{Rule, Violation, rules};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Kind;
+use crate::literal::locate;
+use crate::syntax::types::{Day, Place};
 
 rules! {
-    UNKNOWN_KEY = Rule {
-        id: "unknown-key",
-        severity: Severity::Error,
-        summary: "<a row> has no key <key>",
-        repair: "Correct the spelling. A key of the whole file has to stand above the first `[`.",
-        example: Some(Violation::edit("remedy = ", "remdey = ")),
-    };
-    MISSING_KEY = Rule {
-        id: "missing-key",
-        severity: Severity::Error,
-        summary: "<a row> lacks <key>",
-        repair: "Add the key.",
-        example: Some(Violation::edit("message = \"out of stock\"\n", "")),
-    };
-    WRONG_TYPE = Rule {
-        id: "wrong-type",
-        severity: Severity::Error,
-        summary: "<key> takes <a string>, not <an integer>",
-        repair: "Write the value in the form that the help shows: with quotes, without, in brackets.",
-        example: Some(Violation::edit("= 2026-11-23", "= \"2026-11-23\"")),
-    };
-    UNKNOWN_WORD = Rule {
-        id: "unknown-word",
-        severity: Severity::Error,
-        summary: "<key> does not take <word>",
-        repair: "Use one of the words that the key knows.",
-        example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\ncode-type = \"int32\"")),
-    };
     EMPTY_TEXT = Rule {
         id: "empty-text",
         severity: Severity::Error,
         summary: "<key> is empty",
-        repair: "Write something, or remove the key.",
+        repair: "Write the text, or remove the key.",
         example: Some(Violation::edit("\"out of stock\"", "\"\"")),
     };
     ONE_LINE = Rule {
         id: "one-line",
         severity: Severity::Error,
-        summary: "<key> has more than one line",
+        summary: "<key> must be a single line",
         repair: "Write it on one line.",
         example: Some(Violation::edit("\"out of stock\"", "\"out of\\nstock\"")),
     };
     WHITESPACE = Rule {
         id: "whitespace",
         severity: Severity::Error,
-        summary: "<key> begins or ends with a blank; has trailing whitespace; has a backslash at the end of a line",
+        summary: "<key> has leading or trailing whitespace; has a backslash at the end of a line",
         repair: "Remove them.",
         example: Some(Violation::edit("\"out of stock\"", "\"out of stock \"")),
     };
     CONTROL_CHARACTER = Rule {
         id: "control-character",
         severity: Severity::Error,
-        summary: "<key> has a tab, has the control character U+…",
-        repair: "Write blanks, or remove it.",
+        summary: "<key> contains a tab, a control character, …",
+        repair: "Write spaces, or remove it.",
         example: Some(Violation::edit("\"out of stock\"", "\"out of\\tstock\"")),
     };
     URL = Rule {
         id: "url",
         severity: Severity::Error,
-        summary: "<key> is no address",
-        repair: "Give all of it, from `https://` on; write special characters as `%20`.",
+        summary: "<key> is not a valid URL",
+        repair: "Write the whole URL, from `https://` on; encode special characters, such as `%20`.",
         example: Some(Violation::edit("\"https://example.com/help\"", "\"example.com/help\"")),
     };
     DATE = Rule {
         id: "date",
         severity: Severity::Error,
-        summary: "<key> is a date without a time",
-        repair: "Write the day alone.",
+        summary: "<key> must be a date without a time",
+        repair: "Write only the day.",
         example: Some(Violation::edit("2026-11-23", "2026-11-23T10:00:00Z")),
     };
     DURATION = Rule {
         id: "duration",
         severity: Severity::Error,
-        summary: "<key> is no length of time",
-        repair: "A whole number and `ms`, `s`, `m`, `h` or `d`.",
+        summary: "<text> is not a valid duration",
+        repair: "Write an integer and `ms`, `s`, `m`, `h` or `d`.",
         example: Some(Violation::edit("remedy = ", "retry = { after = \"24\" }\nremedy = ")),
     };
     COUNT = Rule {
         id: "count",
         severity: Severity::Error,
-        summary: "<key> is no positive number, is too large a number",
-        repair: "A whole number from 1 to 4294967295; for a `subcode`, of 64 bits.",
+        summary: "<key> is out of range",
+        repair: "Write an integer from 1 to 4294967295; for a `subcode`, a signed 64-bit integer.",
         example: Some(Violation::edit("remedy = ", "retry = { backoff = \"1s\", factor = 0 }\nremedy = ")),
     };
+}
+
+/// Strings have the form of their kind.
+pub(crate) fn string(
+    value: &str,
+    kind: &Kind,
+    place: &Place<'_>,
+    text: &str,
+) -> Option<Diagnostic> {
+    match kind {
+        Kind::Line | Kind::Code => line(value, place, text),
+        Kind::Url => line(value, place, text).or_else(|| url(value, place, text)),
+        Kind::Verbatim => verbatim(value, place, text),
+        _ => None,
+    }
+}
+
+/// A line of plain text is not empty, is a single line, and has neither whitespace at its ends nor
+/// characters that nobody can see.
+fn line(line: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
+    let bytes = line.as_bytes();
+    if matches!(bytes, [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'])
+        && bytes.iter().all(|b| matches!(b, b' '..=b'~'))
+    {
+        return None;
+    }
+    let key = place.key;
+    if line.trim().is_empty() {
+        let title = format!("`{key}` is empty");
+        return Some(Diagnostic::new(&EMPTY_TEXT, title).at(&place.span, "expected a text"));
+    }
+    if let Some(at) = line.find(['\n', '\r']) {
+        return Some(
+            Diagnostic::new(&ONE_LINE, format!("`{key}` must be a single line"))
+                .at(
+                    &locate(text, &place.span, at..at + 1),
+                    "the first line ends here",
+                )
+                .help("join the lines, and use single quotes on each side"),
+        );
+    }
+    for (at, c) in line.char_indices() {
+        if let Some(unseen) = unseen(c) {
+            return Some(invisible(unseen, c, at, place, text));
+        }
+    }
+    if line.trim() != line {
+        let (side, space) = if line.starts_with(char::is_whitespace) {
+            ("leading", 0..line.len() - line.trim_start().len())
+        } else {
+            ("trailing", line.trim_end().len()..line.len())
+        };
+        return Some(
+            Diagnostic::new(&WHITESPACE, format!("`{key}` has {side} whitespace"))
+                .at(&locate(text, &place.span, space), "remove this"),
+        );
+    }
+    None
+}
+
+/// A text that is shown verbatim is not empty; of the characters that nobody can see, it has only
+/// line breaks and tabs.
+fn verbatim(value: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
+    if value.trim().is_empty() {
+        let title = format!("`{}` is empty", place.key);
+        return Some(
+            Diagnostic::new(&EMPTY_TEXT, title)
+                .at(&place.span, "expected a text")
+                .help("write the text, or remove the example"),
+        );
+    }
+    for (at, c) in value.char_indices() {
+        if let Some(unseen) = unseen(c).filter(|_| !matches!(c, '\n' | '\r' | '\t')) {
+            return Some(invisible(unseen, c, at, place, text));
+        }
+    }
+    None
+}
+
+fn invisible(unseen: Unseen, c: char, at: usize, place: &Place<'_>, text: &str) -> Diagnostic {
+    let span = locate(text, &place.span, at..at + c.len_utf8());
+    Diagnostic::new(
+        &CONTROL_CHARACTER,
+        format!("`{}` {}", place.key, unseen.what),
+    )
+    .at(&span, format!("U+{:04X}", u32::from(c)))
+    .help(unseen.help)
+}
+
+/// A URL is absolute, and has only characters that a URL can have.
+fn url(url: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
+    let diagnostic = || Diagnostic::new(&URL, format!("`{}` is not a valid URL", place.key));
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
+    if host.is_none_or(|host| host.is_empty() || host.starts_with(['.', ':', '@'])) {
+        return Some(
+            diagnostic()
+                .at(&place.span, "expected `https://`, a host and a path")
+                .help("write the whole URL, such as \"https://example.com/errors\""),
+        );
+    }
+    for (at, c) in url.char_indices() {
+        if c.is_whitespace() || "<>\"`{}|\\^".contains(c) {
+            let span = locate(text, &place.span, at..at + c.len_utf8());
+            return Some(
+                diagnostic()
+                    .at(&span, "invalid character")
+                    .help(format!("write `{}`", percent_encoded(c))),
+            );
+        }
+    }
+    None
+}
+
+fn percent_encoded(c: char) -> String {
+    let mut written = String::new();
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        let _ = write!(written, "%{byte:02X}");
+    }
+    written
+}
+
+/// A date has no time.
+pub(crate) fn date(day: Day, has_time: bool, place: &Place<'_>) -> Result<Day, Diagnostic> {
+    if !has_time {
+        return Ok(day);
+    }
+    let title = format!("`{}` must be a date without a time", place.key);
+    let diagnostic = Diagnostic::new(&DATE, title).at(&place.span, "expected a date");
+    Err(diagnostic.help(format!("write `{} = {day}`", place.key)))
+}
+
+/// A count is at least 1 and has at most 32 bits.
+pub(crate) fn count(number: Option<i128>, place: &Place<'_>) -> Result<u32, Diagnostic> {
+    match number.and_then(|number| u32::try_from(number).ok()) {
+        Some(number) if number > 0 => Ok(number),
+        _ => Err(out_of_range(
+            place,
+            &format!("an integer from 1 to {}", u32::MAX),
+        )),
+    }
+}
+
+/// A subcode is a signed 64-bit integer.
+pub(crate) fn subcode(number: Option<i128>, place: &Place<'_>) -> Result<i64, Diagnostic> {
+    let number = number.and_then(|number| i64::try_from(number).ok());
+    number.ok_or_else(|| out_of_range(place, "a signed 64-bit integer"))
+}
+
+fn out_of_range(place: &Place<'_>, expected: &str) -> Diagnostic {
+    Diagnostic::new(&COUNT, format!("`{}` is out of range", place.key))
+        .at(&place.span, format!("expected {expected}"))
+}
+
+/// How durations are written.
+pub(crate) const DURATIONS: &str =
+    "a duration is an integer and its unit, such as \"500ms\", \"4s\", \"5m\", \"24h\" or \"3d\"";
+
+/// A duration is an integer and its unit, and is not zero.
+pub(crate) fn duration(time: &str, place: &Place<'_>) -> Result<u64, Diagnostic> {
+    milliseconds(time).map_err(|why| {
+        let diagnostic = Diagnostic::new(&DURATION, format!("`{time}` is not a valid duration"))
+            .at(&place.span, why);
+        // What people write instead of the unit, and before it.
+        let mut joined = time.to_ascii_lowercase();
+        joined.retain(|c| c != ' ');
+        let digits = joined.len()
+            - joined
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
+        let unit = match &joined[digits..] {
+            "milliseconds" | "millis" | "msec" | "ms" => "ms",
+            "seconds" | "second" | "secs" | "sec" | "s" => "s",
+            "minutes" | "minute" | "mins" | "min" | "m" => "m",
+            "hours" | "hour" | "hrs" | "hr" | "h" => "h",
+            "days" | "day" | "d" => "d",
+            _ => return diagnostic.help(DURATIONS),
+        };
+        let meant = format!("{}{unit}", &joined[..digits]);
+        match milliseconds(&meant) {
+            Ok(_) => diagnostic.help(format!("write `{} = \"{meant}\"`", place.key)),
+            Err(_) => diagnostic.help(DURATIONS),
+        }
+    })
+}
+
+/// The milliseconds of a duration such as `24h`, or what is wrong with it.
+pub(crate) fn milliseconds(time: &str) -> Result<u64, &'static str> {
+    let digits = time.len() - time.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = time.split_at(digits);
+    if digits == 0 {
+        return Err("expected an integer");
+    }
+    let unit = match unit {
+        "ms" => 1,
+        "s" => 1000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        "" => return Err("missing unit"),
+        _ => return Err("unknown unit"),
+    };
+    let number = number.parse::<u64>().ok();
+    match number.and_then(|number| number.checked_mul(unit)) {
+        Some(0) => Err("must not be zero"),
+        Some(time) => Ok(time),
+        None => Err("too long"),
+    }
+}
+
+/// A character that no text may contain, since nobody can see it.
+pub(crate) struct Unseen {
+    /// What is wrong with "`key`": the rest of the sentence.
+    pub(crate) what: &'static str,
+    pub(crate) help: &'static str,
+}
+
+/// Whether a character is one that nobody can see.
+pub(crate) fn unseen(c: char) -> Option<Unseen> {
+    let (what, help) = match c {
+        '\t' => ("contains a tab", "write spaces instead"),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => (
+            "contains a character that changes the text direction",
+            "remove it",
+        ),
+        '\u{2028}' | '\u{2029}' | '\u{feff}' => ("contains a control character", "remove it"),
+        c if c.is_control() => ("contains a control character", "remove it"),
+        _ => return None,
+    };
+    Some(Unseen { what, help })
 }

@@ -1,187 +1,242 @@
 //! Rules for groups of tags.
 
-use std::collections::BTreeMap;
-
-use super::{Context, entries, names};
-use super::{Rule, Violation, rules};
-use crate::diagnostic::Severity;
-use crate::diagnostic::{At, Diagnostic, Span};
-use crate::syntax::Fields;
-use crate::table::Table;
+use super::{Context, Rule, Violation, camel_case, lists, names, rules};
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::language::Entry;
+use crate::suggest::list;
+use crate::syntax::Spanned;
 
 rules! {
     GROUP = Rule {
         id: "group",
         severity: Severity::Error,
-        summary: "a row has two tags of the group <id>; a row lacks a tag of it; <id>`.*` stands for several tags of a group that takes one",
-        repair: "Keep one of the two, or allow several with `multiple = true`; give it one of those that the help lists.",
+        summary: "an entry has two tags of the group <id>; is missing a tag of it; <id>`.*` refers to several tags of a group that allows one",
+        repair: "Keep one of the two, or allow several with `multiple = true`; add one of the tags that the help lists.",
         example: Some(Violation::edit("[links]", "[groups.actor]\nrequired = true\n\n[tags.cook]\ngroup = \"actor\"\n\n[links]")),
     };
 }
 
-/// The group of each tag. Those of one group are variants of one enum, so they differ as such.
-pub(super) fn of_tags(cx: &mut Context<'_, '_>) -> Vec<Option<usize>> {
-    let Context {
-        diagnostics,
-        groups,
-        tags,
-        ..
-    } = cx;
-    let mut variants: BTreeMap<(usize, String), &Span> = BTreeMap::new();
-    let mut of_tags = Vec::new();
-    for (tag, sound) in tags.entries.iter().zip(&mut tags.sound) {
-        let group = tag.fields.and_then(|fields| fields.string("group"));
-        let found = group.and_then(|it| groups.find(it.value, || it.span.clone(), diagnostics));
-        if let Some(group) = found.filter(|_| *sound) {
-            *sound = names::is_variant(&tag.id, "tag of a group", diagnostics);
-            let variant = names::camel_case(tag.id.value);
-            if let Some(other) = variants.insert((group, variant.clone()), &tag.id.span) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        &crate::rules::names::ID,
-                        format!("two tags would both be `{variant}` in Rust"),
-                    )
-                    .at(&tag.id.span, "the second one")
-                    .at(other, "the first one")
-                    .help("rename one of them"),
-                );
-                *sound = false;
-            }
-        }
-        of_tags.push(found);
-    }
-    of_tags
+/// Which tags belong to which groups, by their indices among what is declared.
+#[derive(Default)]
+pub(super) struct Membership {
+    /// The group of each tag.
+    pub(super) group: Vec<Option<usize>>,
+    /// The tags of each group.
+    tags: Vec<Vec<usize>>,
+    /// Whether an entry can have several tags of the group.
+    multiple: Vec<bool>,
+    /// The groups that every entry must have a tag of.
+    required: Vec<usize>,
 }
 
-/// What stands behind the id of a group for all of its tags.
+/// The tags of one group are the variants of one enum, so they differ as such.
+pub(super) fn tags(cx: &mut Context<'_, '_>) {
+    let Context {
+        spec, groups, tags, ..
+    } = cx;
+    let mut members = Membership {
+        tags: vec![Vec::new(); groups.ids.len()],
+        ..Membership::default()
+    };
+    for (index, group) in spec.groups.entries().iter().enumerate() {
+        let is = |flag: Option<&bool>| flag == Some(&true);
+        let fields = group.value.as_ref();
+        members
+            .multiple
+            .push(is(fields.and_then(|it| it.multiple.get())));
+        if is(fields.and_then(|it| it.required.get())) {
+            members.required.push(index);
+        }
+    }
+    let mut variants = Vec::new();
+    for (index, tag) in spec.tags.entries().iter().enumerate() {
+        let group = tag.value.as_ref().and_then(|it| it.group.value.as_ref());
+        let group = group.and_then(|it| groups.find(it.value, || it.span.clone()));
+        members.group.push(group);
+        let Some(group) = group else {
+            continue;
+        };
+        members.tags[group].push(index);
+        if tags.invalid[index].is_some() {
+            continue;
+        }
+        match names::variant_clash(tag.name.value) {
+            Some(label) => {
+                let diagnostic = names::no_variant(&tag.name, "tag of a group", label);
+                tags.invalid[index] = Some(diagnostic);
+            }
+            None => variants.push((group, camel_case(tag.name.value), index)),
+        }
+    }
+    variants.sort_unstable();
+    let mut first = 0;
+    for i in 1..variants.len() {
+        let ((group, name, one), (other_group, other_name, other)) =
+            (&variants[first], &variants[i]);
+        if (group, name) == (other_group, other_name) {
+            let title = format!("two tags would both be `{name}` in Rust");
+            let (one, other) = (*one, *other);
+            let diagnostic = names::same_variant(title, &tags.ids[one].span, &tags.ids[other].span);
+            tags.invalid[other] = Some(diagnostic);
+        } else {
+            first = i;
+        }
+    }
+    cx.members = members;
+}
+
+/// What is behind the id of a group for all of its tags.
 const ALL: &str = ".*";
 
-/// The tags that a row names, each once: one by one, or all of a group.
-pub(super) fn tags(cx: &mut Context<'_, '_>, fields: Fields<'_>, table: &Table) -> Vec<usize> {
-    let written = fields.strings("tags");
-    entries::once(&written, "tags", cx.diagnostics);
-    let mut found = Vec::new();
-    for word in &written {
-        match word.value.strip_suffix(ALL) {
-            Some(group) => found.extend(all_of(cx, group, word, &written, table)),
-            None => found.extend(
-                cx.tags
-                    .find(word.value, || word.span.clone(), cx.diagnostics),
-            ),
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
+/// A tag that an entry has.
+struct Picked<'a> {
+    tag: usize,
+    /// Whether it is one of all tags of a group.
+    is_one_of_all: bool,
+    span: &'a Span,
 }
 
-/// All tags of a group, which takes several. None of them is named beside it.
-fn all_of(
-    cx: &mut Context<'_, '_>,
-    group: &str,
-    word: &At<&str>,
-    written: &[At<&str>],
-    table: &Table,
-) -> Vec<usize> {
-    let Context {
-        diagnostics,
-        groups,
-        tags: declared,
-        ..
-    } = cx;
-    let Some(index) = groups.find(group, || word.span.clone(), diagnostics) else {
-        return Vec::new();
-    };
-    if !table.groups[index].multiple {
-        let title = format!("a row has at most one tag of the group `{group}`");
-        diagnostics.push(
-            Diagnostic::new(&crate::rules::groups::GROUP, title)
-                .at(&word.span, "this stands for all of them")
-                .at(&groups.entries[index].id.span, "the group is declared here")
-                .help(format!(
-                    "name one of them, or allow several: `multiple = true` under `[groups.{group}]`"
-                )),
-        );
-        return Vec::new();
+/// The tags of an entry, as indices into the checked table: named one by one, or all of a group.
+pub(super) fn of_entry(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>) -> Vec<usize> {
+    let written = entry.value.tags.items();
+    lists::once(written, "tags", cx.diagnostics);
+    let mut picked = Vec::new();
+    let mut is_whole = entry.value.tags.is_whole();
+    for word in written {
+        let found = match word.value.strip_suffix(ALL) {
+            Some(group) => all_of(cx, group, word, &mut picked),
+            None => {
+                let found = cx.tags.find(word.value, || word.span.clone());
+                if let Some(tag) = found {
+                    picked.push(Picked {
+                        tag,
+                        is_one_of_all: false,
+                        span: &word.span,
+                    });
+                }
+                found.is_some()
+            }
+        };
+        is_whole &= found;
     }
-    let tags = table.tags.iter().enumerate();
-    let tags = tags.filter(|(_, tag)| tag.group == Some(index));
-    let tags: Vec<_> = tags.map(|(tag, _)| tag).collect();
-    for tag in &tags {
-        declared.used[*tag] = true;
-        let id = declared.entries[*tag].id.value;
-        if let Some(named) = written.iter().find(|it| it.value == id) {
-            diagnostics.push(
-                Diagnostic::new(
-                    &crate::rules::entries::TWICE,
-                    format!("`tags` has `{id}` twice"),
-                )
-                .at(&named.span, "named here")
-                .at(&word.span, "this stands for it, too")
-                .help("remove one of the two"),
-            );
-        }
+    picked.sort_by_key(|it| (it.tag, it.is_one_of_all, it.span.start));
+    named_beside_all(cx, &picked);
+    picked.dedup_by_key(|it| it.tag);
+    let of_groups = one_of_each(cx, &picked);
+    if is_whole {
+        one_of_required(cx, entry, &of_groups);
+    }
+    let mut tags = Vec::new();
+    for it in &picked {
+        tags.extend(cx.tags.place[it.tag]);
     }
     tags
 }
 
-/// A row has at most one tag of each group that does not take several, and one of each group that is
-/// required.
-pub(super) fn of_row(
+/// All tags of a group are named at once where the group allows several. Tells whether there is such
+/// a group.
+fn all_of<'a>(
     cx: &mut Context<'_, '_>,
-    row: &At<Fields<'_>>,
-    tags: &[usize],
-    table: &Table,
-) {
-    let Context {
-        diagnostics,
-        tags: declared,
-        groups,
-        ..
-    } = cx;
-    let fields = row.value;
-    let written = fields.strings("tags");
-    let is_known = |word: &str| match word.strip_suffix(ALL) {
-        Some(group) => groups.index.contains_key(group),
-        None => declared.index.contains_key(word),
+    group: &str,
+    word: &'a Spanned<&str>,
+    picked: &mut Vec<Picked<'a>>,
+) -> bool {
+    let Some(index) = cx.groups.find(group, || word.span.clone()) else {
+        return false;
     };
-    let span = |tag: usize| {
-        let id = declared.entries[tag].id.value;
-        let tag = written.iter().find(|it| it.value == id);
-        tag.map_or_else(|| row.span.clone(), |it| it.span.clone())
-    };
-    for (index, group) in table.groups.iter().enumerate() {
-        let is_of = |tag: &&usize| table.tags[**tag].group == Some(index);
-        let of_group = tags.iter().filter(is_of);
-        if group.multiple && of_group.clone().next().is_some() {
-            continue;
-        }
-        let mut of_group: Vec<_> = of_group.map(|tag| span(*tag)).collect();
-        of_group.sort_by_key(|span| span.start);
-        if let [first, others @ ..] = &of_group[..] {
-            for other in others {
-                let title = format!("a row has two tags of the group `{}`", group.id);
-                diagnostics.push(
-                    Diagnostic::new(&crate::rules::groups::GROUP, title)
-                        .at(other, "the second one")
-                        .at(first, "the first one")
-                        .help("keep the one that fits better"),
-                );
-            }
-        } else if group.required && written.iter().all(|it| is_known(it.value)) {
-            let place = fields.key_span("code").unwrap_or_else(|| row.span.clone());
-            let all = table.tags.iter().filter(|tag| tag.group == Some(index));
-            let all: Vec<_> = all.map(|tag| format!("`{}`", tag.id)).collect();
-            if all.is_empty() {
-                // The group is unused, or its tags are broken: another rule says so.
-                continue;
-            }
-            let title = format!("a row lacks a tag of the group `{}`", group.id);
-            diagnostics.push(
-                Diagnostic::new(&crate::rules::groups::GROUP, title)
-                    .at(&place, "this row has none of them")
-                    .help(format!("give it one of {}", all.join(", "))),
+    for tag in &cx.members.tags[index] {
+        cx.tags.mark_used(*tag);
+    }
+    if !cx.members.multiple[index] {
+        let title = format!("an entry can have only one tag of the group `{group}`");
+        cx.diagnostics.push(
+            Diagnostic::new(&GROUP, title)
+                .at(&word.span, "this refers to all of them")
+                .at(&cx.groups.ids[index].span, "the group is declared here")
+                .help(format!(
+                    "name one of them, or allow several: add `multiple = true` to `[groups.{group}]`"
+                )),
+        );
+        return false;
+    }
+    for tag in &cx.members.tags[index] {
+        picked.push(Picked {
+            tag: *tag,
+            is_one_of_all: true,
+            span: &word.span,
+        });
+    }
+    true
+}
+
+/// Where all tags of a group are named at once, none of them is named as well.
+fn named_beside_all(cx: &mut Context<'_, '_>, picked: &[Picked<'_>]) {
+    for pair in picked.windows(2) {
+        if pair[0].tag == pair[1].tag && !pair[0].is_one_of_all && pair[1].is_one_of_all {
+            let id = cx.tags.ids[pair[0].tag].value;
+            cx.diagnostics.push(
+                Diagnostic::new(&lists::TWICE, format!("`tags` contains `{id}` twice"))
+                    .at(pair[0].span, "named here")
+                    .at(pair[1].span, "this includes it")
+                    .help("remove one of the two"),
             );
         }
+    }
+}
+
+/// An entry has at most one tag of each group that does not allow several. Gives the groups that it
+/// has a tag of, in order.
+fn one_of_each(cx: &mut Context<'_, '_>, picked: &[Picked<'_>]) -> Vec<usize> {
+    let mut of_groups = Vec::new();
+    for it in picked {
+        if let Some(group) = cx.members.group[it.tag] {
+            of_groups.push((group, it.span.start, it.span));
+        }
+    }
+    of_groups.sort_unstable_by_key(|(group, start, _)| (*group, *start));
+    let mut groups: Vec<usize> = Vec::new();
+    let mut first = None;
+    for (group, _, span) in &of_groups {
+        if groups.last() != Some(group) {
+            groups.push(*group);
+            first = Some(*span);
+        } else if let Some(first) = first.filter(|_| !cx.members.multiple[*group]) {
+            let id = cx.groups.ids[*group].value;
+            cx.diagnostics.push(
+                Diagnostic::new(&GROUP, format!("two tags of the group `{id}` in an entry"))
+                    .at(span, "the second one")
+                    .at(first, "the first one")
+                    .help("keep one of the two"),
+            );
+        }
+    }
+    groups
+}
+
+/// An entry has a tag of each group that is required.
+fn one_of_required(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>, of_groups: &[usize]) {
+    const SHOWN: usize = 8;
+
+    for group in &cx.members.required {
+        if of_groups.binary_search(group).is_ok() {
+            continue;
+        }
+        let valid = cx.members.tags[*group].iter();
+        let valid = valid.filter(|tag| cx.tags.invalid[**tag].is_none());
+        let mut ids = valid.map(|tag| cx.tags.ids[*tag].value).peekable();
+        if ids.peek().is_none() {
+            // The group is unused, or its tags are broken: another rule says so.
+            continue;
+        }
+        let place = entry.value.code.key.as_ref().unwrap_or(&entry.span);
+        let id = cx.groups.ids[*group].value;
+        cx.diagnostics.push(
+            Diagnostic::new(
+                &GROUP,
+                format!("missing tag of the group `{id}` in an entry"),
+            )
+            .at(place, "this entry has none of its tags")
+            .help(format!("add one of {}", list(ids, SHOWN))),
+        );
     }
 }

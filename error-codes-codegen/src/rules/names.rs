@@ -1,25 +1,25 @@
 //! Rules for what becomes a name in Rust.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::{Context, Declared};
-use super::{Rule, Violation, rules};
-use crate::diagnostic::Severity;
-use crate::diagnostic::{At, Diagnostic, Diagnostics, Span};
-use crate::syntax::Declaration;
+use super::spelling::{self, camel_case};
+use super::{Context, Declared, Rule, Violation, also_at, rules};
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::language::Form;
+use crate::syntax::Spanned;
 
 rules! {
     NAME = Rule {
         id: "name",
         severity: Severity::Error,
-        summary: "<name> cannot be the name of a variant",
-        repair: "UpperCamelCase; the help shows how.",
+        summary: "<name> cannot be the name of an entry",
+        repair: "Use UpperCamelCase; the help proposes a name.",
         example: Some(Violation::edit("\"OutOfStock\"", "\"out_of_stock\"")),
     };
     DUPLICATE_NAME = Rule {
         id: "duplicate-name",
         severity: Severity::Error,
-        summary: "<name> is already the name of a row",
+        summary: "two entries are named <name>",
         repair: "Rename one of the two.",
         example: Some(Violation::edit("code = 1\n", "code = 2\nname = \"OutOfStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n")),
     };
@@ -27,20 +27,17 @@ rules! {
         id: "similar-name",
         severity: Severity::Warning,
         summary: "<name> and <name> differ only in case",
-        repair: "Rename one of the two entries.",
+        repair: "Rename one of the two.",
         example: Some(Violation::edit("code = 1\n", "code = 2\nname = \"OutofStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n")),
     };
     ID = Rule {
         id: "id",
         severity: Severity::Error,
         summary: "<id> cannot be the id of a category, is both a category and a tag, …",
-        repair: "snake_case, and one use for one id.",
+        repair: "Use snake_case, and each id for one thing.",
         example: Some(Violation::edit("[sources.manual]", "[tags.Low-Stock]\n\n[sources.manual]")),
     };
 }
-
-/// Names that the generated enum has for something else.
-const TAKEN: &[&str] = &["ALL", "Self"];
 
 /// Methods that the generated enum has, or gets from a trait.
 const METHODS: &[&str] = &[
@@ -75,255 +72,306 @@ const METHODS: &[&str] = &[
     "type_id",
 ];
 
-/// Checks that a row's name can be a variant.
-pub(super) fn variant(name: &At<&str>, diagnostics: &mut Diagnostics) -> bool {
-    let word = name.value;
-    let camel = word.starts_with(|c: char| c.is_ascii_uppercase())
-        && word.chars().all(|c| c.is_ascii_alphanumeric());
-    if camel && !TAKEN.contains(&word) {
-        return true;
-    }
-    let diagnostic = if camel {
-        Diagnostic::new(
-            &crate::rules::names::NAME,
-            format!("no row can be called `{word}`"),
-        )
-        .at(&name.span, "this word is taken in Rust")
-        .help("choose another name")
-    } else {
-        let better = camel_case(word);
-        let diagnostic = Diagnostic::new(
-            &crate::rules::names::NAME,
-            format!("`{word}` cannot be the name of a variant"),
-        )
-        .at(&name.span, "this is not UpperCamelCase");
-        if better.starts_with(|c: char| c.is_ascii_uppercase()) {
-            diagnostic.help(format!("write `{better}`"))
-        } else {
-            diagnostic.help("begin with a capital letter and use only A to Z, a to z and digits")
-        }
-    };
-    diagnostics.push(diagnostic);
-    false
+/// Whether the generated enum has a method of this name, whatever the table is.
+fn is_taken(name: &str) -> bool {
+    METHODS.contains(&name)
 }
 
-/// Checks the ids of categories, tags, sources and links.
+/// The names that can still be proposed: no other name is one of these, or differs only in case.
+struct Free {
+    taken: BTreeSet<String>,
+}
+
+impl Free {
+    fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        let mut taken = BTreeSet::new();
+        for name in names {
+            taken.insert(camel_case(name).to_ascii_lowercase());
+        }
+        Self { taken }
+    }
+
+    /// The proposal, unless it is taken; it is from now on.
+    fn take(&mut self, proposal: String) -> Option<String> {
+        let is_free = self
+            .taken
+            .insert(camel_case(&proposal).to_ascii_lowercase());
+        is_free.then_some(proposal)
+    }
+}
+
+/// The names of the entries: those that can be variants, each once.
+pub(super) fn entries<'a>(cx: &mut Context<'a, '_>) -> Vec<Option<&'a str>> {
+    let entries = cx.spec.codes.items();
+    let mut names = vec![None; entries.len()];
+    let mut valid = Vec::new();
+    let mut invalid = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let Some(name) = &entry.value.name.value else {
+            continue;
+        };
+        if Form::Name.accepts(name.value) {
+            names[index] = Some(name.value);
+            valid.push((name, index));
+        } else {
+            invalid.push(name);
+        }
+    }
+    valid.sort_by_key(|(name, index)| (name.value, *index));
+    duplicates(cx, &mut names, &valid);
+    similar(cx, &valid);
+    if !invalid.is_empty() {
+        refused(cx, &valid, &invalid);
+    }
+    names
+}
+
+/// A name can be a variant. The help proposes one that no other entry has.
+fn refused(
+    cx: &mut Context<'_, '_>,
+    valid: &[(&Spanned<&str>, usize)],
+    invalid: &[&Spanned<&str>],
+) {
+    let reserved = cx.spec.reserved.items().iter();
+    let reserved = reserved.filter_map(|it| it.value.name.get().copied());
+    let mut free = Free::new(valid.iter().map(|(name, _)| name.value).chain(reserved));
+    let mut uses = Vec::new();
+    for entry in cx.spec.codes.items() {
+        let deprecated = entry.value.deprecated.get();
+        if let Some(instead) = deprecated.and_then(|it| it.instead.value.as_ref()) {
+            uses.push((instead.value, &instead.span));
+        }
+    }
+    uses.sort_unstable_by_key(|(name, span)| (*name, span.start));
+    for name in invalid {
+        let word = name.value;
+        let title = format!("`{word}` cannot be the name of an entry");
+        let diagnostic = Diagnostic::new(&NAME, title);
+        let diagnostic = if Form::Name.taken().contains(&word) {
+            diagnostic
+                .at(&name.span, "this name is reserved")
+                .help("choose another name")
+        } else {
+            let diagnostic = diagnostic.at(&name.span, "expected UpperCamelCase");
+            match spelling::variant(word).and_then(|it| free.take(it)) {
+                Some(better) => diagnostic.help(format!("write `{better}`")),
+                None => diagnostic.help(
+                    "choose a name that starts with a capital letter and has only A to Z, a to z and digits",
+                ),
+            }
+        };
+        let from = uses.partition_point(|(used, _)| *used < word);
+        let to = uses.partition_point(|(used, _)| *used <= word);
+        let mut places = Vec::new();
+        for (_, span) in &uses[from..to] {
+            places.push((*span).clone());
+        }
+        cx.diagnostics
+            .push(also_at(diagnostic, &places, "used here"));
+    }
+}
+
+/// A name has one entry. The others of the same name lose theirs.
+fn duplicates<'a>(
+    cx: &mut Context<'a, '_>,
+    names: &mut [Option<&'a str>],
+    valid: &[(&Spanned<&str>, usize)],
+) {
+    let mut first: Option<&Spanned<&str>> = None;
+    for (name, index) in valid {
+        let Some(first) = first.filter(|first| first.value == name.value) else {
+            first = Some(name);
+            continue;
+        };
+        names[*index] = None;
+        let title = format!("two entries are named `{}`", name.value);
+        cx.diagnostics.push(
+            Diagnostic::new(&DUPLICATE_NAME, title)
+                .at(&name.span, "second entry of this name")
+                .at(&first.span, "first entry of this name")
+                .help("rename one of the two"),
+        );
+    }
+}
+
+/// Names differ in more than their case.
+fn similar(cx: &mut Context<'_, '_>, valid: &[(&Spanned<&str>, usize)]) {
+    let mut lowercase = Vec::new();
+    for (name, index) in valid {
+        lowercase.push((name.value.to_ascii_lowercase(), *index, *name));
+    }
+    lowercase.sort_by(|(a, i, _), (b, j, _)| (a, i).cmp(&(b, j)));
+    for pair in lowercase.windows(2) {
+        let [(one, _, first), (other, _, second)] = pair else {
+            continue;
+        };
+        if one == other && first.value != second.value {
+            let title = format!(
+                "`{}` and `{}` differ only in case",
+                second.value, first.value
+            );
+            cx.diagnostics.push(
+                Diagnostic::new(&SIMILAR_NAME, title)
+                    .at(&second.span, "the second name")
+                    .at(&first.span, "the first name")
+                    .help("rename one of the two"),
+            );
+        }
+    }
+}
+
+/// The ids of categories, groups, tags, sources and links have the form of ids, and what becomes of
+/// them in Rust is not taken by something else.
 pub(super) fn ids(cx: &mut Context<'_, '_>) {
     let Context {
-        diagnostics,
         sources,
         categories,
         groups,
         tags,
         links,
+        spec,
         ..
     } = cx;
-    for entry in &sources.entries {
-        id(&entry.id, "source", diagnostics);
-    }
-    for entry in &links.entries {
-        link(&entry.id, diagnostics);
-    }
-    categories.sound = differ(categories, diagnostics, |id, diagnostics| {
-        is_variant(id, "category", diagnostics)
+    check(sources, Form::Id, |_, _| None);
+    check(links, Form::Link, |_, _| None);
+    check(categories, Form::Id, |id, _| variant_clash(id));
+    different(categories);
+    check(groups, Form::Id, |id, _| method_clash(id));
+    different(groups);
+    let declared = spec.tags.entries();
+    let in_group = |index: usize| {
+        let tag: Option<&crate::language::Tag<'_>> = declared[index].value.as_ref();
+        tag.is_none_or(|tag| tag.group.is_given())
+    };
+    check(tags, Form::Id, |id, index| {
+        let is_predicate = !in_group(index) && categories.position(id).is_some();
+        is_predicate.then(|| format!("the category `{id}` has the predicate `is_{id}()`, too"))
     });
-    groups.sound = differ(groups, diagnostics, is_method);
-    let no_category = |entry: &Declaration<'_>, diagnostics: &mut Diagnostics| {
-        let tag = &entry.id;
-        let in_group = entry.fields.is_some_and(|fields| fields.has("group"));
-        let Some(category) = categories.index.get(tag.value).filter(|_| !in_group) else {
-            return true;
+}
+
+/// Ids have their form, and do not clash with anything. `clash` says with what an id of the form does.
+fn check(declared: &mut Declared<'_>, form: Form, clash: impl Fn(&str, usize) -> Option<String>) {
+    let mut free: Option<Free> = None;
+    for index in 0..declared.ids.len() {
+        let id = declared.ids[index];
+        let word = id.value;
+        let title = || format!("`{word}` cannot be the id of a {}", declared.what);
+        if form.accepts(word) {
+            declared.invalid[index] = clash(word, index).map(|label| {
+                Diagnostic::new(&ID, title())
+                    .at(&id.span, label)
+                    .help("choose another id")
+            });
+            continue;
+        }
+        let (expected, help) = match form {
+            Form::Link => (
+                "expected only letters, digits, `-` and `_`",
+                "a link is used as [text][name]",
+            ),
+            _ if form.taken().contains(&word) => ("this word is reserved", "choose another id"),
+            _ => (
+                "expected snake_case",
+                "choose an id that starts with a lowercase letter and has only a to z, digits and `_`",
+            ),
         };
-        let name = tag.value;
-        diagnostics.push(
-            Diagnostic::new(
-                &crate::rules::names::ID,
-                format!("`{name}` is both a category and a tag"),
-            )
-            .at(&tag.span, format!("its predicate would be `is_{name}()`"))
-            .at(
-                &categories.entries[*category].id.span,
-                "and so would the category's",
-            )
-            .help("rename the tag"),
-        );
-        false
-    };
-    tags.sound = tags
-        .entries
-        .iter()
-        .map(|tag| id(&tag.id, "tag", diagnostics) && no_category(tag, diagnostics))
-        .collect();
-}
-
-fn id(name: &At<&str>, what: &str, diagnostics: &mut Diagnostics) -> bool {
-    let word = name.value;
-    let parts = word.split('_').all(|part| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-    });
-    if parts && word.starts_with(|c: char| c.is_ascii_lowercase()) && word != "self" {
-        return true;
-    }
-    let better = snake_case(word);
-    let diagnostic = Diagnostic::new(
-        &crate::rules::names::ID,
-        format!("`{word}` cannot be the id of a {what}"),
-    );
-    diagnostics.push(if word == "self" {
-        diagnostic
-            .at(&name.span, "this word is taken in Rust")
-            .help("choose another id")
-    } else if better.starts_with(|c: char| c.is_ascii_lowercase()) {
-        diagnostic
-            .at(&name.span, "this is not snake_case")
-            .help(format!("write `{better}`"))
-    } else {
-        diagnostic
-            .at(&name.span, "this is not snake_case")
-            .help("begin with a small letter and use only a to z, digits and `_`")
-    });
-    false
-}
-
-/// A link's name stands in brackets.
-fn link(name: &At<&str>, diagnostics: &mut Diagnostics) {
-    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if name.value.is_empty() || !name.value.chars().all(fits) {
-        diagnostics.push(
-            Diagnostic::new(
-                &crate::rules::names::ID,
-                format!("`{}` cannot be the name of a link", name.value),
-            )
-            .at(&name.span, "letters, digits, `-` and `_` only")
-            .help("a link is used as [text][name]"),
+        let proposal = match form {
+            Form::Link => link(word),
+            _ => spelling::id(word),
+        };
+        let proposal =
+            proposal.filter(|it| declared.position(it).is_none() && clash(it, index).is_none());
+        let proposal = proposal.and_then(|proposal| {
+            let others = declared.ids.iter().map(|id| id.value);
+            let others = others.filter(|id| form.accepts(id));
+            free.get_or_insert_with(|| Free::new(others)).take(proposal)
+        });
+        let help = match proposal {
+            Some(better) => format!("write `{better}`"),
+            None => help.to_owned(),
+        };
+        declared.invalid[index] = Some(
+            Diagnostic::new(&ID, title())
+                .at(&id.span, expected)
+                .help(help),
         );
     }
 }
 
-/// Ids that become names of Rust differ as such, too. Tells which ones are sound.
-fn differ(
-    declared: &Declared<'_>,
-    diagnostics: &mut Diagnostics,
-    is_sound: impl Fn(&At<&str>, &mut Diagnostics) -> bool,
-) -> Vec<bool> {
-    let mut first: BTreeMap<String, &Span> = BTreeMap::new();
-    let mut sound = Vec::new();
-    for entry in &declared.entries {
-        if !id(&entry.id, declared.what, diagnostics) || !is_sound(&entry.id, diagnostics) {
-            sound.push(false);
+/// The name of a link that was most likely meant.
+fn link(word: &str) -> Option<String> {
+    let mut name = String::new();
+    for c in word.chars() {
+        let fits = c.is_ascii_alphanumeric() || c == '_';
+        name.push(if fits { c } else { '-' });
+    }
+    let name = name.trim_matches('-');
+    Form::Link.accepts(name).then(|| name.to_owned())
+}
+
+/// Ids that become names in Rust differ as such, too.
+fn different(declared: &mut Declared<'_>) {
+    let mut names = Vec::new();
+    for (index, id) in declared.ids.iter().enumerate() {
+        if declared.invalid[index].is_none() {
+            names.push((camel_case(id.value), index));
+        }
+    }
+    names.sort_unstable();
+    let mut first = 0;
+    for i in 1..names.len() {
+        if names[i].0 != names[first].0 {
+            first = i;
             continue;
         }
-        let name = camel_case(entry.id.value);
-        let other = first.get(&name);
-        if let Some(other) = other {
-            let title = format!("two {} would both be `{name}` in Rust", declared.key);
-            diagnostics.push(
-                Diagnostic::new(&crate::rules::names::ID, title)
-                    .at(&entry.id.span, "the second one")
-                    .at(other, "the first one")
-                    .help("rename one of them"),
-            );
-        }
-        sound.push(other.is_none());
-        first.entry(name).or_insert(&entry.id.span);
-    }
-    sound
-}
-
-/// Checks that the id of a category, or of a tag in a group, can be a variant.
-pub(super) fn is_variant(id: &At<&str>, what: &str, diagnostics: &mut Diagnostics) -> bool {
-    let (word, variant) = (id.value, camel_case(id.value));
-    let free = !TAKEN.contains(&variant.as_str());
-    if !free {
-        diagnostics.push(
-            Diagnostic::new(
-                &crate::rules::names::ID,
-                format!("`{word}` cannot be the id of a {what}"),
-            )
-            .at(
-                &id.span,
-                format!("its variant would be `{variant}`, which is taken"),
-            )
-            .help("choose another id"),
+        let (one, other) = (names[first].1, names[i].1);
+        let title = format!(
+            "two {} would both be `{}` in Rust",
+            declared.key, names[i].0
         );
+        declared.invalid[other] = Some(same_variant(
+            title,
+            &declared.ids[one].span,
+            &declared.ids[other].span,
+        ));
     }
-    free
 }
 
-/// Checks that the id of a group can be a method.
-fn is_method(id: &At<&str>, diagnostics: &mut Diagnostics) -> bool {
-    let word = id.value;
-    let label = if METHODS.contains(&word) {
-        "the enum has a method of this name already"
-    } else if word.starts_with("is_") {
-        "this is what the predicates of categories and tags are called"
-    } else if word.starts_with("has_") {
-        "this is what the predicates of groups with `multiple = true` are called"
-    } else if syn::parse_str::<syn::Ident>(word).is_err() {
-        "this word is taken in Rust"
-    } else {
-        return true;
-    };
-    diagnostics.push(
-        Diagnostic::new(
-            &crate::rules::names::ID,
-            format!("`{word}` cannot be the id of a group"),
-        )
+/// Reports an id that would have the same name in Rust as another one.
+pub(super) fn same_variant(title: String, first: &Span, second: &Span) -> Diagnostic {
+    Diagnostic::new(&ID, title)
+        .at(second, "the second one")
+        .at(first, "the first one")
+        .help("rename one of the two")
+}
+
+/// Why the id of a category, or of a tag in a group, cannot be a variant.
+pub(super) fn variant_clash(id: &str) -> Option<String> {
+    let variant = camel_case(id);
+    let is_taken = Form::Name.taken().contains(&variant.as_str());
+    is_taken.then(|| format!("its variant would be `{variant}`, which is reserved"))
+}
+
+/// Reports an id that cannot be a variant.
+pub(super) fn no_variant(id: &Spanned<&str>, what: &str, label: String) -> Diagnostic {
+    let title = format!("`{}` cannot be the id of a {what}", id.value);
+    Diagnostic::new(&ID, title)
         .at(&id.span, label)
-        .help("choose another id"),
-    );
-    false
+        .help("choose another id")
 }
 
-/// `rate limit_hit` becomes `RateLimitHit`.
-pub(crate) fn camel_case(word: &str) -> String {
-    let mut name = String::new();
-    let mut upper = true;
-    for c in word.chars() {
-        if !c.is_ascii_alphanumeric() {
-            upper = true;
-        } else if upper {
-            name.push(c.to_ascii_uppercase());
-            upper = false;
-        } else {
-            name.push(c);
-        }
-    }
-    name
-}
-
-fn snake_case(word: &str) -> String {
-    let mut name = String::new();
-    let mut lower = false;
-    for c in word.chars() {
-        if !c.is_ascii_alphanumeric() {
-            lower = false;
-            if !name.is_empty() && !name.ends_with('_') {
-                name.push('_');
-            }
-            continue;
-        }
-        if c.is_ascii_uppercase() && lower {
-            name.push('_');
-        }
-        lower = !c.is_ascii_uppercase();
-        name.push(c.to_ascii_lowercase());
-    }
-    name.trim_end_matches('_').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{camel_case, snake_case};
-
-    #[test]
-    fn names_change_their_case() {
-        assert_eq!(camel_case("rate_limit-hit"), "RateLimitHit");
-        assert_eq!(camel_case("two_step_pin"), "TwoStepPin");
-        assert_eq!(snake_case("TwoStepPin"), "two_step_pin");
-        assert_eq!(snake_case("two-step PIN"), "two_step_pin");
-    }
+/// Why the id of a group cannot be a method.
+fn method_clash(id: &str) -> Option<String> {
+    let label = if is_taken(id) {
+        "the enum has a method of this name"
+    } else if id.starts_with("is_") {
+        "`is_` is the prefix of the predicates of categories and tags"
+    } else if id.starts_with("has_") {
+        "`has_` is the prefix of the predicates of groups with `multiple = true`"
+    } else if syn::parse_str::<syn::Ident>(id).is_err() {
+        "this is a keyword of Rust"
+    } else {
+        return None;
+    };
+    Some(label.to_owned())
 }

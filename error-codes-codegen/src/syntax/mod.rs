@@ -1,68 +1,91 @@
-//! From text to a tree whose keys and values have the right form.
+//! From text to typed, spanned structures.
 //!
-//! [`parse`] reads TOML, recovers from every syntax error, and holds the tree against the
-//! [shapes](crate::language) of the spec language. What it finds wrong it reports; what is left can be
-//! read through [`Fields`], which passes over anything that has been reported.
+//! [`Tree::parse`] reads TOML and mends what would hide the rest; [`read`] fills the structures that
+//! the spec language [declares](crate::language). It reports whatever does not have the right form;
+//! that is absent from the structures, and everything else is there.
 
-mod fields;
-mod form;
+mod document;
+mod field;
 mod mend;
-mod value;
+pub(crate) mod types;
 
 use toml::de::{DeTable, DeValue};
 
-use self::form::Form;
+use crate::diagnostic::{Diagnostics, Span};
+use crate::language::{SPEC, Spec};
+use crate::rules::file;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+pub(crate) use document::Document;
+pub(crate) use field::{Field, Fields, Items, Named, Spanned};
 
-pub(crate) use fields::{Declaration, Fields, Written};
-pub(crate) use value::{duration, unseen};
-
+/// A table as TOML knows it.
+pub(crate) type Toml<'t> = DeTable<'t>;
 type Value<'t> = toml::Spanned<DeValue<'t>>;
 
-/// Reads the text of a spec and reports every diagnostic of syntax and form.
-///
-/// Where a list or a table is never closed, the tree is that of a mended copy, which `mended` keeps;
-/// all places in it are those of `text`.
-pub(crate) fn parse<'t>(
+/// The text of a spec as TOML knows it.
+pub(crate) struct Tree<'t> {
     text: &'t str,
-    mended: &'t mut String,
-    diagnostics: &mut Diagnostics,
-) -> DeTable<'t> {
-    let not_a_table = if text.trim().is_empty() {
-        Some(
-            Diagnostic::new(&crate::rules::file::EMPTY, "the file is empty")
-                .help("a table has at least a `title`, a category and one row of `codes`"),
-        )
-    } else {
-        link_text(text).map(|span| {
-            Diagnostic::new(&crate::rules::file::LINK_TEXT, "the file holds a path instead of a table")
-                .at(&span, "this is the text of a symbolic link")
-                .help("copy the table to this place, or let git make links: git config core.symlinks true")
-        })
-    };
-    if let Some(diagnostic) = not_a_table {
-        diagnostics.push(diagnostic);
-        return DeTable::new();
-    }
-    let (mut root, mut errors) = DeTable::parse_recoverable(text);
-    if mend::unclosed(root.get_ref(), text).is_some() {
-        text.clone_into(mended);
-        mend::mend(mended, diagnostics);
-        (root, errors) = DeTable::parse_recoverable(mended);
-    }
-    let root = root.into_inner();
-    Form::check(text, &root, &errors, diagnostics);
-    root
+    /// `None` if the text is something else altogether, which has been reported.
+    root: Option<DeTable<'t>>,
+    errors: Vec<toml::de::Error>,
+    /// Where the text has been mended, which has been reported.
+    mended: Vec<Span>,
 }
 
-/// The path that git leaves in place of a link where the system has none.
-fn link_text(text: &str) -> Option<Span> {
-    let path = text.trim();
-    let is_path =
-        path.strip_suffix(".toml").is_some() && !path.contains(['\n', '=', '"', '[', '#']);
-    is_path.then(|| {
-        let start = text.len() - text.trim_start().len();
-        start..start + path.len()
-    })
+impl<'t> Tree<'t> {
+    /// Parses a text.
+    ///
+    /// If its structure is broken, the tree is that of a mended `copy` of the same length. All spans
+    /// are those of the text.
+    pub(crate) fn parse(
+        text: &'t str,
+        copy: &'t mut String,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut tree = Self {
+            text,
+            root: None,
+            errors: Vec::new(),
+            mended: Vec::new(),
+        };
+        if let Some(diagnostic) = file::not_a_spec(text) {
+            diagnostics.push(diagnostic);
+            return tree;
+        }
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let (mut root, mut errors) = (root.into_inner(), errors);
+        if !errors.is_empty() {
+            tree.mended = mend::mend(text, &root, &errors, copy, diagnostics);
+            if !tree.mended.is_empty() {
+                let (again, left) = DeTable::parse_recoverable(copy);
+                (root, errors) = (again.into_inner(), left);
+            }
+        }
+        tree.root = Some(root);
+        tree.errors = errors;
+        tree
+    }
+}
+
+/// What has been read of a spec.
+pub(crate) struct Parsed<'t> {
+    pub(crate) spec: Spec<'t>,
+    /// Whether nothing is broken that could refer to something else.
+    pub(crate) is_whole: bool,
+}
+
+/// Reads the structures of a spec, and reports what does not have the right form.
+pub(crate) fn read<'t>(tree: &'t Tree<'t>, diagnostics: &mut Diagnostics) -> Parsed<'t> {
+    let Some(root) = &tree.root else {
+        return Parsed {
+            spec: Spec::default(),
+            is_whole: false,
+        };
+    };
+    let mut document = Document::new(tree);
+    let spec = document.root(root, &SPEC);
+    Parsed {
+        spec,
+        is_whole: document.finish(diagnostics),
+    }
 }

@@ -1,0 +1,138 @@
+//! The macros in which the spec language is declared.
+
+/// Declares a table of the spec: the description of it, and the structure that the parser fills.
+///
+/// Each key is declared by its doc comment, a word, its field and its type. The word is `required`,
+/// `optional`, or `requirable` for an optional key that a spec can `require`. Where the key is not
+/// called like the field, `as` gives its name.
+macro_rules! table {
+    (
+        $(#[doc = $doc:literal])+
+        $Table:ident $SHAPE:ident $what:literal {
+            $(
+                $(#[doc = $key_doc:literal])+
+                $need:ident $field:ident $(as $name:literal)?: $Type:ty,
+            )*
+        }
+    ) => {
+        $(#[doc = $doc])+
+        pub static $SHAPE: Shape = Shape {
+            what: $what,
+            doc: concat!($($doc),+).trim_ascii(),
+            keys: &[$(
+                Key {
+                    name: key!($field $($name)?),
+                    required: need!(required $need),
+                    requirable: need!(requirable $need),
+                    kind: <$Type as Type>::KIND,
+                    doc: concat!($($key_doc),+).trim_ascii(),
+                    form: <$Type as Type>::FORM,
+                },
+            )*],
+        };
+
+        $(#[doc = $doc])+
+        #[derive(Default)]
+        pub(crate) struct $Table<'t> {
+            $(
+                $(#[doc = $key_doc])+
+                pub(crate) $field: Field<<$Type as Type>::Value<'t>>,
+            )*
+        }
+
+        impl<'t> Fields<'t> for $Table<'t> {
+            fn read(table: &'t Toml<'t>, document: &mut Document<'t>) -> Self {
+                let mut fields = Self::default();
+                let mut unknown = Vec::new();
+                for (key, value) in table {
+                    match key.get_ref().as_ref() {
+                        $(
+                            key!($field $($name)?) => {
+                                fields.$field = document.field::<$Type>(key!($field $($name)?), key, value);
+                            }
+                        )*
+                        _ => unknown.push((key, value)),
+                    }
+                }
+                for (key, value) in unknown {
+                    match document.unknown(key, value, table, &$SHAPE) {
+                        $(Some(key!($field $($name)?)) => fields.$field.misspelled(key.span()),)*
+                        _ => {}
+                    }
+                }
+                document.missing(&[$(fields.$field.is_given()),*], &$SHAPE);
+                fields
+            }
+
+            fn filled(&self) -> Vec<bool> {
+                vec![$(self.$field.is_filled),*]
+            }
+        }
+
+        impl Type for $Table<'static> {
+            const KIND: Kind = Kind::Table(&$SHAPE);
+            type Value<'t> = $Table<'t>;
+
+            fn read<'t>(value: Raw<'t>, place: &Place<'t>, document: &mut Document<'t>) -> Option<$Table<'t>> {
+                document.table(value, place, &$SHAPE)
+            }
+        }
+
+        impl Shaped for $Table<'static> {
+            const SHAPE: &'static Shape = &$SHAPE;
+            const KEYS: &'static [(&'static str, bool)] =
+                &[$((key!($field $($name)?), need!(requirable $need))),*];
+        }
+    };
+}
+
+/// The name of a key: that of its field, or the one that is given.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
+    };
+}
+
+/// Whether a key's word is the one that is asked for.
+macro_rules! need {
+    (required required) => {
+        true
+    };
+    (requirable requirable) => {
+        true
+    };
+    ($asked:ident required) => {
+        false
+    };
+    ($asked:ident requirable) => {
+        false
+    };
+    ($asked:ident optional) => {
+        false
+    };
+}
+
+/// Declares the words that a key takes.
+macro_rules! words {
+    ($($(#[$attr:meta])* $vis:vis enum $Words:ident { $($(#[$of:meta])* $Word:ident = $word:literal,)+ })+) => {
+        $(
+            $(#[$attr])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            $vis enum $Words { $($(#[$of])* $Word,)+ }
+
+            impl Words for $Words {
+                const WORDS: &'static [&'static str] = &[$($word),+];
+
+                fn nth(index: usize) -> Option<Self> {
+                    [$(Self::$Word),+].get(index).copied()
+                }
+            }
+        )+
+    };
+}
+
+pub(crate) use words;
+pub(super) use {key, need, table};

@@ -1,0 +1,185 @@
+//! From the structures to the checked table: what is valid of them.
+
+use super::codes::Given;
+use super::{Context, cases, entries, groups, lists, retry};
+use crate::language;
+use crate::syntax::{Field, Items, Spanned};
+use crate::table::{
+    Case, Category, CodeType, Deprecated, Entry, Example, Group, Incomplete, Source, Table, Tag,
+};
+
+/// The table without its entries.
+pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
+    let spec = cx.spec;
+    let code_type: Option<&CodeType> = spec.code_type.get();
+    let mut table = Table {
+        title: spec.title.owned().unwrap_or_default(),
+        description: cx.prose(&spec.description, "description"),
+        code_type: code_type.copied().unwrap_or_default(),
+        ..Table::default()
+    };
+    for (index, source) in spec.sources.entries().iter().enumerate() {
+        let Some(fields) = &source.value else {
+            continue;
+        };
+        if let Some(title) = fields.title.owned() {
+            cx.sources.place[index] = Some(table.sources.len());
+            table.sources.push(Source {
+                id: source.name.value.to_owned(),
+                title,
+                url: fields.url.owned(),
+                verified: fields.verified.get().map(ToString::to_string),
+            });
+        }
+    }
+    for (index, category) in spec.categories.entries().iter().enumerate() {
+        let fields = category.value.as_ref();
+        let description = fields.and_then(|it| cx.prose(&it.description, "description"));
+        if cx.categories.invalid[index].is_some() {
+            continue;
+        }
+        let id = category.name.value.to_owned();
+        let title = fields.and_then(|it| it.title.owned());
+        cx.categories.place[index] = Some(table.categories.len());
+        table.categories.push(Category {
+            title: title.unwrap_or_else(|| id.clone()),
+            description,
+            id,
+        });
+    }
+    for (index, group) in spec.groups.entries().iter().enumerate() {
+        let fields = group.value.as_ref();
+        let description = fields.and_then(|it| cx.prose(&it.description, "description"));
+        if cx.groups.invalid[index].is_some() {
+            continue;
+        }
+        cx.groups.place[index] = Some(table.groups.len());
+        table.groups.push(Group {
+            id: group.name.value.to_owned(),
+            description,
+            required: fields.is_some_and(|it| it.required.get() == Some(&true)),
+            multiple: fields.is_some_and(|it| it.multiple.get() == Some(&true)),
+        });
+    }
+    for (index, tag) in spec.tags.entries().iter().enumerate() {
+        let fields = tag.value.as_ref();
+        let description = fields.and_then(|it| cx.prose(&it.description, "description"));
+        let group = cx.members.group[index].and_then(|group| cx.groups.place[group]);
+        let is_in_group = fields.is_some_and(|it| it.group.is_given());
+        if cx.tags.invalid[index].is_some() || (is_in_group && group.is_none()) {
+            continue;
+        }
+        cx.tags.place[index] = Some(table.tags.len());
+        table.tags.push(Tag {
+            id: tag.name.value.to_owned(),
+            description,
+            group,
+        });
+    }
+    table
+}
+
+/// The entries: those that are whole, and the names of the others.
+pub(super) fn entries(
+    cx: &mut Context<'_, '_>,
+    codes: Vec<Option<Given>>,
+    names: &[Option<&str>],
+    table: &mut Table,
+) {
+    for (index, given) in codes.into_iter().enumerate() {
+        let entry = &cx.spec.codes.items()[index];
+        let fields = &entry.value;
+        // Every part is read, so that what is wrong with it is reported, and what it uses is used.
+        let description = cx.prose(&fields.description, "description");
+        let remedy = entries::remedy(cx, &fields.remedy);
+        let cases = cases_of(cx, fields);
+        let tags = groups::of_entry(cx, entry);
+        let category = fields.category.value.as_ref();
+        let category = category.and_then(|id| cx.categories.find(id.value, || id.span.clone()));
+        let sources = sources(cx, fields);
+        let aliases = lists::aliases(fields, cx.diagnostics);
+        let retry = retry::check(cx, &fields.retry);
+        let deprecated = fields.deprecated.get().map(|it| Deprecated {
+            since: it.since.owned(),
+            note: it.note.owned(),
+            instead: it.instead.owned(),
+        });
+        let Some(name) = names[index].map(str::to_owned) else {
+            continue;
+        };
+        let codes = given.map(|it| it.codes);
+        let category = category.and_then(|category| cx.categories.place[category]);
+        match (codes, fields.message.owned(), category) {
+            (Some(codes), Some(message), Some(category)) => table.entries.push(Entry {
+                codes,
+                name,
+                message,
+                aliases,
+                category,
+                tags,
+                sources,
+                retry,
+                since: fields.since.owned(),
+                deprecated,
+                description,
+                remedy,
+                examples: examples(&fields.examples),
+                cases,
+            }),
+            (codes, ..) => table.incomplete.push(Incomplete { name, codes }),
+        }
+    }
+}
+
+/// The cases of an entry that have a valid message.
+fn cases_of(cx: &mut Context<'_, '_>, entry: &language::Entry<'_>) -> Vec<Case> {
+    cases::check(cx, entry);
+    let mut cases = Vec::new();
+    for Spanned { value: case, .. } in entry.cases.items() {
+        let description = cx.prose(&case.description, "description");
+        let remedy = cx.prose(&case.remedy, "remedy");
+        let retry = retry::check(cx, &case.retry);
+        if let Some(message) = case.message.owned().filter(|_| !case.subcode.is_broken()) {
+            cases.push(Case {
+                subcode: case.subcode.get().copied(),
+                message,
+                retry,
+                description,
+                remedy,
+                examples: examples(&case.examples),
+            });
+        }
+    }
+    cases
+}
+
+fn examples(field: &Field<Items<language::Example<'_>>>) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for Spanned { value: example, .. } in field.items() {
+        let Some(text) = example.text.get() else {
+            continue;
+        };
+        // A carriage return belongs to the line break of the file.
+        let text = text.replace("\r\n", "\n");
+        examples.push(Example {
+            title: example.title.owned(),
+            text: text.trim_matches('\n').to_owned(),
+        });
+    }
+    examples
+}
+
+/// The sources that an entry names, each once.
+fn sources(cx: &mut Context<'_, '_>, entry: &language::Entry<'_>) -> Vec<usize> {
+    let written = entry.sources.items();
+    lists::once(written, "sources", cx.diagnostics);
+    let mut sources = Vec::with_capacity(written.len());
+    for id in written {
+        if let Some(found) = cx.sources.find(id.value, || id.span.clone()) {
+            sources.extend(cx.sources.place[found]);
+        }
+    }
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+}

@@ -1,0 +1,83 @@
+//! Rules for the cases of an entry.
+
+use super::{Context, Rule, Violation, rules};
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::language::Entry;
+
+rules! {
+    CASE = Rule {
+        id: "case",
+        severity: Severity::Error,
+        summary: "two cases with the same <subcode> in an entry",
+        repair: "Merge the two, or give one of them another subcode.",
+        example: Some(Violation::edit("remedy = ", "cases = [{ subcode = 7, message = \"sold\" }, { subcode = 7, message = \"rotten\" }]\nremedy = ")),
+    };
+}
+
+/// The cases of an entry can be told apart: those with a subcode by it, and the others by their
+/// messages, of which letter case and quotes count for nothing.
+pub(super) fn check(cx: &mut Context<'_, '_>, entry: &Entry<'_>) {
+    let cases = entry.cases.items();
+    if cases.len() < 2 {
+        return;
+    }
+    let mut subcodes = Vec::new();
+    let mut messages = Vec::new();
+    for case in cases {
+        match (&case.value.subcode.value, &case.value.message.value) {
+            (Some(subcode), _) => subcodes.push((subcode.value, &subcode.span)),
+            (None, Some(message)) if !case.value.subcode.is_given() => {
+                messages.push((letters(message.value), message));
+            }
+            _ => {}
+        }
+    }
+    subcodes.sort_unstable_by_key(|(subcode, span)| (*subcode, span.start));
+    for pair in subcodes.windows(2) {
+        if pair[0].0 == pair[1].0 {
+            let title = format!("two cases with the subcode {} in an entry", pair[0].0);
+            same(cx, title, pair[0].1, pair[1].1);
+        }
+    }
+    messages.sort_by(|(a, first), (b, second)| (a, first.span.start).cmp(&(b, second.span.start)));
+    for pair in messages.windows(2) {
+        let (first, second) = (pair[0].1, pair[1].1);
+        if pair[0].0 != pair[1].0 {
+            continue;
+        }
+        let title = if first.value == second.value {
+            format!("two cases with the message \"{}\" in an entry", first.value)
+        } else {
+            "two cases with messages that differ only in case or punctuation in an entry".to_owned()
+        };
+        same(cx, title, &first.span, &second.span);
+    }
+}
+
+fn same(cx: &mut Context<'_, '_>, title: String, first: &Span, second: &Span) {
+    cx.diagnostics.push(
+        Diagnostic::new(&CASE, title)
+            .at(second, "the second one")
+            .at(first, "the first one")
+            .help("merge the two, or give each a `subcode` of its own"),
+    );
+}
+
+/// What two titles are compared by, as `Entry::case_titled` does at run time.
+// TODO: replace by the function of the crate that generator and runtime share.
+fn letters(title: &str) -> String {
+    let is_quote = |c: char| {
+        matches!(
+            c,
+            '\'' | '"' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}'
+        )
+    };
+    let title = title.trim().trim_end_matches(|c| c == '.' || is_quote(c));
+    let mut letters = String::with_capacity(title.len());
+    for c in title.chars() {
+        if !is_quote(c) {
+            letters.extend(c.to_lowercase());
+        }
+    }
+    letters
+}

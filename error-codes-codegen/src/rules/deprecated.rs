@@ -1,0 +1,71 @@
+//! Rules for entries that are deprecated.
+
+use super::{Context, Rule, Violation, rules};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::suggest::Budget;
+
+rules! {
+    REPLACEMENT = Rule {
+        id: "replacement",
+        severity: Severity::Error,
+        summary: "unknown entry <name>; <name> is deprecated, too",
+        repair: "Name an entry that is still in use.",
+        example: Some(Violation::edit("remedy = ", "deprecated = { use = \"OutOfStok\" }\nremedy = ")),
+    };
+}
+
+/// The entry to use instead of a deprecated one is there, and is not deprecated itself.
+pub(super) fn check(cx: &mut Context<'_, '_>) {
+    let entries = cx.spec.codes.items();
+    if !entries
+        .iter()
+        .any(|entry| entry.value.deprecated.is_given())
+    {
+        return;
+    }
+    let mut names = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        if let Some(name) = entry.value.name.get() {
+            names.push((*name, index));
+        }
+    }
+    names.sort_unstable();
+    let mut budget = Budget::default();
+    for (index, entry) in entries.iter().enumerate() {
+        let deprecated = entry.value.deprecated.get();
+        let Some(instead) = deprecated.and_then(|it| it.instead.value.as_ref()) else {
+            continue;
+        };
+        let (name, span) = (instead.value, &instead.span);
+        let at = names.partition_point(|(it, _)| *it < name);
+        let Some((_, found)) = names.get(at).filter(|(it, _)| *it == name) else {
+            // An entry whose syntax is broken may have it.
+            if cx.is_whole {
+                let meant = budget.nearest(name, &names);
+                let meant = meant.and_then(|index| entries[index].value.name.get());
+                let help = meant.filter(|_| meant != entry.value.name.get());
+                cx.diagnostics.push(
+                    Diagnostic::new(&REPLACEMENT, format!("unknown entry `{name}`"))
+                        .at(span, "no entry has this name")
+                        .maybe_help(help.map(|meant| format!("did you mean `{meant}`?")))
+                        .help("name an entry of this table, or describe the alternative in `note`"),
+                );
+            }
+            continue;
+        };
+        let Some(key) = &entries[*found].value.deprecated.key else {
+            continue;
+        };
+        let title = format!("`{name}` is deprecated, too");
+        let diagnostic = Diagnostic::new(&REPLACEMENT, title);
+        let diagnostic = if *found == index {
+            diagnostic.at(span, "this is the name of the same entry")
+        } else {
+            diagnostic
+                .at(span, "cannot be used instead")
+                .at(key, "deprecated here")
+        };
+        cx.diagnostics
+            .push(diagnostic.help("name an entry that is still in use"));
+    }
+}

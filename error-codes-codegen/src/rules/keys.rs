@@ -1,0 +1,141 @@
+//! Rules for keys: which ones a table has, and which ones it must have.
+
+use super::{Rule, Violation, also_at, rules};
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::language::{Key, Kind, SPEC, Shape};
+use crate::suggest::list;
+
+rules! {
+    UNKNOWN_KEY = Rule {
+        id: "unknown-key",
+        severity: Severity::Error,
+        summary: "unknown key <key> in <an entry>",
+        repair: "Correct the spelling, or move the key to the table that it belongs to. The keys of the spec are above the first `[`.",
+        example: Some(Violation::edit("remedy = ", "remdey = ")),
+    };
+    MISSING_KEY = Rule {
+        id: "missing-key",
+        severity: Severity::Error,
+        summary: "missing key <key> in <an entry>",
+        repair: "Add the key.",
+        example: Some(Violation::edit("message = \"out of stock\"\n", "")),
+    };
+}
+
+/// A key that its table does not have.
+pub(crate) struct Unknown<'a> {
+    pub(crate) name: &'a str,
+    /// Where it is: once, or in several headers.
+    pub(crate) places: &'a [Span],
+    /// Whether it is in a header.
+    pub(crate) is_header: bool,
+    /// The tables around it, from the spec to its own.
+    pub(crate) around: &'a [&'static Shape],
+    /// The header of its table.
+    pub(crate) header: &'a str,
+    /// The key of its table that was most likely meant.
+    pub(crate) meant: Option<&'static str>,
+    /// Whether the table has that key as well.
+    pub(crate) is_given: bool,
+}
+
+/// A table has the keys that the spec language declares for it, and no others.
+///
+/// Tells also whether the key was most likely meant for something that the language has.
+pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, bool) {
+    let (own, outer) = match key.around {
+        [outer @ .., own] => (*own, outer),
+        [] => (&SPEC, key.around),
+    };
+    let name = key.name;
+    let mut diagnostic = Diagnostic::new(
+        &UNKNOWN_KEY,
+        format!("unknown key `{name}` in {}", own.what),
+    )
+    .at(&key.places[0], "unknown key");
+    diagnostic = also_at(diagnostic, &key.places[1..], "again here");
+    if let Some(path) = inner_table(own, name).filter(|_| key.is_header) {
+        let dot = if key.header.is_empty() { "" } else { "." };
+        let path = format!("{}{dot}{path}", key.header);
+        return (diagnostic.help(format!("write `[[{path}]]`")), true);
+    }
+    for (depth, shape) in outer.iter().enumerate() {
+        if shape.keys.iter().any(|it| it.name == name) {
+            let help = if depth == 0 {
+                format!("`{name}` is a key of the spec: move it above the first `[`")
+            } else {
+                format!(
+                    "`{name}` is a key of {}: move it above the header of this table",
+                    shape.what
+                )
+            };
+            return (diagnostic.help(help), true);
+        }
+    }
+    if let Some(path) = inner_key(own, name) {
+        let help = format!("`{name}` belongs below the header `[[{path}]]`");
+        return (diagnostic.help(help), true);
+    }
+    let help = match key.meant {
+        Some(meant) if key.is_given => format!("`{meant}` is given already: remove this key"),
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => {
+            let keys = own.keys.iter().map(|key| key.name);
+            format!("the keys are {}", list(keys, usize::MAX))
+        }
+    };
+    (diagnostic.help(help), key.meant.is_some())
+}
+
+/// The path of the array of tables of this name in the items of another one.
+fn inner_table(shape: &Shape, name: &str) -> Option<String> {
+    for key in shape.keys {
+        let Kind::List(Kind::Table(inner)) = key.kind else {
+            continue;
+        };
+        if let Some(found) = inner.keys.iter().find(|it| it.name == name)
+            && matches!(found.kind, Kind::List(Kind::Table(_)))
+        {
+            return Some(format!("{}.{name}", key.name));
+        }
+    }
+    None
+}
+
+/// The array of tables inside of a table whose items have a key of this name.
+fn inner_key(shape: &Shape, name: &str) -> Option<&'static str> {
+    for key in shape.keys {
+        // `reserved` has keys of the same names as an entry, and is rarely meant.
+        let Kind::List(Kind::Table(inner)) = key.kind else {
+            continue;
+        };
+        if key.required && inner.keys.iter().any(|it| it.name == name) {
+            return Some(key.name);
+        }
+    }
+    None
+}
+
+/// A table has each key that is required.
+pub(crate) fn missing(key: &Key, shape: &Shape, table: &Span) -> Diagnostic {
+    let title = format!("missing key `{}` in {}", key.name, shape.what);
+    let mut diagnostic = Diagnostic::new(&MISSING_KEY, title);
+    if !table.is_empty() {
+        diagnostic = diagnostic.at(table, format!("`{}` is missing", key.name));
+    }
+    let example = match key.kind {
+        Kind::List(Kind::Table(_)) => format!("`[[{}]]`", key.name),
+        Kind::Code => format!("`{} = 131056`", key.name),
+        _ => format!("`{} = \"…\"`", key.name),
+    };
+    diagnostic.help(format!("add {example}: {}", lower_first(key.doc)))
+}
+
+fn lower_first(sentence: &str) -> String {
+    let sentence = sentence.trim_end_matches('.');
+    let mut chars = sentence.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().to_string() + chars.as_str(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,145 @@
+//! Rules for codes and names that are reserved.
+
+use super::codes::{Given, Reader};
+use super::{Context, Rule, Violation, rules};
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::table::{CodeType, Codes, Reserved};
+
+rules! {
+    RESERVED = Rule {
+        id: "reserved",
+        severity: Severity::Error,
+        summary: "the code <code> is reserved; an item of `reserved` is empty",
+        repair: "Choose another code or name.",
+        example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\nreserved = [{ code = 1, note = \"once meant a full basket\" }]")),
+    };
+}
+
+/// The reserved codes and names. No entry has one of them.
+pub(super) fn check(
+    cx: &mut Context<'_, '_>,
+    codes: &[Option<Given>],
+    code_type: CodeType,
+) -> Vec<Reserved> {
+    let mut reserved = Vec::new();
+    let mut spans = Vec::new();
+    let mut reader = Reader::new(code_type);
+    for item in cx.spec.reserved.items() {
+        let fields = &item.value;
+        if !fields.code.is_given() && !fields.name.is_given() {
+            cx.diagnostics.push(
+                Diagnostic::new(&RESERVED, "an item of `reserved` is empty")
+                    .at(&item.span, "neither a code nor a name")
+                    .help("add the code that no entry may have again, its name, or both"),
+            );
+        }
+        let code = fields.code.value.as_ref();
+        let codes = code.and_then(|code| reader.read(code, cx));
+        spans.push(codes.as_ref().map(|it| it.span.clone()));
+        reserved.push(Reserved {
+            codes: codes.map(|it| it.codes),
+            name: fields.name.owned(),
+            note: fields.note.owned(),
+        });
+    }
+    reader.finish(cx);
+    reserved_codes(cx, codes, &reserved, &spans);
+    reserved_names(cx, &reserved);
+    reserved
+}
+
+/// No entry has a code that is reserved.
+fn reserved_codes(
+    cx: &mut Context<'_, '_>,
+    codes: &[Option<Given>],
+    reserved: &[Reserved],
+    spans: &[Option<Span>],
+) {
+    // Sorted by the first code; each with the largest last code up to it, and what has that.
+    let mut ranges: Vec<(i128, i128, usize)> = Vec::new();
+    let mut words = Vec::new();
+    for (index, it) in reserved.iter().enumerate() {
+        match (&it.codes, it.codes.as_ref().and_then(ends)) {
+            (_, Some((first, last))) => ranges.push((first, last, index)),
+            (Some(Codes::Str(word)), _) => words.push((word.as_str(), index)),
+            _ => {}
+        }
+    }
+    words.sort_unstable();
+    ranges.sort_unstable();
+    for i in 1..ranges.len() {
+        if ranges[i - 1].1 > ranges[i].1 {
+            (ranges[i].1, ranges[i].2) = (ranges[i - 1].1, ranges[i - 1].2);
+        }
+    }
+    for given in codes.iter().flatten() {
+        let found = match (&given.codes, ends(&given.codes)) {
+            (_, Some((first, last))) => {
+                let before = ranges.partition_point(|(from, ..)| *from <= last);
+                let widest = before.checked_sub(1).map(|at| ranges[at]);
+                widest
+                    .filter(|(_, to, _)| *to >= first)
+                    .map(|(.., index)| index)
+            }
+            (Codes::Str(word), _) => {
+                let at = words.binary_search_by(|(it, _)| (*it).cmp(word));
+                at.ok().map(|at| words[at].1)
+            }
+            _ => None,
+        };
+        let Some(index) = found else {
+            continue;
+        };
+        let mut diagnostic =
+            Diagnostic::new(&RESERVED, format!("the code `{}` is reserved", given.codes))
+                .at(&given.span, "no entry can have this code");
+        if let Some(span) = &spans[index] {
+            diagnostic = diagnostic.at(span, "reserved here");
+        }
+        cx.diagnostics.push(
+            diagnostic
+                .maybe_help(reason(&reserved[index]))
+                .help("choose another code"),
+        );
+    }
+}
+
+/// No entry has a name that is reserved.
+fn reserved_names(cx: &mut Context<'_, '_>, reserved: &[Reserved]) {
+    let mut names = Vec::new();
+    for (index, item) in cx.spec.reserved.items().iter().enumerate() {
+        if let Some(name) = &item.value.name.value {
+            names.push((name.value, &name.span, index));
+        }
+    }
+    names.sort_unstable_by_key(|(name, span, _)| (*name, span.start));
+    for entry in cx.spec.codes.items() {
+        let Some(name) = &entry.value.name.value else {
+            continue;
+        };
+        let at = names.partition_point(|(it, ..)| *it < name.value);
+        if let Some((_, span, index)) = names.get(at).filter(|(it, ..)| *it == name.value) {
+            cx.diagnostics.push(
+                Diagnostic::new(&RESERVED, format!("the name `{}` is reserved", name.value))
+                    .at(&name.span, "no entry can have this name")
+                    .at(span, "reserved here")
+                    .maybe_help(reason(&reserved[*index]))
+                    .help("choose another name"),
+            );
+        }
+    }
+}
+
+fn reason(reserved: &Reserved) -> Option<String> {
+    let note = reserved.note.as_ref()?;
+    Some(format!("the reason: {note}"))
+}
+
+/// The first and the last code; `None` for strings.
+fn ends(codes: &Codes) -> Option<(i128, i128)> {
+    match *codes {
+        Codes::Int(code) => Some((code, code)),
+        Codes::Range(first, last) => Some((first, last)),
+        Codes::Str(_) => None,
+    }
+}

@@ -1,0 +1,436 @@
+//! The text while it is read: what a syntax error has broken, and what it may have swallowed.
+
+use toml::Spanned as TomlSpanned;
+use toml::de::DeString;
+
+use super::types::{Place, Raw, Type};
+use super::{Field, Fields, Spanned, Toml, Tree, Value};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::language::{Form, Kind, Shape};
+use crate::rules::{file, form, keys, types};
+use crate::suggest::nearest;
+
+/// A text that is being read.
+///
+/// It knows where the syntax is broken, so that nothing is reported that only follows from that, and
+/// where in the spec the reader is.
+pub(crate) struct Document<'t> {
+    text: &'t str,
+    diagnostics: Vec<Diagnostic>,
+    /// In the order of the file.
+    errors: Vec<SyntaxError<'t>>,
+    /// Where tables begin.
+    headers: Vec<usize>,
+    /// The tables around the current value, from the outside in.
+    path: Vec<Level<'t>>,
+    /// Keys that are missing, each with the span of its table.
+    missing: Vec<(Span, Diagnostic)>,
+    /// Whether the current value has a syntax error inside, so that its form says nothing.
+    is_quiet: bool,
+    is_whole: bool,
+}
+
+struct SyntaxError<'t> {
+    span: Span,
+    message: &'t str,
+    /// Whether it has been reported.
+    is_settled: bool,
+}
+
+/// A table that the reader is in.
+struct Level<'t> {
+    key: &'t str,
+    /// `None` if the author chooses its keys.
+    shape: Option<&'static Shape>,
+    span: Span,
+}
+
+impl<'t> Document<'t> {
+    pub(super) fn new(tree: &'t Tree<'t>) -> Self {
+        let mut errors = Vec::new();
+        for error in &tree.errors {
+            errors.push(SyntaxError {
+                span: inside(tree.text, error.span().unwrap_or(0..0)),
+                message: error.message(),
+                is_settled: false,
+            });
+        }
+        for span in &tree.mended {
+            errors.push(SyntaxError {
+                span: span.clone(),
+                message: "",
+                is_settled: true,
+            });
+        }
+        errors.sort_by_key(|error| (error.span.start, error.span.end));
+        Self {
+            text: tree.text,
+            diagnostics: Vec::new(),
+            is_whole: tree.mended.is_empty(),
+            errors,
+            headers: Vec::new(),
+            path: Vec::new(),
+            missing: Vec::new(),
+            is_quiet: false,
+        }
+    }
+
+    /// Reads the whole spec.
+    pub(super) fn root<F: Fields<'t>>(&mut self, root: &'t Toml<'t>, shape: &'static Shape) -> F {
+        self.enter("", Some(shape), 0..0);
+        F::read(root, self)
+    }
+
+    /// Reads the value of a key.
+    pub(crate) fn field<T: Type>(
+        &mut self,
+        name: &'static str,
+        key: &'t TomlSpanned<DeString<'t>>,
+        value: &'t Value<'t>,
+    ) -> Field<T::Value<'t>> {
+        let read = self.value::<T>(value, name, false);
+        Field {
+            key: Some(key.span()),
+            value: read,
+            is_filled: value.get_ref().as_array().is_none_or(|it| !it.is_empty()),
+        }
+    }
+
+    /// Reads a value of a key, or a part of it.
+    pub(crate) fn value<T: Type>(
+        &mut self,
+        value: &'t Value<'t>,
+        key: &'t str,
+        is_item: bool,
+    ) -> Option<Spanned<T::Value<'t>>> {
+        let place = Place {
+            key,
+            span: value.span(),
+            is_item,
+        };
+        let was_quiet = self.is_quiet;
+        let raw = self.raw(value, &place, &T::KIND)?;
+        let read = T::read(raw, &place, self);
+        self.is_quiet = was_quiet;
+        if read.is_none() && may_refer(&T::KIND, T::FORM) {
+            self.is_whole = false;
+        }
+        Some(Spanned {
+            value: read?,
+            span: place.span,
+        })
+    }
+
+    /// The value as TOML knows it; `None` if a syntax error has left nothing reliable of it.
+    fn raw(&mut self, value: &'t Value<'t>, place: &Place<'_>, kind: &Kind) -> Option<Raw<'t>> {
+        let raw = Raw::new(value.get_ref());
+        if self.errors.is_empty() {
+            return Some(raw);
+        }
+        let span = &place.span;
+        let error = self.error_from(span.start);
+        let is_broken = span.is_empty()
+            || self
+                .errors
+                .get(error)
+                .is_some_and(|it| it.span.end <= span.end);
+        if !is_broken {
+            return Some(raw);
+        }
+        match raw {
+            _ if span.is_empty() => None,
+            Raw::Array(_) | Raw::Table(_) => {
+                self.is_quiet = true;
+                Some(raw)
+            }
+            _ => self.bare_word(place, kind, error),
+        }
+    }
+
+    /// A word without quotes, which can be read as if it had them.
+    fn bare_word(&mut self, place: &Place<'_>, kind: &Kind, error: usize) -> Option<Raw<'t>> {
+        let start = place.span.start;
+        let line = self.text[start..].lines().next().unwrap_or("");
+        let end = if is_alone(&self.text[..start]) {
+            line.find('#')
+        } else {
+            line.find([',', ']', '}', '#'])
+        };
+        let word = line[..end.unwrap_or(line.len())].trim_end();
+        let diagnostic = file::bare_word(word, &(start..start + word.len()), kind)?;
+        // What else is wrong with the word is wrong for the same reason.
+        for error in &mut self.errors[error..] {
+            if error.span.start >= start + word.len().max(1) {
+                break;
+            }
+            error.is_settled = true;
+        }
+        Some(match diagnostic {
+            file::Bare::Quotes(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                Raw::String(word)
+            }
+            file::Bare::WrongType => Raw::Bare(word),
+        })
+    }
+
+    /// The index of the first syntax error at or after a place.
+    fn error_from(&self, start: usize) -> usize {
+        self.errors.partition_point(|it| it.span.start < start)
+    }
+
+    /// A string of a kind.
+    pub(crate) fn string(
+        &mut self,
+        value: Raw<'t>,
+        place: &Place<'_>,
+        kind: &'static Kind,
+    ) -> Option<&'t str> {
+        let Raw::String(string) = value else {
+            return self.wrong_type(value, place, kind);
+        };
+        match form::string(string, kind, place, self.text) {
+            Some(diagnostic) => self.refuse(diagnostic),
+            None => Some(string),
+        }
+    }
+
+    /// The index of a word among those that a key takes.
+    pub(crate) fn word(
+        &mut self,
+        value: Raw<'t>,
+        place: &Place<'_>,
+        kind: &Kind,
+        words: &[&'static str],
+    ) -> Option<usize> {
+        let Raw::String(word) = value else {
+            return self.wrong_type(value, place, kind);
+        };
+        for (index, known) in words.iter().enumerate() {
+            if *known == word {
+                return Some(index);
+            }
+        }
+        self.refuse(types::unknown_word(word, place, kind, words))
+    }
+
+    /// A table of a shape.
+    pub(crate) fn table<F: Fields<'t>>(
+        &mut self,
+        value: Raw<'t>,
+        place: &Place<'t>,
+        shape: &'static Shape,
+    ) -> Option<F> {
+        let Raw::Table(table) = value else {
+            return self.wrong_type(value, place, &Kind::Table(shape));
+        };
+        self.enter(place.key, Some(shape), place.span.clone());
+        let fields = F::read(table, self);
+        self.leave();
+        Some(fields)
+    }
+
+    /// Goes into a table; `shape` is `None` if the author chooses its keys.
+    pub(crate) fn enter(&mut self, key: &'t str, shape: Option<&'static Shape>, span: Span) {
+        if self.text[span.clone()].starts_with('[') {
+            self.headers.push(span.start);
+        }
+        self.path.push(Level { key, shape, span });
+    }
+
+    /// Goes out of a table.
+    pub(crate) fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    /// Reports a value that does not have the right type.
+    pub(crate) fn wrong_type<T>(
+        &mut self,
+        value: Raw<'_>,
+        place: &Place<'_>,
+        kind: &Kind,
+    ) -> Option<T> {
+        if !self.is_quiet {
+            let header = self.header(place.key);
+            let diagnostic = types::wrong_type(value, place, kind, &header, self.text);
+            self.diagnostics.push(diagnostic);
+        }
+        None
+    }
+
+    /// Reports a value that does not have the right form.
+    pub(crate) fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
+        if !self.is_quiet {
+            self.diagnostics.push(diagnostic);
+        }
+        None
+    }
+
+    /// Reports a key that its table does not have; tells which key was most likely meant.
+    pub(crate) fn unknown(
+        &mut self,
+        key: &'t TomlSpanned<DeString<'t>>,
+        value: &'t Value<'t>,
+        table: &'t Toml<'t>,
+        shape: &'static Shape,
+    ) -> Option<&'static str> {
+        let (name, span) = (key.get_ref().as_ref(), key.span());
+        let meant = nearest(name, shape.keys.iter().map(|key| key.name));
+        let error = self.errors.get(self.error_from(span.start));
+        let is_broken = span.is_empty() || error.is_some_and(|it| it.span.end <= span.end);
+        let is_header = is_header(self.text, span.start);
+        let mut places = vec![span];
+        if is_header {
+            if self.text[value.span()].starts_with('[') {
+                places[0] = value.span();
+            }
+            for item in value.get_ref().as_array().into_iter().flatten().skip(1) {
+                places.push(item.span());
+            }
+        }
+        let mut around = Vec::new();
+        for level in &self.path {
+            around.extend(level.shape);
+        }
+        let (diagnostic, is_meant) = keys::unknown(&keys::Unknown {
+            name,
+            places: &places,
+            is_header,
+            around: &around,
+            header: &self.header(""),
+            meant,
+            is_given: meant.is_some_and(|meant| table.contains_key(meant)),
+        });
+        self.is_whole &= !is_meant;
+        if !self.is_quiet && !is_broken {
+            self.diagnostics.push(diagnostic);
+        }
+        meant
+    }
+
+    /// Reports the required keys of the current table that are not given.
+    pub(crate) fn missing(&mut self, given: &[bool], shape: &'static Shape) {
+        for (key, is_given) in shape.keys.iter().zip(given) {
+            if !key.required || *is_given {
+                continue;
+            }
+            self.is_whole &= !may_refer(&key.kind, key.form);
+            let Some(level) = self.path.last().filter(|_| !self.is_quiet) else {
+                continue;
+            };
+            let diagnostic = keys::missing(key, shape, &level.span);
+            self.missing.push((level.span.clone(), diagnostic));
+        }
+    }
+
+    /// The keys of the tables around the current value, and its own, as in a header.
+    fn header(&self, key: &str) -> String {
+        let mut header = String::new();
+        let keys = self.path.iter().map(|level| level.key).chain([key]);
+        for key in keys.filter(|key| !key.is_empty()) {
+            if !header.is_empty() {
+                header.push('.');
+            }
+            header.push_str(key);
+        }
+        header
+    }
+
+    /// Reports what was to be decided at the end; tells whether nothing is broken that could refer to
+    /// something else.
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> bool {
+        self.report_missing();
+        self.report_errors();
+        for diagnostic in self.diagnostics {
+            diagnostics.push(diagnostic);
+        }
+        self.is_whole
+    }
+
+    /// A missing key is reported only where no syntax error can have swallowed it.
+    fn report_missing(&mut self) {
+        self.headers.sort_unstable();
+        for (span, diagnostic) in std::mem::take(&mut self.missing) {
+            let next = self.headers.partition_point(|at| *at <= span.start);
+            let end = self.headers.get(next).copied().unwrap_or(self.text.len());
+            let whole_file = span.is_empty() && !self.errors.is_empty();
+            let error = self.errors.get(self.error_from(span.start));
+            let swallowed = error.is_some_and(|it| it.span.start <= end);
+            if !whole_file && !swallowed {
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    /// Reports the syntax errors that are left, one a line: what follows on the same line follows
+    /// from the first.
+    fn report_errors(&mut self) {
+        let mut line_end = None;
+        for error in &self.errors {
+            let is_first = line_end.is_none_or(|end| error.span.start > end);
+            if !is_first {
+                continue;
+            }
+            let rest = &self.text[error.span.start..];
+            line_end = Some(error.span.start + rest.find('\n').unwrap_or(rest.len()));
+            if !error.is_settled {
+                self.is_whole = false;
+                let diagnostic = file::syntax(error.message, &error.span, self.text);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+}
+
+/// Whether a value can refer to something that is declared.
+fn may_refer(kind: &Kind, form: Form) -> bool {
+    match kind {
+        Kind::Line => matches!(form, Form::Id | Form::Tag),
+        Kind::Text | Kind::Table(_) => true,
+        Kind::List(item) | Kind::Map(item) => may_refer(item, form),
+        _ => false,
+    }
+}
+
+/// The span, moved onto character boundaries inside the text.
+fn inside(text: &str, span: Span) -> Span {
+    let mut start = span.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = span.end.clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
+
+/// How far back a line is looked at.
+const LONGEST: usize = 200;
+
+/// Whether a value is the only one on its line: there is a key and `=` before it, and nothing else.
+fn is_alone(before: &str) -> bool {
+    let mut has_key = false;
+    for b in before.bytes().rev().take(LONGEST) {
+        match b {
+            b'\n' => return has_key,
+            b'[' | b'{' | b',' | b'"' | b'\'' => return false,
+            _ => has_key = true,
+        }
+    }
+    before.len() <= LONGEST && has_key
+}
+
+/// Whether a key is in the header of a table.
+fn is_header(text: &str, key: usize) -> bool {
+    let mut is_first = false;
+    for b in text.as_bytes()[..key].iter().rev().take(LONGEST) {
+        match b {
+            b'\n' => return is_first,
+            b'[' => is_first = true,
+            b' ' | b'\t' => {}
+            _ => is_first = false,
+        }
+    }
+    is_first
+}
