@@ -17,7 +17,7 @@ use crate::language::{Form, Key, Kind, SPEC, Shape};
 ///
 /// ```
 /// let schema = error_codes_codegen::schema::json();
-/// assert!(schema.contains(r#""description": "The documented message, to the letter.""#));
+/// assert!(schema.contains(r#""description": "The documented message, verbatim.""#));
 /// ```
 pub fn json() -> String {
     let mut schema = vec![

@@ -33,21 +33,21 @@ fn whole(text: &str, expected: &Expect) {
     expected.assert_eq(&shown);
 }
 
-/// Checks the texts for a sound spec with something below it: more keys of its last row, or more
+/// Checks the texts for a valid spec with something below it: more keys of its last entry, or more
 /// tables.
 #[track_caller]
 fn below(text: &str, expected: &Expect) {
     whole(&format!("{HEAD}{text}"), expected);
 }
 
-/// Checks the texts for a sound spec with something above its first table.
+/// Checks the texts for a valid spec with something above its first table.
 #[track_caller]
 fn above(text: &str, expected: &Expect) {
     whole(&format!("{text}\n{HEAD}"), expected);
 }
 
 #[test]
-fn a_sound_table_has_no_problems() {
+fn a_valid_table_has_no_diagnostics() {
     let (_, table, diagnostics) = diagnostics(HEAD);
     assert!(diagnostics.is_empty());
     assert_eq!(table.entries.len(), 1);
@@ -72,15 +72,15 @@ fn an_empty_file() {
 }
 
 #[test]
-fn a_file_of_comments_lacks_everything() {
+fn a_file_of_comments_is_missing_everything() {
     whole(
         "# later",
         &expect![[r#"
-            error: missing key `title` in a spec
+            error: missing key `title` in the spec
             --> modem.toml
              = help: add `title = "…"`: the name of the table
 
-            error: missing key `codes` in a spec
+            error: missing key `codes` in the spec
             --> modem.toml
              = help: add `[[codes]]`: the entries"#]],
     );
@@ -164,7 +164,7 @@ fn what_is_never_closed_ends_at_the_next_key() {
             17 | [[codes]
                |         ^ expected `]`
 
-            error: unknown key `code` in a spec
+            error: unknown key `code` in the spec
               --> modem.toml:18:1
                |
             18 | code = 31
@@ -222,7 +222,7 @@ fn syntax_errors_hide_no_other_mistakes() {
 }
 
 #[test]
-fn a_blank_that_toml_does_not_know_stands_before_a_word() {
+fn whitespace_that_toml_does_not_know() {
     below(
         "tags = \u{200a}le",
         &expect![[r#"
@@ -261,7 +261,7 @@ deprecated = { reason = "old" }
 require = ["remedy"]
 "#,
         &expect![[r#"
-            error: unknown key `descripton` in a spec
+            error: unknown key `descripton` in the spec
              --> modem.toml:3:1
               |
             3 | descripton = "d"
@@ -441,7 +441,7 @@ deprecated = "yes"
             10 | code = 1.5
                |        ^^^ expected an integer or a string
                |
-               = help: integers have no quotes; string codes need `code-type = "str"` above the first `[`
+               = help: a code is an integer; string codes have quotes, and need `code-type = "str"` above the first `[`
 
             error: `name` must be a string, not an array
               --> modem.toml:11:8
@@ -520,7 +520,7 @@ fn texts_of_one_line() {
              --> modem.toml:1:9
               |
             1 | title = ""
-              |         ^^ expected a text
+              |         ^^ expected text
 
             error: `title` contains a tab
              --> modem.toml:4:18
@@ -1217,7 +1217,7 @@ tags = ["job.*", "text", "who.*", "whom.*", "*"]
 }
 
 #[test]
-fn examples_of_a_row() {
+fn examples_of_an_entry() {
     below(
         r#"
 [[codes.examples]]
@@ -1237,13 +1237,13 @@ examples = ["busy"]
               --> modem.toml:13:9
                |
             13 | title = ""
-               |         ^^ expected a text
+               |         ^^ expected text
 
             error: `text` is empty
               --> modem.toml:14:8
                |
             14 | text = " \n"
-               |        ^^^^^ expected a text
+               |        ^^^^^ expected text
                |
                = help: write the text, or remove the example
 
@@ -1274,7 +1274,7 @@ examples = ["busy"]
 }
 
 #[test]
-fn cases_of_a_row() {
+fn cases_of_an_entry() {
     below(
         r#"
 [[codes.cases]]
@@ -1351,7 +1351,7 @@ remdey = "none"
               --> modem.toml:28:15
                |
             28 | description = ""
-               |               ^^ expected a text
+               |               ^^ expected text
                |
                = help: write the text, or remove the key
 
@@ -1381,9 +1381,6 @@ fn addresses() {
                |
             11 | remedy = "[a][a] [b][b] [c][c] [d d][d-d]"
                |                                      ^^^ not declared
-               |
-               = help: did you mean `d.d`?
-               = help: to declare it, write `d-d = "https://…"` below `[links]`
 
             error: `a` is not a valid URL
               --> modem.toml:13:5
@@ -1409,7 +1406,7 @@ fn addresses() {
                |
                = help: write `%20`
 
-            error: `d.d` cannot be the id of a link
+            error: `d.d` cannot be the name of a link
               --> modem.toml:16:1
                |
             16 | "d.d" = "https://example.com"
@@ -1477,7 +1474,7 @@ fn required_fields_and_waivers() {
               --> modem.toml:20:20
                |
             20 | waive = { remedy = "", retry = "the manual does not say", tags = "none fits" }
-               |                    ^^ expected a text"#]],
+               |                    ^^ expected text"#]],
     );
 }
 
@@ -1854,7 +1851,7 @@ fn the_text_of_a_link_in_place_of_the_file() {
 }
 
 #[test]
-fn a_table_without_rows() {
+fn a_table_without_entries() {
     whole(
         "title = \"T\"\ncodes = []\n",
         &expect![[r#"
@@ -1889,7 +1886,7 @@ fn markdown_that_would_be_something_else() {
                   --> modem.toml:11:10
                    |
                 11 | remedy = '''
-                   |          ^^^ expected a text
+                   |          ^^^ expected text
                    |
                    = help: write the text, or remove the key"#]],
         ),
@@ -2511,7 +2508,7 @@ fn warnings_hide_no_errors() {
     assert!(
         shown
             .iter()
-            .any(|text| text.starts_with("error: a row of `codes` has no key"))
+            .any(|text| text.starts_with("error: unknown key `remdey` in an entry"))
     );
     assert_eq!(
         shown.last().map(String::as_str),
@@ -2531,12 +2528,60 @@ fn a_file_that_is_too_large() {
 }
 
 #[test]
-fn rows_with_mistakes_keep_their_variants() {
+fn entries_with_errors_keep_their_variants() {
     let (_, table, diagnostics) = diagnostics(
         &HEAD
             .replace("\"network\"", "\"netwrok\"")
             .replace("= 30", "= \"thirty\""),
     );
     assert!(diagnostics.has_errors());
-    assert_eq!(table.entries[0].name, "NoService");
+    assert_eq!(table.entries, []);
+    assert_eq!(table.incomplete[0].name, "NoService");
+    assert_eq!(table.incomplete[0].codes, None);
+}
+
+#[test]
+fn entries_that_are_not_whole_are_variants_without_data() {
+    let entry = |code: &str, name: &str, rest: &str| {
+        format!("[[codes]]\ncode = {code}\nname = \"{name}\"\n{rest}\n")
+    };
+    let good = "message = \"m\"\ncategory = \"network\"";
+    let (_, table, _) = diagnostics(&format!(
+        "{HEAD}[categories.Bad]\ntitle = \"B\"\n[tags.Odd]\n{}{}{}{}{}{}{}",
+        entry("30", "SameCode", good),
+        entry("\"40-50\"", "First", good),
+        entry("\"50-60\"", "Overlaps", good),
+        entry("61", "NoMessage", "message = 5\ncategory = \"network\""),
+        entry("62", "BadCategory", "message = \"m\"\ncategory = \"Bad\""),
+        entry(
+            "63",
+            "BadTag",
+            &format!("{good}\ntags = [\"Odd\", \"none\"]")
+        ),
+        entry("64", "no_name", good),
+    ));
+    let whole: Vec<_> = table.entries.iter().map(|it| &*it.name).collect();
+    assert_eq!(whole, ["NoService", "First", "BadTag"]);
+    let incomplete = table.incomplete.iter();
+    let incomplete: Vec<_> = incomplete
+        .map(|it| {
+            format!(
+                "{} {:?}",
+                it.name,
+                it.codes.as_ref().map(ToString::to_string)
+            )
+        })
+        .collect();
+    assert_eq!(
+        incomplete,
+        [
+            "SameCode None",
+            "Overlaps None",
+            "NoMessage Some(\"61\")",
+            "BadCategory Some(\"62\")",
+        ]
+    );
+    assert_eq!(table.entries[2].tags, [0; 0]);
+    assert_eq!(table.categories.len(), 1);
+    assert_eq!(table.tags, []);
 }

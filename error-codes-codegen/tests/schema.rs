@@ -315,7 +315,9 @@ proptest! {
             ("help", "id"),
         ] {
             let text = with(before, &word);
-            prop_assert_eq!(rules(&text).contains(&rule), !refusals(&text).is_empty(), "{}", text);
+            let rules = rules(&text);
+            let is_broken = [rule, "empty-text", "whitespace"].iter().any(|it| rules.contains(it));
+            prop_assert_eq!(is_broken, !refusals(&text).is_empty(), "{}", text);
         }
     }
 

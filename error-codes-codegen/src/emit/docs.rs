@@ -386,7 +386,7 @@ mod tests {
     fn only_what_people_type_is_an_alias() {
         let long = "word ".repeat(60);
         let spec = format!(
-            "codes = [{{ code = 1, name = 'A', message = '{}', aliases = ['b', \"it's\"] }}]",
+            "codes = [{{ code = 1, name = 'A', message = '{}', aliases = ['b', \"it's\"], category = 'c' }}]\ncategories.c = {{ title = 'C' }}",
             long.trim_end()
         );
         let (table, _) = read(&Source::new("t.toml", spec));

@@ -71,13 +71,11 @@ pub fn expand_with(target: &Target, table: &Table, lexer: Lexer) -> TokenStream 
             description: None,
         });
     }
-    // Entries that are not whole get the data of nothing: a variant is all that counts of them.
-    let mut free = i128::MIN;
+    // Of entries that are not whole only the variant counts: nobody will see their data.
     for Incomplete { name, codes } in &table.incomplete {
-        free += 1;
         let unused = match table.code_type {
-            CodeType::Str => Codes::Str(format!("\0{free}")),
-            _ => Codes::Int(free),
+            CodeType::Str => Codes::Str(String::new()),
+            _ => Codes::Int(0),
         };
         sound.entries.push(Entry {
             codes: codes.clone().unwrap_or(unused),

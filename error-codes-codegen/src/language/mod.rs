@@ -19,7 +19,7 @@ use crate::table::CodeType;
 
 table! {
     /// A documented table of error codes.
-    Spec SPEC "a spec" {
+    Spec SPEC "the spec" {
         /// The name of the table.
         required title: Line,
         /// What the table is about; becomes part of the enum's documentation.

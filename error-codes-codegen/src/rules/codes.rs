@@ -183,7 +183,18 @@ impl Reader {
                         .help(format!("write `code = {number}`")),
                 );
             }
-            _ => self.words.push((text.to_owned(), span.clone())),
+            _ => match other_range(text) {
+                Some((first, last)) if min <= first && first < last && last <= max => {
+                    self.has_integers = true;
+                    let title = format!("`{text}` is not a valid code or range");
+                    cx.diagnostics.push(
+                        Diagnostic::new(&CODE, title)
+                            .at(span, "expected a dash between two integers")
+                            .help(format!("write `code = \"{first}-{last}\"`")),
+                    );
+                }
+                _ => self.words.push((text.to_owned(), span.clone())),
+            },
         }
     }
 
@@ -260,6 +271,19 @@ fn range(text: &str) -> Option<(Option<i128>, Option<i128>)> {
         is_number.then(|| part.parse().ok())
     };
     Some((number(&text[..dash])?, number(&text[dash + 1..])?))
+}
+
+/// Reads what else people write for a range: `200..299`, `200 to 299` or a longer dash.
+fn other_range(text: &str) -> Option<(i128, i128)> {
+    for between in ["..=", "..", "\u{2013}", "\u{2014}", "\u{2212}", " to ", ":"] {
+        if let Some((first, last)) = text.split_once(between) {
+            let (first, last) = (first.trim(), last.trim());
+            let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+            let is_range = digits(first) && digits(last);
+            return is_range.then(|| Some((first.parse().ok()?, last.parse().ok()?)))?;
+        }
+    }
+    None
 }
 
 /// A code has one entry. The others lose theirs.

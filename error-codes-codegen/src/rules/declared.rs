@@ -139,6 +139,11 @@ impl<'a> Declared<'a> {
             let diagnostic = Diagnostic::new(&UNDECLARED, title).at(first, "not declared");
             let mut diagnostic = also_at(diagnostic, &spans, "also used here");
             if let Some(meant) = meant {
+                // An id that is not valid has a diagnostic of its own, which proposes a better one.
+                if self.invalid[meant].is_some() {
+                    diagnostics.push(diagnostic);
+                    continue;
+                }
                 diagnostic = diagnostic.help(format!("did you mean `{}`?", self.ids[meant].value));
             } else if (1..=16).contains(&self.ids.len()) {
                 let ids = self.ids.iter().map(|id| id.value);
@@ -221,8 +226,8 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
         ..
     } = cx;
     for declared in [links, sources, categories, groups, tags] {
-        declared.report_invalid(diagnostics);
         declared.report_undeclared(diagnostics);
+        declared.report_invalid(diagnostics);
         if *is_whole {
             declared.report_unused(diagnostics);
         }

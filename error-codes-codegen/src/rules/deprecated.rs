@@ -42,12 +42,13 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
             // An entry whose syntax is broken may have it.
             if cx.is_whole {
                 let meant = budget.nearest(name, &names);
-                let meant = meant.and_then(|index| entries[index].value.name.get());
-                let help = meant.filter(|_| meant != entry.value.name.get());
+                let meant = meant.map(|index| &entries[index].value);
+                let meant = meant.filter(|it| !it.deprecated.is_given());
+                let meant = meant.and_then(|it| it.name.get());
                 cx.diagnostics.push(
                     Diagnostic::new(&REPLACEMENT, format!("unknown entry `{name}`"))
                         .at(span, "no entry has this name")
-                        .maybe_help(help.map(|meant| format!("did you mean `{meant}`?")))
+                        .maybe_help(meant.map(|meant| format!("did you mean `{meant}`?")))
                         .help("name an entry of this table, or describe the alternative in `note`"),
                 );
             }

@@ -94,7 +94,7 @@ fn line(line: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
     let key = place.key;
     if line.trim().is_empty() {
         let title = format!("`{key}` is empty");
-        return Some(Diagnostic::new(&EMPTY_TEXT, title).at(&place.span, "expected a text"));
+        return Some(Diagnostic::new(&EMPTY_TEXT, title).at(&place.span, "expected text"));
     }
     if let Some(at) = line.find(['\n', '\r']) {
         return Some(
@@ -132,7 +132,7 @@ fn verbatim(value: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
         let title = format!("`{}` is empty", place.key);
         return Some(
             Diagnostic::new(&EMPTY_TEXT, title)
-                .at(&place.span, "expected a text")
+                .at(&place.span, "expected text")
                 .help("write the text, or remove the example"),
         );
     }

@@ -140,7 +140,7 @@ impl Context<'_, '_> {
         if raw.value.trim().is_empty() {
             self.diagnostics.push(
                 Diagnostic::new(&form::EMPTY_TEXT, format!("`{key}` is empty"))
-                    .at(&raw.span, "expected a text")
+                    .at(&raw.span, "expected text")
                     .help("write the text, or remove the key"),
             );
             return None;

@@ -255,7 +255,8 @@ fn check(declared: &mut Declared<'_>, form: Form, clash: impl Fn(&str, usize) ->
     for index in 0..declared.ids.len() {
         let id = declared.ids[index];
         let word = id.value;
-        let title = || format!("`{word}` cannot be the id of a {}", declared.what);
+        let thing = if form == Form::Link { "name" } else { "id" };
+        let title = || format!("`{word}` cannot be the {thing} of a {}", declared.what);
         if form.accepts(word) {
             declared.invalid[index] = clash(word, index).map(|label| {
                 Diagnostic::new(&ID, title())

@@ -188,7 +188,7 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
             "an entry has one code, or a range such as \"200-299\": add an entry for each other code".to_owned()
         }
         Kind::Code => {
-            "integers have no quotes; string codes need `code-type = \"str\"` above the first `[`".to_owned()
+            "a code is an integer; string codes have quotes, and need `code-type = \"str\"` above the first `[`".to_owned()
         }
         Kind::Count | Kind::Subcode => "an integer has no quotes and no fraction".to_owned(),
         Kind::Flag => "omit it for `false`".to_owned(),
