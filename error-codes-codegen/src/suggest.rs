@@ -145,7 +145,7 @@ impl Search {
         for i in 0..a.len() {
             line.clear();
             line.push(i + 1);
-            let mut least = i + 1;
+            let mut smallest = i + 1;
             for j in 0..b.len() {
                 let mut best = (last[j] + usize::from(a[i] != b[j]))
                     .min(last[j + 1] + 1)
@@ -153,12 +153,12 @@ impl Search {
                 if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
                     best = best.min(before[j - 1] + 1);
                 }
-                least = least.min(best);
+                smallest = smallest.min(best);
                 line.push(best);
             }
             // A swap can go back to the line before, one letter cheaper.
-            if least > limit.saturating_add(1) {
-                return least;
+            if smallest > limit.saturating_add(1) {
+                return smallest;
             }
             std::mem::swap(before, last);
             std::mem::swap(last, line);

@@ -151,8 +151,7 @@ fn names_that_are_proposed_are_valid() {
     }
     // The entry that replaces another one is renamed where it is named, too.
     follow(&format!(
-        "{}deprecated = {{ use = \"new_name\" }}\n[[codes]]\ncode = 31\nname = \"new_name\"\nmessage = \"m\"\ncategory = \"network\"\n",
-        HEAD
+        "{HEAD}deprecated = {{ use = \"new_name\" }}\n[[codes]]\ncode = 31\nname = \"new_name\"\nmessage = \"m\"\ncategory = \"network\"\n"
     ));
 }
 

@@ -217,7 +217,7 @@ impl<'a> Declared<'a> {
 pub(super) fn check(cx: &mut Context<'_, '_>) {
     let Context {
         diagnostics,
-        is_whole,
+        gaps,
         links,
         sources,
         categories,
@@ -228,7 +228,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
     for declared in [links, sources, categories, groups, tags] {
         declared.report_undeclared(diagnostics);
         declared.report_invalid(diagnostics);
-        if *is_whole {
+        if gaps.is_whole {
             declared.report_unused(diagnostics);
         }
     }

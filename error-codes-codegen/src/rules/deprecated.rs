@@ -39,8 +39,8 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
         let (name, span) = (instead.value, &instead.span);
         let at = names.partition_point(|(it, _)| *it < name);
         let Some((_, found)) = names.get(at).filter(|(it, _)| *it == name) else {
-            // An entry whose syntax is broken may have it.
-            if cx.is_whole {
+            // An entry that is broken may have it.
+            if cx.gaps.is_legible && cx.spec.codes.is_whole() {
                 let meant = budget.nearest(name, &names);
                 let meant = meant.map(|index| &entries[index].value);
                 let meant = meant.filter(|it| !it.deprecated.is_given());

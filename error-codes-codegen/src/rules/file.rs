@@ -66,7 +66,8 @@ pub(crate) fn not_a_spec(text: &str) -> Option<Diagnostic> {
                 .help("a table has at least a `title`, a category and an entry"),
         );
     }
-    let is_path = path.ends_with(".toml") && !path.contains(['\n', '=', '"', '[', '#']);
+    let is_path =
+        path.strip_suffix(".toml").is_some() && !path.contains(['\n', '=', '"', '[', '#']);
     let start = text.len() - text.trim_start().len();
     is_path.then(|| {
         Diagnostic::new(&LINK_TEXT, "the file contains a path instead of a table")

@@ -108,7 +108,7 @@ fn line(line: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
     }
     for (at, c) in line.char_indices() {
         if let Some(unseen) = unseen(c) {
-            return Some(invisible(unseen, c, at, place, text));
+            return Some(invisible(&unseen, c, at, place, text));
         }
     }
     if line.trim() != line {
@@ -138,13 +138,13 @@ fn verbatim(value: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
     }
     for (at, c) in value.char_indices() {
         if let Some(unseen) = unseen(c).filter(|_| !matches!(c, '\n' | '\r' | '\t')) {
-            return Some(invisible(unseen, c, at, place, text));
+            return Some(invisible(&unseen, c, at, place, text));
         }
     }
     None
 }
 
-fn invisible(unseen: Unseen, c: char, at: usize, place: &Place<'_>, text: &str) -> Diagnostic {
+fn invisible(unseen: &Unseen, c: char, at: usize, place: &Place<'_>, text: &str) -> Diagnostic {
     let span = locate(text, &place.span, at..at + c.len_utf8());
     Diagnostic::new(
         &CONTROL_CHARACTER,

@@ -60,7 +60,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::Spec;
 use crate::literal::locate;
 use crate::prose;
-use crate::syntax::{Field, Parsed};
+use crate::syntax::{Field, Gaps, Parsed};
 use crate::table::{Prose, Table};
 
 /// Checks a spec and reports every broken rule.
@@ -76,7 +76,7 @@ pub(crate) fn check<'a>(
     let mut cx = Context {
         text,
         spec,
-        is_whole: parsed.is_whole,
+        gaps: parsed.gaps,
         links: Declared::new("link", "links", spec.links.entries()),
         sources: Declared::new("source", "sources", spec.sources.entries()),
         categories: Declared::new("category", "categories", spec.categories.entries()),
@@ -105,8 +105,7 @@ pub(crate) fn check<'a>(
 struct Context<'a, 'p> {
     text: &'a str,
     spec: &'a Spec<'a>,
-    /// Whether nothing is broken that could refer to something else.
-    is_whole: bool,
+    gaps: Gaps,
     diagnostics: &'p mut Diagnostics,
     links: Declared<'a>,
     sources: Declared<'a>,

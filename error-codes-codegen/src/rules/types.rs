@@ -39,11 +39,11 @@ pub(crate) fn wrong_type(
         Diagnostic::new(&WRONG_TYPE, title).at(&place.span, format!("expected {expected}"));
     let written = text[place.span.clone()].lines().next().unwrap_or("");
     let help = match literal(value, kind, written, text) {
-        Some(literal) if place.is_item => Some(format!("write `{literal}`")),
-        Some(literal) => Some(format!("write `{} = {literal}`", place.key)),
+        Some(literal) if place.is_item => format!("write `{literal}`"),
+        Some(literal) => format!("write `{} = {literal}`", place.key),
         None => advice(value, kind, place.key, header, written),
     };
-    diagnostic.maybe_help(help)
+    diagnostic.help(help)
 }
 
 /// The value that was most likely meant.
@@ -160,10 +160,10 @@ fn table_literal(value: Raw<'_>, shape: &'static Shape, written: &str) -> Option
 }
 
 /// What to write where the value itself cannot be known.
-fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -> Option<String> {
+fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -> String {
     let is_header =
         written.starts_with('[') && !matches!(value, Raw::Array(_) if !written.starts_with("[["));
-    Some(match kind {
+    match kind {
         Kind::List(Kind::Table(_)) if is_header => format!("write `[[{header}]]`"),
         Kind::List(Kind::Table(shape)) => {
             format!("put the header `[[{header}]]` above each {}", bare_name(shape))
@@ -196,7 +196,7 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
         Kind::Duration => form::DURATIONS.to_owned(),
         Kind::Word(words) => format!("the values are {}", list(words.iter().copied(), usize::MAX)),
         Kind::WordOr(..) => retry::FORMS.to_owned(),
-    })
+    }
 }
 
 /// What a shape is called, without its article.

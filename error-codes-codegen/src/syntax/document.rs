@@ -27,7 +27,17 @@ pub(crate) struct Document<'t> {
     missing: Vec<(Span, Diagnostic)>,
     /// Whether the current value has a syntax error inside, so that its form says nothing.
     is_quiet: bool,
+    /// Whether nothing is broken that could refer to something else.
     is_whole: bool,
+}
+
+/// What can be missing in the structures, although the text has it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Gaps {
+    /// Whether the text has no syntax errors.
+    pub(crate) is_legible: bool,
+    /// Whether nothing is broken that could refer to something else.
+    pub(crate) is_whole: bool,
 }
 
 struct SyntaxError<'t> {
@@ -301,7 +311,10 @@ impl<'t> Document<'t> {
             meant,
             is_given: meant.is_some_and(|meant| table.contains_key(meant)),
         });
-        self.is_whole &= !is_meant;
+        let key = shape.keys.iter().find(|key| Some(key.name) == meant);
+        if is_meant && key.is_none_or(|key| may_refer(&key.kind, key.form)) {
+            self.is_whole = false;
+        }
         if !self.is_quiet && !is_broken {
             self.diagnostics.push(diagnostic);
         }
@@ -336,15 +349,17 @@ impl<'t> Document<'t> {
         header
     }
 
-    /// Reports what was to be decided at the end; tells whether nothing is broken that could refer to
-    /// something else.
-    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> bool {
+    /// Reports what could be decided only at the end; tells what is missing.
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Gaps {
         self.report_missing();
         self.report_errors();
         for diagnostic in self.diagnostics {
             diagnostics.push(diagnostic);
         }
-        self.is_whole
+        Gaps {
+            is_legible: self.errors.is_empty(),
+            is_whole: self.is_whole,
+        }
     }
 
     /// A missing key is reported only where no syntax error can have swallowed it.

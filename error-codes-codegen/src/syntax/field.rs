@@ -47,7 +47,7 @@ impl<T> Field<T> {
     }
 }
 
-impl<'t> Field<&'t str> {
+impl Field<&str> {
     /// The text, for a table that owns it.
     pub(crate) fn owned(&self) -> Option<String> {
         self.value.as_ref().map(|it| it.value.to_owned())

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostics, Span};
 use crate::language::{SPEC, Spec};
 use crate::rules::file;
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, Gaps};
 pub(crate) use field::{Field, Fields, Items, Named, Spanned};
 
 /// A table as TOML knows it.
@@ -70,8 +70,7 @@ impl<'t> Tree<'t> {
 /// What has been read of a spec.
 pub(crate) struct Parsed<'t> {
     pub(crate) spec: Spec<'t>,
-    /// Whether nothing is broken that could refer to something else.
-    pub(crate) is_whole: bool,
+    pub(crate) gaps: Gaps,
 }
 
 /// Reads the structures of a spec, and reports what does not have the right form.
@@ -79,13 +78,11 @@ pub(crate) fn read<'t>(tree: &'t Tree<'t>, diagnostics: &mut Diagnostics) -> Par
     let Some(root) = &tree.root else {
         return Parsed {
             spec: Spec::default(),
-            is_whole: false,
+            gaps: Gaps::default(),
         };
     };
     let mut document = Document::new(tree);
     let spec = document.root(root, &SPEC);
-    Parsed {
-        spec,
-        is_whole: document.finish(diagnostics),
-    }
+    let gaps = document.finish(diagnostics);
+    Parsed { spec, gaps }
 }

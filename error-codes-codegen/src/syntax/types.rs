@@ -174,6 +174,7 @@ scalars! {
 pub(crate) struct Day {
     pub(crate) year: u16,
     pub(crate) month: u8,
+    #[expect(clippy::struct_field_names, reason = "it is the day of the month")]
     pub(crate) day: u8,
 }
 
