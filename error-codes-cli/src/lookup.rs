@@ -110,7 +110,10 @@ impl<'t> Lookup<'t> {
 
     /// Whether an entry has the tag with this id.
     pub(crate) fn has_tag(&self, entry: &Entry, id: &str) -> bool {
-        let mut tags = entry.tags.iter().filter_map(|tag| self.table.tags.get(*tag));
+        let mut tags = entry
+            .tags
+            .iter()
+            .filter_map(|tag| self.table.tags.get(*tag));
         tags.any(|tag| tag.id == id)
     }
 

@@ -34,10 +34,9 @@ pub fn retry(retry: Retry) -> error_codes::Retry {
         Retry::Never => error_codes::Retry::Never,
         Retry::AfterFix => error_codes::Retry::AfterFix,
         Retry::After(wait) => error_codes::Retry::After(Duration::from_millis(wait)),
-        Retry::Backoff { base, factor } => error_codes::Retry::Backoff {
-            base: Duration::from_millis(base),
-            factor,
-        },
+        Retry::Backoff { base, factor } => {
+            error_codes::Retry::backoff(Duration::from_millis(base), factor)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt::Debug;
 
 use error_codes::whatsapp::{self, Category, CloudApiError, SPEC};
-use error_codes::{ErrorCode, Matched, ParseCodeError};
+use error_codes::{ErrorCode, MatchKind, ParseCodeError};
 use error_codes_codegen::{Codes, Entry, Group};
 use error_codes_table_tests::{codes, plain, retry, shipped};
 
@@ -171,19 +171,21 @@ fn every_error_has_its_tags_alone() {
 fn every_subcode_has_its_case() {
     for_every_value(|of, code, error| {
         let entry = error.entry().expect("it has an entry");
-        let of_code = match of.codes {
-            Codes::Range(..) => Matched::Range(entry),
-            _ => Matched::Code(entry),
-        };
         for case in entry.cases() {
-            let matched = match case.subcode() {
-                Some(_) => Matched::Case(entry, case),
-                None => of_code,
-            };
-            assert_eq!(error.matched(case.subcode()), matched, "{code}");
+            let matched = error.matched(case.subcode());
+            let expected = case.subcode().map(|_| case);
+            assert_eq!(
+                (matched.entry(), matched.case()),
+                (Some(entry), expected),
+                "{code}"
+            );
         }
-        assert_eq!(error.matched(None), of_code);
-        assert_eq!(error.matched(Some(i64::MIN)), of_code);
+        let of_code = match of.codes {
+            Codes::Range(..) => MatchKind::Range,
+            _ => MatchKind::Code,
+        };
+        assert_eq!(error.matched(None).kind(), of_code);
+        assert_eq!(error.matched(Some(i64::MIN)).kind(), of_code);
     });
 }
 
@@ -253,7 +255,11 @@ fn codes_without_an_entry_keep_their_number() {
         assert_eq!((error.retry(), error.category()), (None, None));
         assert_eq!((error.entry(), ErrorCode::category(&error)), (None, None));
         for subcode in [None, Some(33)] {
-            assert_eq!(error.matched(subcode), Matched::Unknown);
+            let matched = error.matched(subcode);
+            assert_eq!(
+                (matched.kind(), *matched.error()),
+                (MatchKind::Unknown, error)
+            );
         }
         let mut predicates = CATEGORIES
             .iter()
