@@ -459,14 +459,6 @@ deprecated = "yes"
                |
                = help: write `message = "2026-11-23"`
 
-            error: undeclared category `c`
-              --> modem.toml:13:12
-               |
-            13 | category = "c"
-               |            ^^^ not declared
-               |
-               = help: to declare it, write `[categories.c]` and below it `title = "…"`
-
             error: `retry` must be a string or a table, not an integer
               --> modem.toml:14:9
                |
@@ -2584,4 +2576,436 @@ fn entries_that_are_not_whole_are_variants_without_data() {
     assert_eq!(table.entries[2].tags, [0; 0]);
     assert_eq!(table.categories.len(), 1);
     assert_eq!(table.tags, []);
+}
+
+#[test]
+fn single_brackets_where_there_are_double_ones() {
+    let entry = |header: &str, code: u8| {
+        format!(
+            "{header}\ncode = {code}\nname = \"N{code}\"\nmessage = \"m\"\ncategory = \"network\"\n"
+        )
+    };
+    let mut text = entry("[codes]", 31);
+    for code in 32..137 {
+        text += &entry("[[codes]]", code);
+    }
+    below(
+        &text,
+        &expect![[r#"
+        error: `codes` must be an array of tables, not a table
+          --> modem.toml:11:1
+           |
+        11 | [codes]
+           | ^^^^^^^ expected double brackets
+           |
+           = help: write `[[codes]]`"#]],
+    );
+    // The first one, and several.
+    whole(
+        &HEAD.replace("[[codes]]", &format!("[codes]\n{}[[codes]]", entry("", 29))),
+        &expect![[r#"
+            error: `codes` must be an array of tables, not a table
+             --> modem.toml:6:1
+              |
+            6 | [codes]
+              | ^^^^^^^ expected double brackets
+              |
+              = help: write `[[codes]]`"#]],
+    );
+    let mut text = String::new();
+    for code in 31..40 {
+        text += &entry("[codes]", code);
+        text += "[[codes.cases]]\nmessage = \"m\"\n";
+    }
+    below(
+        &text,
+        &expect![[r#"
+        error: `codes` must be an array of tables, not a table
+          --> modem.toml:11:1
+           |
+        11 | [codes]
+           | ^^^^^^^ expected double brackets
+        ...
+        18 | [codes]
+           | ------- again here
+        ...
+        25 | [codes]
+           | ------- again here
+        ...
+        32 | [codes]
+           | ------- again here, and in 5 more places
+           |
+           = help: write `[[codes]]`"#]],
+    );
+    below(
+        "[[codes.cases]]\nmessage = \"a\"\n[codes.cases]\nmessage = \"b\"\n",
+        &expect![[r#"
+            error: `codes.cases` must be an array of tables, not a table
+              --> modem.toml:13:1
+               |
+            13 | [codes.cases]
+               | ^^^^^^^^^^^^^ expected double brackets
+               |
+               = help: write `[[codes.cases]]`"#]],
+    );
+    below(
+        "[codes.cases]\nmessage = \"a\"\n",
+        &expect![[r#"
+        error: `cases` must be an array of tables, not a table
+          --> modem.toml:11:1
+           |
+        11 | [codes.cases]
+           | ^^^^^^^^^^^^^ expected an array of tables
+           |
+           = help: write `[[codes.cases]]`"#]],
+    );
+}
+
+#[test]
+fn headers_without_the_table_they_are_in() {
+    below(
+        "[[cases]]\nmessage = \"a\"\n[[cases]]\nmessage = \"b\"\n[[examples]]\ntext = \"t\"\n",
+        &expect![[r#"
+            error: unknown key `cases` in the spec
+              --> modem.toml:11:1
+               |
+            11 | [[cases]]
+               | ^^^^^^^^^ unknown key
+            12 | message = "a"
+            13 | [[cases]]
+               | --------- again here
+               |
+               = help: write `[[codes.cases]]`
+
+            error: unknown key `examples` in the spec
+              --> modem.toml:15:1
+               |
+            15 | [[examples]]
+               | ^^^^^^^^^^^^ unknown key
+               |
+               = help: write `[[codes.examples]]`"#]],
+    );
+    whole(
+        &HEAD.replace("[categories.network]", "[category.network]"),
+        &expect![[r#"
+            error: unknown key `category` in the spec
+             --> modem.toml:3:2
+              |
+            3 | [category.network]
+              |  ^^^^^^^^ unknown key
+              |
+              = help: did you mean `categories`?"#]],
+    );
+    below(
+        "[reply]\ntext = \"t\"\n",
+        &expect![[r#"
+        error: unknown key `reply` in the spec
+          --> modem.toml:11:1
+           |
+        11 | [reply]
+           | ^^^^^^^ unknown key
+           |
+           = help: the keys are `title`, `description`, `code-type`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `links`, `codes`"#]],
+    );
+    below(
+        "[[codes.cases]]\nmessage = \"a\"\ntags = [\"t\"]\n[tags.t]\n",
+        &expect![[r#"
+            error: unknown key `tags` in a case
+              --> modem.toml:13:1
+               |
+            13 | tags = ["t"]
+               | ^^^^ unknown key
+               |
+               = help: `tags` is a key of an entry: move it above the header of this table"#]],
+    );
+    whole(
+        &HEAD.replace("[categories.network]", "[[categories]]\nid = \"network\""),
+        &expect![[r#"
+            error: `categories` must be a table, not an array
+             --> modem.toml:3:1
+              |
+            3 | [[categories]]
+              | ^^^^^^^^^^^^^^ expected a table
+              |
+              = help: put a header such as `[categories.some_id]` above each category"#]],
+    );
+}
+
+#[test]
+fn a_renamed_header_is_one_diagnostic() {
+    let mut text = HEAD.replace("[categories.network]", "[categories.connectivity]");
+    for code in 31..130 {
+        text += &format!(
+            "[[codes]]\ncode = {code}\nname = \"N{code}\"\nmessage = \"m\"\ncategory = \"network\"\n"
+        );
+    }
+    whole(
+        &text,
+        &expect![[r#"
+        error: undeclared category `network`
+          --> modem.toml:10:12
+           |
+        10 | category = "network"
+           |            ^^^^^^^^^ not declared
+        ...
+        15 | category = "network"
+           |            --------- also used here
+        ...
+        20 | category = "network"
+           |            --------- also used here
+        ...
+        25 | category = "network"
+           |            --------- also used here, and in 96 more places
+           |
+           = help: did you mean `connectivity`?
+           = help: to declare it, write `[categories.network]` and below it `title = "…"`"#]],
+    );
+    // Without any that is left, or with several, nobody knows which one was meant.
+    whole(
+        &HEAD.replace(
+            "[categories.network]",
+            "[categories.a]\ntitle = \"A\"\n[categories.b]",
+        ),
+        &expect![[r#"
+            error: unused category `a`
+             --> modem.toml:3:13
+              |
+            3 | [categories.a]
+              |             ^ declared here
+              |
+              = help: remove it, or add `category = "a"` to an entry
+
+            error: unused category `b`
+             --> modem.toml:5:13
+              |
+            5 | [categories.b]
+              |             ^ declared here
+              |
+              = help: remove it, or add `category = "b"` to an entry
+
+            error: undeclared category `network`
+              --> modem.toml:12:12
+               |
+            12 | category = "network"
+               |            ^^^^^^^^^ not declared
+               |
+               = help: declared under `[categories]`: `a`, `b`
+               = help: to declare it, write `[categories.network]` and below it `title = "…"`"#]],
+    );
+}
+
+#[test]
+fn ranges_need_quotes() {
+    whole(
+        &HEAD.replace("= 30", "= 140000-140099"),
+        &expect![[r#"
+        error: a range must be quoted
+         --> modem.toml:7:8
+          |
+        7 | code = 140000-140099
+          |        ^^^^^^^^^^^^^ missing quotes
+          |
+          = help: write `"140000-140099"`"#]],
+    );
+    whole(
+        &HEAD.replace("= 30", "= \"200..299\""),
+        &expect![[r#"
+        error: `200..299` is not a valid code or range
+         --> modem.toml:7:8
+          |
+        7 | code = "200..299"
+          |        ^^^^^^^^^^ expected a dash between two integers
+          |
+          = help: write `code = "200-299"`"#]],
+    );
+    whole(
+        &HEAD.replace("= 30", "= 0030"),
+        &expect![[r#"
+        error: invalid TOML: integers cannot start with `0`
+         --> modem.toml:7:8
+          |
+        7 | code = 0030
+          |        ^^^^ leading zero
+          |
+          = help: write `30`; if the codes are strings, write it in quotes"#]],
+    );
+}
+
+#[test]
+fn wrong_types_with_help() {
+    whole(
+        &HEAD
+            .replace("category = \"network\"", "category = [\"network\"]")
+            .replace("= 30", "= [5, 7]")
+            .replace("\"no network service\"", "{ en = \"no network service\" }"),
+        &expect![[r#"
+            error: `code` must be an integer or a string, not an array
+             --> modem.toml:7:8
+              |
+            7 | code = [5, 7]
+              |        ^^^^^^ expected an integer or a string
+              |
+              = help: an entry has one code, or a range such as "200-299": add an entry for each other code
+
+            error: `message` must be a string, not a table
+             --> modem.toml:9:11
+              |
+            9 | message = { en = "no network service" }
+              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected a string
+              |
+              = help: write `message = "no network service"`
+
+            error: `category` must be a string, not an array
+              --> modem.toml:10:12
+               |
+            10 | category = ["network"]
+               |            ^^^^^^^^^^^ expected a string
+               |
+               = help: write `category = "network"`"#]],
+    );
+    below(
+        "deprecated = true\nretry = \"backoff\"\nsources = \"x\"\ntags = {}\nsince = 2\nwaive = [\"remedy\"]\n",
+        &expect![[r#"
+            error: `deprecated` must be a table, not a boolean
+              --> modem.toml:11:14
+               |
+            11 | deprecated = true
+               |              ^^^^ expected a table
+               |
+               = help: write `deprecated = {}`
+
+            error: unknown value `backoff` of `retry`
+              --> modem.toml:12:9
+               |
+            12 | retry = "backoff"
+               |         ^^^^^^^^^ unknown value
+               |
+               = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
+
+            error: `sources` must be an array, not a string
+              --> modem.toml:13:11
+               |
+            13 | sources = "x"
+               |           ^^^ expected an array
+               |
+               = help: write `sources = ["x"]`
+
+            error: `tags` must be an array, not a table
+              --> modem.toml:14:8
+               |
+            14 | tags = {}
+               |        ^^ expected an array
+               |
+               = help: write `tags = []`
+
+            error: `since` must be a string, not an integer
+              --> modem.toml:15:9
+               |
+            15 | since = 2
+               |         ^ expected a string
+               |
+               = help: write `since = "2"`
+
+            error: `waive` must be a table, not an array
+              --> modem.toml:16:9
+               |
+            16 | waive = ["remedy"]
+               |         ^^^^^^^^^^ expected a table
+               |
+               = help: a table is written `waive = { name = "…" }`"#]],
+    );
+}
+
+#[test]
+fn a_broken_key_is_not_missing() {
+    whole(
+        &format!(
+            "require = [\"remedy\", \"retry\"]\n{}remedy = 5\nretry = {{}}\n",
+            HEAD.replace("= 30", "= []")
+        ),
+        &expect![[r#"
+            error: `code` must be an integer or a string, not an array
+             --> modem.toml:8:8
+              |
+            8 | code = []
+              |        ^^ expected an integer or a string
+              |
+              = help: an entry has one code, or a range such as "200-299": add an entry for each other code
+
+            error: `remedy` must be a string, not an integer
+              --> modem.toml:12:10
+               |
+            12 | remedy = 5
+               |          ^ expected a string
+               |
+               = help: write `remedy = "5"`
+
+            error: `retry` without `after` or `backoff`
+              --> modem.toml:13:9
+               |
+            13 | retry = {}
+               |         ^^ expected one of them
+               |
+               = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
+    );
+}
+
+#[test]
+fn cases_whose_messages_differ_only_in_case() {
+    below(
+        "cases = [{ message = \"Invalid \\\"Flow\\\".\" }, { message = \"invalid flow\" }, { message = \"invalid flow\", subcode = 1 }]\n",
+        &expect![[r#"
+            error: two cases with messages that differ only in case or punctuation in an entry
+              --> modem.toml:11:57
+               |
+            11 | cases = [{ message = "Invalid \"Flow\"." }, { message = "invalid flow" }, { message = "invalid flow", subcode = 1 }]
+               |                      ------------------- the first one  ^^^^^^^^^^^^^^ the second one
+               |
+               = help: merge the two, or give each a `subcode` of its own"#]],
+    );
+}
+
+#[test]
+fn one_day_is_not_plural() {
+    let source = Source::new(
+        "modem.toml",
+        format!(
+            "{HEAD}sources = [\"m\"]\n[sources.m]\ntitle = \"M\"\nverified = 2026-01-31\nmax-age = \"1d\"\n"
+        ),
+    );
+    let (_, diagnostics) = read_on(&source, 20_486);
+    let shown = report::for_terminal(&diagnostics, &source, false).join("\n\n");
+    expect![[r#"
+        warning: the source `m` was last compared 2 days ago
+          --> modem.toml:14:12
+           |
+        14 | verified = 2026-01-31
+           |            ^^^^^^^^^^ more than 1 day ago
+           |
+           = help: compare the entries of this source with it, then set `verified` to today"#]]
+    .assert_eq(&shown);
+}
+
+#[test]
+fn hostile_specs_are_read_in_time() {
+    use std::fmt::Write as _;
+
+    // Quadratic work would take minutes here.
+    let mut text = String::from("title = \"T\"\n");
+    for i in 0..4_000 {
+        writeln!(text, "[categories.category_number_{i}]\ntitle = \"C\"").unwrap();
+    }
+    for i in 0..4_000 {
+        writeln!(text, "[[codes]]\ncode = \"{i}-{}\"\nname = \"n_{i}\"\nmessage = \"m\"\ncategory = \"categoryy_number_{i}\"\ndeprecated = {{ use = \"M{i}\" }}", i + 100).unwrap();
+    }
+    let reserved: String = (0..4_000)
+        .map(|i| format!("{{ code = \"0-{}\" }},", i + 1))
+        .collect();
+    let (_, _, diagnostics) = diagnostics(&format!("reserved = [{reserved}]\n{text}"));
+    let count = |rule: &str| diagnostics.iter().filter(|it| it.rule.id == rule).count();
+    assert_eq!(count("name"), 4_000);
+    assert_eq!(count("overlap"), 3_999);
+    assert_eq!(count("undeclared"), 4_000);
+    assert_eq!(count("replacement"), 4_000);
+    assert_eq!(count("unused"), 0);
 }

@@ -4,7 +4,7 @@ use super::{Context, Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::language::Form;
 use crate::suggest::{Budget, list};
-use crate::syntax::{Named, Spanned};
+use crate::syntax::{Field, Named, Spanned};
 
 rules! {
     UNDECLARED = Rule {
@@ -35,6 +35,8 @@ pub(super) struct Declared<'a> {
     pub(super) invalid: Vec<Option<Diagnostic>>,
     /// The index in the checked table; `None` if it is not valid.
     pub(super) place: Vec<Option<usize>>,
+    /// Whether the table in which they are declared is broken, so that nobody knows them.
+    is_unknown: bool,
     /// The ids in alphabetical order, with their indices.
     index: Vec<(&'a str, usize)>,
     used: Vec<bool>,
@@ -48,10 +50,10 @@ impl<'a> Declared<'a> {
     pub(super) fn new<T>(
         what: &'static str,
         key: &'static str,
-        entries: &'a [Named<'a, T>],
+        field: &'a Field<Vec<Named<'a, T>>>,
     ) -> Self {
         let (mut ids, mut index) = (Vec::new(), Vec::new());
-        for (i, entry) in entries.iter().enumerate() {
+        for (i, entry) in field.entries().iter().enumerate() {
             ids.push(&entry.name);
             index.push((entry.name.value, i));
         }
@@ -62,6 +64,7 @@ impl<'a> Declared<'a> {
             invalid: vec![None; ids.len()],
             place: vec![None; ids.len()],
             used: vec![false; ids.len()],
+            is_unknown: field.is_broken(),
             index,
             ids,
             uses: Vec::new(),
@@ -114,6 +117,9 @@ impl<'a> Declared<'a> {
     /// What something refers to is declared. All uses of an id are one diagnostic: a header that has
     /// been renamed is one mistake, however many entries use its old id.
     fn report_undeclared(&mut self, diagnostics: &mut Diagnostics) {
+        if self.is_unknown {
+            return;
+        }
         let mut uses = std::mem::take(&mut self.undeclared);
         uses.sort_by(|(a, left), (b, right)| (a, left.start).cmp(&(b, right.start)));
         let mut budget = Budget::default();

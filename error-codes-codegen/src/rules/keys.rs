@@ -59,7 +59,7 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, bool) {
         let path = format!("{}{dot}{path}", key.header);
         return (diagnostic.help(format!("write `[[{path}]]`")), true);
     }
-    for (depth, shape) in outer.iter().enumerate() {
+    for (depth, shape) in outer.iter().enumerate().rev() {
         if shape.keys.iter().any(|it| it.name == name) {
             let help = if depth == 0 {
                 format!("`{name}` is a key of the spec: move it above the first `[`")
@@ -72,7 +72,7 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, bool) {
             return (diagnostic.help(help), true);
         }
     }
-    if let Some(path) = inner_key(own, name) {
+    if let Some(path) = inner_key(own, name).filter(|_| !key.is_header) {
         let help = format!("`{name}` belongs below the header `[[{path}]]`");
         return (diagnostic.help(help), true);
     }

@@ -180,7 +180,10 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
             "put a header such as `[{header}.some_id]` above each {}",
             bare_name(shape)
         ),
-        Kind::Map(_) => format!("put the header `[{header}]` above lines such as `name = \"…\"`"),
+        Kind::Map(_) if header == key => {
+            format!("put the header `[{header}]` above lines such as `name = \"…\"`")
+        }
+        Kind::Map(_) => format!("a table is written `{key} = {{ name = \"…\" }}`"),
         Kind::List(_) => format!("an array has brackets: `{key} = [\"…\"]`"),
         Kind::Line | Kind::Text | Kind::Verbatim => format!("a string has quotes: `{key} = \"…\"`"),
         Kind::Url => format!("a URL has quotes: `{key} = \"https://…\"`"),

@@ -6,7 +6,7 @@ use toml::de::DeString;
 use super::types::{Place, Raw, Type};
 use super::{Field, Fields, Spanned, Toml, Tree, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::language::{Form, Kind, Shape};
+use crate::language::{Form, Key, Kind, Shape};
 use crate::rules::{file, form, keys, types};
 use crate::suggest::nearest;
 
@@ -160,13 +160,13 @@ impl<'t> Document<'t> {
     /// A word without quotes, which can be read as if it had them.
     fn bare_word(&mut self, place: &Place<'_>, kind: &Kind, error: usize) -> Option<Raw<'t>> {
         let start = place.span.start;
-        let line = self.text[start..].lines().next().unwrap_or("");
+        let rest = &self.text[start..];
         let end = if is_alone(&self.text[..start]) {
-            line.find('#')
+            rest.find(['#', '\n'])
         } else {
-            line.find([',', ']', '}', '#'])
+            rest.find([',', ']', '}', '#', '\n'])
         };
-        let word = line[..end.unwrap_or(line.len())].trim_end();
+        let word = rest[..end.unwrap_or(rest.len())].trim_end();
         let diagnostic = file::bare_word(word, &(start..start + word.len()), kind)?;
         // What else is wrong with the word is wrong for the same reason.
         for error in &mut self.errors[error..] {
@@ -285,7 +285,11 @@ impl<'t> Document<'t> {
         shape: &'static Shape,
     ) -> Option<&'static str> {
         let (name, span) = (key.get_ref().as_ref(), key.span());
-        let meant = nearest(name, shape.keys.iter().map(|key| key.name));
+        let mut meant = nearest(name, shape.keys.iter().map(|key| key.name));
+        if let Some(stem) = name.strip_suffix('y').filter(|_| meant.is_none()) {
+            let plural = |key: &&Key| key.name.strip_suffix("ies") == Some(stem);
+            meant = shape.keys.iter().find(plural).map(|key| key.name);
+        }
         let error = self.errors.get(self.error_from(span.start));
         let is_broken = span.is_empty() || error.is_some_and(|it| it.span.end <= span.end);
         let is_header = is_header(self.text, span.start);
