@@ -354,7 +354,7 @@ fn missing_keys() {
             12 | [[codes]]
                | ^^^^^^^^^ `name` is missing
                |
-               = help: add `name = "…"`: the variant's name, in UpperCamelCase
+               = help: add `name = "…"`: the variant's name, in `UpperCamelCase`
 
             error: missing key `message` in an entry
               --> modem.toml:12:1
@@ -1451,6 +1451,14 @@ fn required_fields_and_waivers() {
                |
             14 | waive = { retry = "because", description = "x", hint = "y" }
                |           ^^^^^ the entry has this key
+               |
+               = help: remove the waiver
+
+            error: `description` is waived and not required
+              --> modem.toml:14:30
+               |
+            14 | waive = { retry = "because", description = "x", hint = "y" }
+               |                              ^^^^^^^^^^^ the table does not require it
                |
                = help: remove the waiver
 

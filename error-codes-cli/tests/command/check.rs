@@ -141,13 +141,13 @@ fn json_has_every_problem_as_data() {
     let bad = folder.file("bad.toml", text);
     let found = json(&[&bad]);
     assert_eq!(found.status, Some(1));
-    let file = json!({ "file": bad, "rows": 2, "errors": 2, "warnings": 0 });
+    let file = json!({ "file": bad, "rows": 1, "errors": 2, "warnings": 0 });
     assert_eq!(found.files, [file]);
 
     let unknown = &found.diagnostics[0];
     let at = text.rfind("\"é\"").unwrap();
     let rendered = unknown["rendered"].as_str().unwrap();
-    assert!(rendered.starts_with("error: a row of `codes` has no key `é`\n"));
+    assert!(rendered.starts_with("error: unknown key `é` in an entry\n"));
     assert!(rendered.contains("bad.toml:13:1"), "{rendered}");
     assert!(!rendered.contains('\x1b'), "{rendered}");
     assert_eq!(
@@ -156,7 +156,7 @@ fn json_has_every_problem_as_data() {
             "file": bad,
             "rule": "unknown-key",
             "severity": "error",
-            "title": "a row of `codes` has no key `é`",
+            "title": "unknown key `é` in an entry",
             "labels": [{
                 "text": "unknown key",
                 "start": { "byte": at, "line": 13, "column": 1 },
@@ -173,7 +173,7 @@ fn json_has_every_problem_as_data() {
     let lines: Vec<_> = places.iter().map(|label| &label["start"]["line"]).collect();
     assert_eq!(lines, [14, 7]);
     assert_eq!(places[0]["start"]["column"], 8);
-    let help = "merge the two rows, or correct one of the codes";
+    let help = "merge the two entries, or correct one of the codes";
     assert_eq!(double["help"], json!([help]));
 }
 

@@ -108,7 +108,7 @@ table! {
     Entry ENTRY "an entry" {
         /// The code, or a range of codes such as `"200-299"`.
         required code: Code<'static>,
-        /// The variant's name, in UpperCamelCase.
+        /// The variant's name, in `UpperCamelCase`.
         required name: Name,
         /// The documented message, verbatim.
         required message: Line,

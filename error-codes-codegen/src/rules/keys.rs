@@ -41,8 +41,8 @@ pub(crate) struct Unknown<'a> {
 
 /// A table has the keys that the spec language declares for it, and no others.
 ///
-/// Tells also whether the key was most likely meant for something that the language has.
-pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, bool) {
+/// Gives also the key that was most likely meant.
+pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, Option<&'static Key>) {
     let (own, outer) = match key.around {
         [outer @ .., own] => (*own, outer),
         [] => (&SPEC, key.around),
@@ -54,13 +54,13 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, bool) {
     )
     .at(&key.places[0], "unknown key");
     diagnostic = also_at(diagnostic, &key.places[1..], "again here");
-    if let Some(path) = inner_table(own, name).filter(|_| key.is_header) {
+    if let Some((path, inner)) = inner_table(own, name).filter(|_| key.is_header) {
         let dot = if key.header.is_empty() { "" } else { "." };
         let path = format!("{}{dot}{path}", key.header);
-        return (diagnostic.help(format!("write `[[{path}]]`")), true);
+        return (diagnostic.help(format!("write `[[{path}]]`")), Some(inner));
     }
     for (depth, shape) in outer.iter().enumerate().rev() {
-        if shape.keys.iter().any(|it| it.name == name) {
+        if let Some(meant) = shape.keys.iter().find(|it| it.name == name) {
             let help = if depth == 0 {
                 format!("`{name}` is a key of the spec: move it above the first `[`")
             } else {
@@ -69,12 +69,12 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, bool) {
                     shape.what
                 )
             };
-            return (diagnostic.help(help), true);
+            return (diagnostic.help(help), Some(meant));
         }
     }
-    if let Some(path) = inner_key(own, name).filter(|_| !key.is_header) {
+    if let Some((path, inner)) = inner_key(own, name).filter(|_| !key.is_header) {
         let help = format!("`{name}` belongs below the header `[[{path}]]`");
-        return (diagnostic.help(help), true);
+        return (diagnostic.help(help), Some(inner));
     }
     let help = match key.meant {
         Some(meant) if key.is_given => format!("`{meant}` is given already: remove this key"),
@@ -84,11 +84,12 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, bool) {
             format!("the keys are {}", list(keys, usize::MAX))
         }
     };
-    (diagnostic.help(help), key.meant.is_some())
+    let meant = own.keys.iter().find(|it| Some(it.name) == key.meant);
+    (diagnostic.help(help), meant)
 }
 
-/// The path of the array of tables of this name in the items of another one.
-fn inner_table(shape: &Shape, name: &str) -> Option<String> {
+/// The array of tables of this name in the items of another one, and its path.
+fn inner_table(shape: &Shape, name: &str) -> Option<(String, &'static Key)> {
     for key in shape.keys {
         let Kind::List(Kind::Table(inner)) = key.kind else {
             continue;
@@ -96,21 +97,24 @@ fn inner_table(shape: &Shape, name: &str) -> Option<String> {
         if let Some(found) = inner.keys.iter().find(|it| it.name == name)
             && matches!(found.kind, Kind::List(Kind::Table(_)))
         {
-            return Some(format!("{}.{name}", key.name));
+            return Some((format!("{}.{name}", key.name), found));
         }
     }
     None
 }
 
-/// The array of tables inside of a table whose items have a key of this name.
-fn inner_key(shape: &Shape, name: &str) -> Option<&'static str> {
+/// The array of tables inside of a table whose items have a key of this name, and that key.
+fn inner_key(shape: &Shape, name: &str) -> Option<(&'static str, &'static Key)> {
     for key in shape.keys {
         // `reserved` has keys of the same names as an entry, and is rarely meant.
         let Kind::List(Kind::Table(inner)) = key.kind else {
             continue;
         };
-        if key.required && inner.keys.iter().any(|it| it.name == name) {
-            return Some(key.name);
+        if !key.required {
+            continue;
+        }
+        if let Some(found) = inner.keys.iter().find(|it| it.name == name) {
+            return Some((key.name, found));
         }
     }
     None

@@ -89,7 +89,7 @@ fn waived(
             .push(diagnostic.maybe_help(did_you_mean(key, words)));
         return;
     };
-    if cx.spec.require.is_whole() && !required.iter().any(|(it, _)| *it == known) {
+    if !cx.spec.require.is_broken() && !required.iter().any(|(it, _)| *it == known) {
         let diagnostic = diagnostic(format!("`{key}` is waived and not required"));
         let diagnostic = diagnostic.at(span, "the table does not require it");
         cx.diagnostics.push(diagnostic.help("remove the waiver"));

@@ -27,6 +27,8 @@ pub(crate) struct Document<'t> {
     missing: Vec<(Span, Diagnostic)>,
     /// Whether the current value has a syntax error inside, so that its form says nothing.
     is_quiet: bool,
+    /// Whether the text has no syntax errors but quotes that are missing.
+    is_legible: bool,
     /// Whether nothing is broken that could refer to something else.
     is_whole: bool,
 }
@@ -34,7 +36,7 @@ pub(crate) struct Document<'t> {
 /// What can be missing in the structures, although the text has it.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Gaps {
-    /// Whether the text has no syntax errors.
+    /// Whether the text has no syntax errors but quotes that are missing.
     pub(crate) is_legible: bool,
     /// Whether nothing is broken that could refer to something else.
     pub(crate) is_whole: bool,
@@ -76,6 +78,7 @@ impl<'t> Document<'t> {
         Self {
             text: tree.text,
             diagnostics: Vec::new(),
+            is_legible: tree.mended.is_empty(),
             is_whole: tree.mended.is_empty(),
             errors,
             headers: Vec::new(),
@@ -306,7 +309,7 @@ impl<'t> Document<'t> {
         for level in &self.path {
             around.extend(level.shape);
         }
-        let (diagnostic, is_meant) = keys::unknown(&keys::Unknown {
+        let (diagnostic, key) = keys::unknown(&keys::Unknown {
             name,
             places: &places,
             is_header,
@@ -315,10 +318,7 @@ impl<'t> Document<'t> {
             meant,
             is_given: meant.is_some_and(|meant| table.contains_key(meant)),
         });
-        let key = shape.keys.iter().find(|key| Some(key.name) == meant);
-        if is_meant && key.is_none_or(|key| may_refer(&key.kind, key.form)) {
-            self.is_whole = false;
-        }
+        self.is_whole &= !key.is_some_and(|key| may_refer(&key.kind, key.form));
         if !self.is_quiet && !is_broken {
             self.diagnostics.push(diagnostic);
         }
@@ -361,7 +361,7 @@ impl<'t> Document<'t> {
             diagnostics.push(diagnostic);
         }
         Gaps {
-            is_legible: self.errors.is_empty(),
+            is_legible: self.is_legible,
             is_whole: self.is_whole,
         }
     }
@@ -393,6 +393,7 @@ impl<'t> Document<'t> {
             let rest = &self.text[error.span.start..];
             line_end = Some(error.span.start + rest.find('\n').unwrap_or(rest.len()));
             if !error.is_settled {
+                self.is_legible = false;
                 self.is_whole = false;
                 let diagnostic = file::syntax(error.message, &error.span, self.text);
                 self.diagnostics.push(diagnostic);
