@@ -112,10 +112,10 @@ fn every_error_says_what_its_entry_says() {
         assert_eq!(ErrorCode::remedy(&error), error.remedy());
         let mut full = error.to_string();
         if let Some(description) = error.description() {
-            full += &format!("\n\n{description}");
+            full.extend(["\n\n", description]);
         }
         if let Some(remedy) = error.remedy() {
-            full += &format!("\n\nRemedy: {remedy}");
+            full.extend(["\n\nRemedy: ", remedy]);
         }
         assert_eq!(format!("{error:#}"), full);
         assert!(error.source().is_none());
