@@ -32,6 +32,7 @@
 #![forbid(unsafe_code)]
 
 mod diagnostic;
+mod excerpt;
 mod literal;
 mod prose;
 pub mod rules;
@@ -46,7 +47,7 @@ pub mod schema;
 pub mod suggest;
 
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Span};
-pub use crate::source::Source;
+pub use crate::source::{Position, Source};
 pub use crate::table::{
     Case, Category, CodeType, Codes, Deprecated, Entry, Example, Group, Incomplete, Prose,
     Reserved, Retry, Source as Origin, Table, Tag,

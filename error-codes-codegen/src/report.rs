@@ -1,43 +1,49 @@
 //! Diagnostics as text: the one place where they are laid out.
 
-use std::borrow::Cow;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::excerpt::Excerpt;
+use crate::source::{Position, Source};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Span};
-use crate::source::Source;
-
-/// How many diagnostics are shown in full; the rest are counted.
+/// How many errors, and how many warnings, are shown in full; the rest are counted.
 pub const SHOWN: usize = 50;
 
-/// The diagnostics as they are shown in a build, one text each, without colour.
+/// The errors as they are shown in a build, one text each, without colour.
 ///
-/// The first line of a text says all, since editors show no more. A text does not begin with
-/// `error:`, which the compiler writes itself.
-///
-/// Warnings are left out. After the first 50 errors the others are counted in one last text.
+/// The first line of a text is the title, since editors show no more. A text does not begin with
+/// `error:`, which the compiler writes itself. After the first 50 errors the others are counted in one
+/// last text. Warnings are not shown.
 pub fn for_compiler(diagnostics: &Diagnostics, source: &Source) -> Vec<String> {
-    let errors: Vec<_> = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .collect();
     let renderer = Renderer::plain();
-    let mut texts: Vec<_> = errors
-        .iter()
-        .take(SHOWN)
-        .map(|diagnostic| {
-            let text = render(diagnostic, source, &renderer);
-            text.strip_prefix("error: ").unwrap_or(&text).to_owned()
-        })
-        .collect();
-    texts.extend(rest(errors.len(), "diagnostic", source));
+    let mut texts = Vec::new();
+    let mut errors = 0;
+    for diagnostic in diagnostics {
+        if diagnostic.severity == Severity::Error {
+            errors += 1;
+            if errors <= SHOWN {
+                let text = render(diagnostic, source, &renderer);
+                texts.push(text.strip_prefix("error: ").unwrap_or(&text).to_owned());
+            }
+        }
+    }
+    texts.extend(more(errors, "error", source));
     texts
 }
 
 /// The diagnostics as the command shows them, each ready to be printed.
 ///
-/// After the first 50 errors and the first 50 warnings, the others are counted in a last text of each
-/// kind, so that no number of warnings hides an error.
+/// After the first 50 errors and the first 50 warnings, the others are counted in one last text for
+/// errors and one for warnings, so that no number of warnings hides an error.
+///
+/// ```
+/// use error_codes_codegen::{Source, read, report};
+///
+/// let source = Source::new("codes.toml", "titel = \"Modem\"\n");
+/// let (_, diagnostics) = read(&source);
+/// let shown = report::for_terminal(&diagnostics, &source, false);
+/// assert!(shown[0].starts_with("error: "));
+/// ```
 pub fn for_terminal(diagnostics: &Diagnostics, source: &Source, colour: bool) -> Vec<String> {
     let renderer = if colour {
         Renderer::styled()
@@ -56,16 +62,22 @@ pub fn for_terminal(diagnostics: &Diagnostics, source: &Source, colour: bool) ->
             texts.push(render(diagnostic, source, &renderer));
         }
     }
-    let errors = rest(errors, "diagnostic", source).map(|text| format!("error: {text}"));
-    let warnings = rest(warnings, "warning", source).map(|text| format!("warning: {text}"));
+    let errors = more(errors, "error", source).map(|text| format!("error: {text}"));
+    let warnings = more(warnings, "warning", source).map(|text| format!("warning: {text}"));
     texts.extend(errors.into_iter().chain(warnings));
     texts
 }
 
-fn rest(all: usize, what: &str, source: &Source) -> Option<String> {
+/// One diagnostic as [`for_terminal`] shows it, without colour.
+pub fn text(diagnostic: &Diagnostic, source: &Source) -> String {
+    render(diagnostic, source, &Renderer::plain())
+}
+
+/// Counts the diagnostics that are not shown.
+fn more(all: usize, what: &str, source: &Source) -> Option<String> {
     let more = all.checked_sub(SHOWN).filter(|more| *more > 0)?;
     Some(format!(
-        "{more} more {what}{} in {} (repair these {SHOWN} first)",
+        "{more} more {what}{} in {} (fix the first {SHOWN} first)",
         if more == 1 { "" } else { "s" },
         source.name(),
     ))
@@ -77,71 +89,102 @@ fn render(diagnostic: &Diagnostic, source: &Source, renderer: &Renderer) -> Stri
         Severity::Warning => Level::WARNING,
     };
     let mut report = Group::with_title(level.primary_title(&diagnostic.title));
+    let mut excerpt = None;
     if source.name().is_empty() {
         // A diagnostic of the name itself.
-    } else if diagnostic.labels.is_empty() {
-        report = report.element(annotate_snippets::Origin::path(source.name()));
-    } else {
-        // Only the lines that are shown: the renderer goes through all it is given.
-        let shown = lines(source.text(), &diagnostic.labels);
-        let line = source.text()[..shown.start].matches('\n').count() + 1;
-        let mut snippet = Snippet::source(printable(&source.text()[shown.clone()]))
+    } else if let Some(first) = diagnostic.labels.first() {
+        let shown = Excerpt::of(source, &diagnostic.labels);
+        let text = shown.text();
+        #[cfg(test)]
+        crate::source::work::add(text.len());
+        let mut snippet = Snippet::source(text.into_owned())
             .path(source.name())
-            .line_start(line)
+            .line_start(shown.first())
             .fold(true);
-        for (i, label) in diagnostic.labels.iter().enumerate() {
+        for (i, (label, span)) in diagnostic.labels.iter().zip(&shown.spans).enumerate() {
             let kind = if i == 0 {
                 AnnotationKind::Primary
             } else {
                 AnnotationKind::Context
             };
-            let place = first_line(source, &label.span);
-            let place = place.start - shown.start..place.end - shown.start;
             let text = (!label.text.is_empty()).then_some(label.text.as_str());
-            snippet = snippet.annotation(kind.span(place).label(text));
+            snippet = snippet.annotation(kind.span(span.clone()).label(text));
         }
         report = report.element(snippet);
+        excerpt = Some((shown, source.position(first.span.start)));
+    } else {
+        report = report.element(Origin::path(source.name()));
     }
     for help in &diagnostic.help {
         report = report.element(Level::HELP.message(help));
     }
-    renderer.render(&[report])
-}
-
-/// The lines from the first label to the last.
-fn lines(text: &str, labels: &[Label]) -> Span {
-    let first = labels.iter().map(|it| it.span.start).min().unwrap_or(0);
-    let last = labels.iter().map(|it| it.span.end).max().unwrap_or(0);
-    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[last..]
-        .find('\n')
-        .map_or(text.len(), |at| last + at + 1);
-    start..end
-}
-
-/// The text without the control characters that the renderer leaves in, which a terminal may obey.
-/// What stands for them is as long, so that all places stay where they are.
-fn printable(text: &str) -> Cow<'_, str> {
-    let obeyed = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    if text.contains(obeyed) {
-        text.replace(obeyed, "\u{bf}").into()
-    } else {
-        text.into()
+    let text = renderer.render(&[report]);
+    match excerpt {
+        Some((excerpt, position)) => numbered(&text, &excerpt, position),
+        None => text,
     }
 }
 
-/// Of a span over several lines the first line is shown: enough to find it.
-fn first_line(source: &Source, span: &Span) -> Span {
-    let text = &source.text()[span.clone()];
-    let line = text.split_inclusive('\n').next().unwrap_or("");
-    let len = line.trim_end_matches(['\n', '\r']).len();
-    span.start..span.start + len
+/// Puts the numbers of the source into what was rendered from an excerpt of it.
+///
+/// The renderer counts the lines and columns of the excerpt. They are at the end of its second line,
+/// `--> codes.toml:3:7`, and at the start of each line that it quotes.
+fn numbered(text: &str, excerpt: &Excerpt, position: Position) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (i, line) in text.split_inclusive('\n').enumerate() {
+        let written = match i {
+            0 => None,
+            1 => with_position(line, position),
+            _ => with_number(line, excerpt),
+        };
+        match written {
+            Some(line) => out.push_str(&line),
+            None => out.push_str(line),
+        }
+    }
+    out
+}
+
+fn with_position(
+    line: &str,
+    Position {
+        line: number,
+        column,
+    }: Position,
+) -> Option<String> {
+    let mut parts = line.rsplitn(3, ':');
+    let rest = parts.next()?.trim_start_matches(is_digit);
+    let (_, path) = (parts.next()?, parts.next()?);
+    Some(format!("{path}:{number}:{column}{rest}"))
+}
+
+fn with_number(line: &str, excerpt: &Excerpt) -> Option<String> {
+    let mut margin = line;
+    // The codes of a colour, such as `ESC [ 1 m`.
+    while let Some(code) = margin.strip_prefix("\u{1b}[") {
+        (_, margin) = code.split_once('m')?;
+    }
+    let colours = &line[..line.len() - margin.len()];
+    let rest = margin.trim_start_matches(' ').trim_start_matches(is_digit);
+    let width = margin.len() - rest.len();
+    let shown = margin[..width].trim_start_matches(' ').parse().ok()?;
+    let number = excerpt.number(shown)?;
+    Some(format!("{colours}{number:>width$}{rest}"))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::for_compiler;
-    use crate::{Source, read};
+    use std::fmt::Write as _;
+
+    use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+    use super::{SHOWN, for_compiler, for_terminal, render, text};
+    use crate::source::work;
+    use crate::{Diagnostic, Diagnostics, Source, read, rules};
 
     #[test]
     fn no_control_character_reaches_the_terminal() {
@@ -156,5 +199,133 @@ mod tests {
             !shown.contains(|c: char| c.is_control() && c != '\n'),
             "{shown:?}"
         );
+    }
+
+    fn diagnostic(spans: &[std::ops::Range<usize>]) -> Diagnostic {
+        let mut diagnostic = Diagnostic::new(&rules::codes::DUPLICATE_CODE, "5 labels");
+        for (i, span) in spans.iter().enumerate() {
+            diagnostic = diagnostic.at(span, ["first", "12 | second", ""][i % 3]);
+        }
+        diagnostic.help("7 | help")
+    }
+
+    /// The same by a renderer that is given all of the source.
+    fn from_everything(diagnostic: &Diagnostic, source: &Source, renderer: &Renderer) -> String {
+        let mut snippet = Snippet::source(source.text()).path(source.name());
+        for (i, label) in diagnostic.labels.iter().enumerate() {
+            let kind = [AnnotationKind::Primary, AnnotationKind::Context][i.min(1)];
+            let text = (!label.text.is_empty()).then_some(&*label.text);
+            snippet = snippet.annotation(kind.span(label.span.clone()).label(text));
+        }
+        let title = Level::ERROR.primary_title(&diagnostic.title);
+        let help = Level::HELP.message(&diagnostic.help[0]);
+        renderer.render(&[Group::with_title(title).element(snippet).element(help)])
+    }
+
+    #[test]
+    fn what_is_left_out_makes_no_difference() {
+        let mut text = String::new();
+        for line in 1..=120 {
+            writeln!(text, "  number_{line} = \"é日\"\r").unwrap();
+        }
+        text.push_str("last = 1");
+        let source = Source::new("a:1/t.toml", text);
+        let on = |line: usize| {
+            let line = source.line(line);
+            line.start + 2..line.start + 5
+        };
+        for lines in [
+            [1, 1, 1],
+            [1, 2, 3],
+            [3, 1, 1],
+            [9, 11, 10],
+            [9, 12, 15],
+            [99, 5, 101],
+            [8, 121, 99],
+            [121, 1, 60],
+        ] {
+            let diagnostic = diagnostic(&lines.map(on));
+            for renderer in [Renderer::plain(), Renderer::styled()] {
+                let expected = from_everything(&diagnostic, &source, &renderer);
+                assert_eq!(render(&diagnostic, &source, &renderer), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_label_is_shown() {
+        let source = Source::new(
+            "t.toml",
+            format!(
+                "short = 1\naliases = [{}]\n",
+                "\"twelve chars\", ".repeat(400)
+            ),
+        );
+        let near = |at: usize| at..at + 6;
+        for spans in [&[near(3_000)][..], &[near(15)], &[near(6_400)]] {
+            let diagnostic = diagnostic(spans);
+            for renderer in [Renderer::plain(), Renderer::styled()] {
+                let expected = from_everything(&diagnostic, &source, &renderer);
+                assert_eq!(render(&diagnostic, &source, &renderer), expected);
+            }
+        }
+        // Labels far apart, and a label of many bytes.
+        for spans in [
+            &[near(3_000), near(9)][..],
+            &[near(6_000), near(1_000), near(2_000)],
+            &[1_000..6_000, near(0)],
+            &[0..6_414, near(3)],
+        ] {
+            let shown = text(&diagnostic(spans), &source);
+            assert!(shown.lines().all(|line| line.len() < 1_700), "{shown}");
+            let column = source.position(spans[0].start).column;
+            assert!(shown.contains(&format!(":{column}\n")), "{shown}");
+        }
+    }
+
+    /// A source with this many problems, and its diagnostics.
+    fn hostile(layout: &str, number: usize) -> (Source, Diagnostics) {
+        let part = match layout {
+            "lines" => "key = \"some text\"\n",
+            "one line" => "\"some text\", ",
+            "one label" => "some text and more",
+            _ => unreachable!(),
+        };
+        let source = Source::new("t.toml", part.repeat(number));
+        let last = (number - 1) * part.len();
+        let mut diagnostics = Diagnostics::default();
+        for i in 0..number {
+            let at = i * part.len();
+            diagnostics.push(match layout {
+                "one label" => diagnostic(&[at..source.text().len(), 0..at]),
+                _ => diagnostic(&[at..at + 3, 0..4, last..last + 4]),
+            });
+        }
+        (source, diagnostics)
+    }
+
+    #[test]
+    fn twice_as_many_diagnostics_are_at_most_twice_the_work() {
+        for layout in ["lines", "one line", "one label"] {
+            let each = |number| {
+                let (source, diagnostics) = hostile(layout, number);
+                work::take();
+                for diagnostic in &diagnostics {
+                    text(diagnostic, &source);
+                }
+                work::take()
+            };
+            let (once, twice) = (each(500), each(1_000));
+            assert!(twice <= 2 * once + 100_000, "{layout}: {once}, {twice}");
+
+            let report = |number| {
+                let (source, diagnostics) = hostile(layout, number);
+                work::take();
+                assert_eq!(for_terminal(&diagnostics, &source, false).len(), SHOWN + 1);
+                work::take() - source.text().len()
+            };
+            let (once, twice) = (report(5_000), report(10_000));
+            assert!(twice <= once + 200_000, "{layout}: {once}, {twice}");
+        }
     }
 }

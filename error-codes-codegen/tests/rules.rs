@@ -2491,7 +2491,7 @@ fn the_rest_is_counted() {
     assert_eq!(shown.len(), report::SHOWN + 1);
     assert_eq!(
         shown[50],
-        "10 more diagnostics in modem.toml (repair these 50 first)"
+        "10 more errors in modem.toml (fix the first 50 first)"
     );
 }
 
@@ -2512,7 +2512,7 @@ fn warnings_hide_no_errors() {
     );
     assert_eq!(
         shown.last().map(String::as_str),
-        Some("warning: 10 more warnings in modem.toml (repair these 50 first)")
+        Some("warning: 10 more warnings in modem.toml (fix the first 50 first)")
     );
 }
 
