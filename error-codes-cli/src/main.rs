@@ -16,7 +16,6 @@
 mod args;
 mod check;
 mod explain;
-mod findings;
 mod format;
 mod hint;
 mod list;

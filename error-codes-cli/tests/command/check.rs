@@ -15,7 +15,10 @@ fn a_sound_table_gets_one_line() {
     let folder = Folder::new();
     let good = folder.file("good.toml", POSTGRES);
     let out = check(&[&good]).succeeds();
-    assert_eq!(out, format!("{}: 3 rows, no diagnostics\n", good.display()));
+    assert_eq!(
+        out,
+        format!("{}: 3 entries, no diagnostics\n", good.display())
+    );
 }
 
 #[test]
@@ -52,7 +55,7 @@ fn the_other_files_are_checked_whatever_one_is_like() {
     let run = check(&[folder.path(), &missing, &binary, &good]);
     assert_eq!(
         run.out,
-        format!("{}: 3 rows, no diagnostics\n", good.display())
+        format!("{}: 3 entries, no diagnostics\n", good.display())
     );
     let err = run.fails();
     for diagnostic in ["found a directory", "file not found", "is not UTF-8"] {
@@ -77,7 +80,10 @@ fn a_stale_source_is_a_warning_and_no_failure() {
     let stale = folder.file("stale.toml", &text);
     let run = check(&[&stale]);
     assert_eq!(run.status, Some(0), "{run:?}");
-    assert_eq!(run.out, format!("{}: 3 rows, 1 warning\n", stale.display()));
+    assert_eq!(
+        run.out,
+        format!("{}: 3 entries, 1 warning\n", stale.display())
+    );
     assert!(
         run.err.starts_with("warning: the source `manual`"),
         "{run:?}"
@@ -128,7 +134,7 @@ fn json_of_sound_tables_has_no_problems() {
     let found = json(&[&good, &good]);
     assert_eq!(found.status, Some(0));
     assert_eq!(found.diagnostics, [Value::Null; 0]);
-    let file = json!({ "file": good, "rows": 3, "errors": 0, "warnings": 0 });
+    let file = json!({ "file": good, "entries": 3, "errors": 0, "warnings": 0 });
     assert_eq!(found.files, [file.clone(), file]);
 }
 
@@ -141,7 +147,7 @@ fn json_has_every_problem_as_data() {
     let bad = folder.file("bad.toml", text);
     let found = json(&[&bad]);
     assert_eq!(found.status, Some(1));
-    let file = json!({ "file": bad, "rows": 1, "errors": 2, "warnings": 0 });
+    let file = json!({ "file": bad, "entries": 1, "errors": 2, "warnings": 0 });
     assert_eq!(found.files, [file]);
 
     let unknown = &found.diagnostics[0];
@@ -202,7 +208,7 @@ fn json_is_never_cut() {
         writeln!(text, "key-{key} = 1").unwrap();
     }
     let many = folder.file("many.toml", text);
-    assert!(check(&[&many]).fails().contains("10 more diagnostics"));
+    assert!(check(&[&many]).fails().contains("10 more errors"));
     let found = json(&[&many]);
     assert_eq!(found.diagnostics.len(), 60);
     assert_eq!(found.files[0]["errors"], 60);

@@ -1,6 +1,8 @@
-//! `error-codes check`: everything that is wrong with tables.
+//! `error-codes check`: reports the diagnostics of specs.
 
-use std::io::{self, Write as _};
+mod json;
+
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,7 +10,7 @@ use error_codes_codegen::{Diagnostics, Severity, Source, read_on};
 
 use crate::args::Format;
 use crate::message::{self, count};
-use crate::{findings, spec};
+use crate::spec;
 
 /// Checks every file, whatever the others are like.
 pub(crate) fn run(files: &[PathBuf], format: Format) -> io::Result<bool> {
@@ -20,20 +22,24 @@ pub(crate) fn run(files: &[PathBuf], format: Format) -> io::Result<bool> {
     }
 }
 
-/// Reports the diagnostics of each file, or that it has no errors, and counts them all.
+/// Shows the diagnostics of each file, or that it has no errors, and counts them all.
 fn text(checked: impl Iterator<Item = Checked>) -> io::Result<bool> {
     let mut total = Tally::default();
     for file in checked {
         message::diagnostics(&file.diagnostics, &file.source);
         let tally = Tally::of(&file.diagnostics);
         if tally.errors == 0 {
-            let rows = count(file.rows, "row");
+            let entries = count(file.entries, "entry");
             let rest = if tally.warnings == 0 {
                 "no diagnostics".to_owned()
             } else {
                 count(tally.warnings, "warning")
             };
-            writeln!(anstream::stdout(), "{}: {rows}, {rest}", file.source.name())?;
+            writeln!(
+                anstream::stdout(),
+                "{}: {entries}, {rest}",
+                file.source.name()
+            )?;
         }
         total.add(&tally);
     }
@@ -44,19 +50,19 @@ fn text(checked: impl Iterator<Item = Checked>) -> io::Result<bool> {
 }
 
 fn json(checked: &[Checked]) -> io::Result<bool> {
-    let text = findings::json(checked)? + "\n";
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    json::write(&mut out, checked)?;
+    writeln!(out)?;
     out.flush()?;
     Ok(!checked.iter().any(|file| file.diagnostics.has_errors()))
 }
 
 /// A file that has been checked.
-pub(crate) struct Checked {
-    pub(crate) source: Source,
-    pub(crate) diagnostics: Diagnostics,
-    /// How many of its rows can be used.
-    pub(crate) rows: usize,
+struct Checked {
+    source: Source,
+    diagnostics: Diagnostics,
+    /// How many of its entries can be used.
+    entries: usize,
 }
 
 impl Checked {
@@ -67,13 +73,13 @@ impl Checked {
                 Self {
                     source,
                     diagnostics,
-                    rows: table.entries.len(),
+                    entries: table.entries.len(),
                 }
             }
             Err((source, diagnostics)) => Self {
                 source,
                 diagnostics,
-                rows: 0,
+                entries: 0,
             },
         }
     }
@@ -86,16 +92,16 @@ fn today() -> i64 {
     i64::try_from(days).unwrap_or(i64::MAX)
 }
 
-/// How much is wrong, and in how many files.
+/// The number of errors, warnings, and files that have any.
 #[derive(Default)]
-pub(crate) struct Tally {
-    pub(crate) errors: usize,
-    pub(crate) warnings: usize,
+struct Tally {
+    errors: usize,
+    warnings: usize,
     files: usize,
 }
 
 impl Tally {
-    pub(crate) fn of(diagnostics: &Diagnostics) -> Self {
+    fn of(diagnostics: &Diagnostics) -> Self {
         let errors = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
