@@ -24,6 +24,7 @@ mod matched;
 mod message;
 mod resolve;
 mod scan;
+mod schema;
 mod search;
 mod similar;
 mod spec;
@@ -32,7 +33,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
-use error_codes_codegen::{Table, schema};
+use error_codes_codegen::Table;
 
 use crate::args::{Args, Command};
 
@@ -75,7 +76,7 @@ fn run(args: Args) -> io::Result<bool> {
             Ok(true)
         }
         Command::Schema => {
-            io::stdout().write_all(schema::json().as_bytes())?;
+            io::stdout().write_all(schema::json()?.as_bytes())?;
             Ok(true)
         }
     }

@@ -43,7 +43,6 @@ mod table;
 pub mod emit;
 pub mod language;
 pub mod report;
-pub mod schema;
 pub mod suggest;
 
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Span};
