@@ -13,7 +13,7 @@ use serde::{Serialize, Serializer};
 /// The JSON Schema of a spec, in draft 7, which every language server for TOML supports.
 pub(crate) fn json() -> serde_json::Result<String> {
     let schema = Schema {
-        schema: Some("http://json-schema.org/draft-07/schema#"),
+        dialect: Some("http://json-schema.org/draft-07/schema#"),
         id: Some("urn:error-codes:spec"),
         title: Some("A spec of error-codes"),
         description: Some(SPEC.doc),
@@ -27,7 +27,7 @@ pub(crate) fn json() -> serde_json::Result<String> {
 #[serde(rename_all = "camelCase")]
 struct Schema {
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
-    schema: Option<&'static str>,
+    dialect: Option<&'static str>,
     #[serde(rename = "$id", skip_serializing_if = "Option::is_none")]
     id: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -52,24 +52,11 @@ pub use crate::table::{
     Reserved, Retry, Source as Origin, Table, Tag,
 };
 
-/// Reads a table and reports everything that is wrong with it.
+/// Reads a spec, and reports every rule that it breaks.
 ///
-/// The table contains what is valid: it can be used as it is if the diagnostics
+/// The table has the entries that are valid. It can be used as it is if the diagnostics
 /// [have no errors](Diagnostics::has_errors).
-///
-/// Warnings that depend on the day are omitted, so that a build never depends on it; see [`read_on`].
 pub fn read(source: &Source) -> (Table, Diagnostics) {
-    read_with(source, None)
-}
-
-/// Like [`read`], on a day: also warns about sources that were compared too long ago.
-///
-/// `today` is counted in days from 1970-01-01 (UTC).
-pub fn read_on(source: &Source, today: i64) -> (Table, Diagnostics) {
-    read_with(source, Some(today))
-}
-
-fn read_with(source: &Source, today: Option<i64>) -> (Table, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     if source.text().len() > Source::MAX_LEN {
         diagnostics.push(
@@ -84,7 +71,7 @@ fn read_with(source: &Source, today: Option<i64>) -> (Table, Diagnostics) {
     let mut copy = String::new();
     let tree = syntax::Tree::parse(source.text(), &mut copy, &mut diagnostics);
     let parsed = syntax::read(&tree, &mut diagnostics);
-    let table = rules::check(source.text(), &parsed, today, &mut diagnostics);
+    let table = rules::check(source.text(), &parsed, &mut diagnostics);
     diagnostics.sort();
     (table, diagnostics)
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::language::words;
 use crate::syntax::types::Words;
+use crate::diagnostic::Span;
 
 /// A table of error codes that has been read and checked.
 ///
@@ -145,6 +146,10 @@ pub struct Source {
     pub url: Option<String>,
     /// The day on which the table was last compared with it, `YYYY-MM-DD`.
     pub verified: Option<String>,
+    /// Where the spec gives that day.
+    pub verified_at: Option<Span>,
+    /// How long that comparison is valid, in milliseconds.
+    pub max_age: Option<u64>,
 }
 
 /// A section of a table.

@@ -4,7 +4,7 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "written by expect-test")]
 
-use error_codes_codegen::{Diagnostics, Source, Table, read, read_on, report};
+use error_codes_codegen::{Diagnostics, Source, Table, read, report};
 use expect_test::{Expect, expect};
 
 const HEAD: &str = r#"title = "Modem"
@@ -1795,44 +1795,22 @@ fn names_that_differ_only_in_case() {
 #[test]
 fn warnings_forbid_nothing() {
     let text = format!(
-        "{HEAD}sources = [\"manual\"]\nremedy = \"[the manual][manual].\"\n[sources.manual]\ntitle = \"M\"\nverified = 2026-01-31\nmax-age = \"90d\"\n[links]\nmanual = \"https://example.com\"\n"
+        "{HEAD}remedy = \"[the manual][manual].\"\n[links]\nmanual = \"https://example.com\"\n"
     );
-    let source = Source::new("modem.toml", text);
-    let shown = |today| {
-        let (_, diagnostics) = read_on(&source, today);
-        assert!(!diagnostics.has_errors());
-        assert!(report::for_compiler(&diagnostics, &source).is_empty());
-        report::for_terminal(&diagnostics, &source, false).join("\n\n")
-    };
-    let (_, diagnostics) = read(&source);
-    assert_eq!(diagnostics.iter().len(), 1);
-    // 2026-05-01 is 90 days later, 2026-05-02 is 91.
-    expect![[r#"
-        warning: the remedy is only a link
-          --> modem.toml:12:10
-           |
-        12 | remedy = "[the manual][manual]."
-           |          ^^^^^^^^^^^^^^^^^^^^^^^ this does not say what to do
-           |
-           = help: say it in a sentence, which is useful in a log, too"#]]
-    .assert_eq(&shown(20_574));
-    expect![[r#"
-        warning: the remedy is only a link
-          --> modem.toml:12:10
-           |
-        12 | remedy = "[the manual][manual]."
-           |          ^^^^^^^^^^^^^^^^^^^^^^^ this does not say what to do
-           |
-           = help: say it in a sentence, which is useful in a log, too
-
-        warning: the source `manual` was last compared 91 days ago
-          --> modem.toml:15:12
-           |
-        15 | verified = 2026-01-31
-           |            ^^^^^^^^^^ more than 90 days ago
-           |
-           = help: compare the entries of this source with it, then set `verified` to today"#]]
-    .assert_eq(&shown(20_575));
+    let (source, _, diagnostics) = diagnostics(&text);
+    assert!(!diagnostics.has_errors());
+    assert!(report::for_compiler(&diagnostics, &source).is_empty());
+    whole(
+        &text,
+        &expect![[r#"
+            warning: this remedy is only a link
+              --> modem.toml:11:10
+               |
+            11 | remedy = "[the manual][manual]."
+               |          ^^^^^^^^^^^^^^^^^^^^^^^ nothing here says what to do
+               |
+               = help: say it in a sentence, for those who read it in a log"#]],
+    );
 }
 
 #[test]

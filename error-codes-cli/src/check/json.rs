@@ -12,7 +12,7 @@ use super::{Checked, Tally};
 /// The object is written as it is made: the text of a diagnostic is gone when the next is rendered.
 pub(super) fn write(out: impl io::Write, checked: &[Checked]) -> serde_json::Result<()> {
     let report = Report {
-        files: checked.iter().map(File::of).collect(),
+        files: checked.iter().map(Counts::of).collect(),
         diagnostics: All(checked),
     };
     serde_json::to_writer_pretty(out, &report)
@@ -20,12 +20,12 @@ pub(super) fn write(out: impl io::Write, checked: &[Checked]) -> serde_json::Res
 
 #[derive(Serialize)]
 struct Report<'c> {
-    files: Vec<File<'c>>,
+    files: Vec<Counts<'c>>,
     diagnostics: All<'c>,
 }
 
 #[derive(Serialize)]
-struct File<'c> {
+struct Counts<'c> {
     file: &'c str,
     entries: usize,
     errors: usize,
@@ -60,7 +60,7 @@ struct Place {
     column: usize,
 }
 
-impl<'c> File<'c> {
+impl<'c> Counts<'c> {
     fn of(checked: &'c Checked) -> Self {
         let tally = Tally::of(&checked.diagnostics);
         Self {

@@ -1,12 +1,12 @@
 //! `error-codes check`: reports the diagnostics of specs.
 
+mod age;
 mod json;
 
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use error_codes_codegen::{Diagnostics, Severity, Source, read_on};
+use error_codes_codegen::{Diagnostics, Severity, Source, read};
 
 use crate::args::Format;
 use crate::message::{self, count};
@@ -14,7 +14,7 @@ use crate::spec;
 
 /// Checks every file, whatever the others are like.
 pub(crate) fn run(files: &[PathBuf], format: Format) -> io::Result<bool> {
-    let today = today();
+    let today = age::today();
     let checked = files.iter().map(|file| Checked::read(file, today));
     match format {
         Format::Text => text(checked),
@@ -69,7 +69,8 @@ impl Checked {
     fn read(file: &Path, today: i64) -> Self {
         match spec::source(file) {
             Ok(source) => {
-                let (table, diagnostics) = read_on(&source, today);
+                let (table, mut diagnostics) = read(&source);
+                age::check(&table, today, &mut diagnostics);
                 Self {
                     source,
                     diagnostics,
@@ -83,13 +84,6 @@ impl Checked {
             },
         }
     }
-}
-
-/// The days since 1970-01-01.
-fn today() -> i64 {
-    let time = SystemTime::now().duration_since(UNIX_EPOCH);
-    let days = time.map_or(0, |time| time.as_secs() / 86_400);
-    i64::try_from(days).unwrap_or(i64::MAX)
 }
 
 /// The number of errors, warnings, and files that have any.
@@ -142,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn problems_are_counted_over_all_files() {
+    fn diagnostics_are_counted_over_all_files() {
         let mut total = tally("titel = \"A\"\n[[codes]]\ncode = 1\n");
         let first = total.errors;
         assert!(first > 1);

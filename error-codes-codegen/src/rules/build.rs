@@ -29,6 +29,8 @@ pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
                 title,
                 url: fields.url.owned(),
                 verified: fields.verified.get().map(ToString::to_string),
+                verified_at: fields.verified.value.as_ref().map(|it| it.span.clone()),
+                max_age: fields.max_age.get().copied(),
             });
         }
     }
