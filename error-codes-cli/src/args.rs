@@ -38,6 +38,8 @@ Examples:
   error-codes check spec/service.toml
   error-codes check spec/*.toml
   error-codes check --format json spec/*.toml | jq -r '.diagnostics[].rendered'
+  error-codes check --explain duplicate-code
+  error-codes check --explain       all rules
 
 Diagnostics go to standard error, each with its location and a suggested fix. After the first 50 \
 of a table, the others are only counted. A table without errors is reported on standard output.
@@ -111,8 +113,13 @@ pub(crate) enum Command {
     #[command(after_help = CHECK_EXAMPLES)]
     Check {
         /// The specs of the tables
-        #[arg(value_name = "FILE", required = true)]
+        #[arg(value_name = "FILE", required_unless_present = "explain")]
         files: Vec<PathBuf>,
+
+        /// Explain a rule, by an example, or list all rules
+        #[arg(long, value_name = "RULE", conflicts_with_all = ["files", "format"])]
+        #[expect(clippy::option_option, reason = "the value of an option is optional")]
+        explain: Option<Option<String>>,
 
         /// The output format
         #[arg(long, value_enum, default_value_t)]

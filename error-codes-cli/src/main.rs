@@ -60,7 +60,11 @@ fn run(args: Args) -> io::Result<bool> {
         None => Ok(false),
     };
     match args.command {
-        Command::Check { files, format } => check::run(&files, format),
+        Command::Check {
+            explain: Some(rule),
+            ..
+        } => check::explain(rule.as_deref()),
+        Command::Check { files, format, .. } => check::run(&files, format),
         Command::Explain(options) => with_table(&|table| explain::run(table, &options)),
         Command::Search(options) => with_table(&|table| search::run(table, &options)),
         Command::List(options) => with_table(&|table| list::run(table, &options)),

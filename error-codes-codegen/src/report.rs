@@ -283,7 +283,7 @@ mod tests {
         }
     }
 
-    /// A source with this many problems, and its diagnostics.
+    /// A source and this many diagnostics of it.
     fn hostile(layout: &str, number: usize) -> (Source, Diagnostics) {
         let part = match layout {
             "lines" => "key = \"some text\"\n",

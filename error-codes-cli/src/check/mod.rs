@@ -2,6 +2,7 @@
 
 mod age;
 mod json;
+mod rules;
 
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -11,6 +12,8 @@ use error_codes_codegen::{Diagnostics, Severity, Source, read};
 use crate::args::Format;
 use crate::message::{self, count};
 use crate::spec;
+
+pub(crate) use rules::explain;
 
 /// Checks every file, whatever the others are like.
 pub(crate) fn run(files: &[PathBuf], format: Format) -> io::Result<bool> {

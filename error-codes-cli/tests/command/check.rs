@@ -11,7 +11,7 @@ fn check(files: &[&std::path::Path]) -> crate::Run {
 }
 
 #[test]
-fn a_sound_table_gets_one_line() {
+fn a_valid_table_gets_one_line() {
     let folder = Folder::new();
     let good = folder.file("good.toml", POSTGRES);
     let out = check(&[&good]).succeeds();
@@ -22,14 +22,14 @@ fn a_sound_table_gets_one_line() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_problem() {
+fn a_byte_order_mark_is_skipped() {
     let folder = Folder::new();
     let good = folder.file("good.toml", format!("\u{feff}{POSTGRES}"));
     check(&[&good]).succeeds();
 }
 
 #[test]
-fn every_problem_is_shown_in_its_place() {
+fn every_diagnostic_is_shown_with_its_position() {
     let folder = Folder::new();
     let text = POSTGRES
         .replace("\"never\"", "\"nevr\"")
@@ -65,7 +65,7 @@ fn the_other_files_are_checked_whatever_one_is_like() {
 }
 
 #[test]
-fn a_file_without_end_is_too_large() {
+fn a_file_over_the_maximum_is_too_large() {
     let folder = Folder::new();
     let large = folder.file("large.toml", vec![b'#'; (16 << 20) + 1]);
     let err = check(&[&large]).fails();
@@ -128,7 +128,7 @@ fn json(files: &[&std::path::Path]) -> Found {
 }
 
 #[test]
-fn json_of_sound_tables_has_no_problems() {
+fn json_of_valid_tables_has_no_diagnostics() {
     let folder = Folder::new();
     let good = folder.file("good.toml", POSTGRES);
     let found = json(&[&good, &good]);
@@ -139,7 +139,7 @@ fn json_of_sound_tables_has_no_problems() {
 }
 
 #[test]
-fn json_has_every_problem_as_data() {
+fn json_has_every_diagnostic_as_data() {
     let folder = Folder::new();
     let text = "title = \"é\"\r\n\r\n[categories.a]\r\ntitle = \"A\"\r\n\r\n\
                 [[codes]]\r\ncode = 1\r\nname = \"One\"\r\nmessage = \"m\"\r\ncategory = \"a\"\r\n\r\n\
@@ -184,7 +184,7 @@ fn json_has_every_problem_as_data() {
 }
 
 #[test]
-fn json_tells_what_cannot_be_read() {
+fn json_has_files_that_cannot_be_read() {
     let folder = Folder::new();
     let good = folder.file("good.toml", POSTGRES);
     let binary = folder.file("binary.toml", b"title = \"\xff\"");
@@ -214,6 +214,100 @@ fn json_is_never_cut() {
     assert_eq!(found.files[0]["errors"], 60);
     let last = found.diagnostics[59]["rendered"].as_str().unwrap();
     assert!(last.contains("`key-59`"), "{last}");
+}
+
+#[test]
+fn a_rule_is_explained_by_an_example() {
+    let page = run(&["check", "--explain", "required"]).succeeds();
+    let (rule, example) = page.split_once("\nExample\n").unwrap();
+    assert!(rule.starts_with("required\n  error: "), "{rule}");
+    assert!(rule.contains("or waive it with a reason"), "{rule}");
+    assert!(example.starts_with("    "), "{example}");
+    assert!(example.contains("\n      --> spec/shop.toml:"), "{example}");
+
+    // Its text has no example.
+    let page = run(&["check", "--explain", "not-utf-8"]).succeeds();
+    assert!(!page.contains("Example"), "{page}");
+}
+
+#[test]
+fn what_is_shown_for_a_rule_is_the_same_on_any_day() {
+    let page = run(&["check", "--explain", "stale"]).succeeds();
+    assert!(page.contains("was last compared 365 days ago"), "{page}");
+}
+
+#[test]
+fn all_rules_are_listed_by_subject() {
+    let list = run(&["check", "--explain"]).succeeds();
+    assert!(list.starts_with("The file\n  file  "), "{list}");
+    assert!(list.contains("\n  duplicate-code  "), "{list}");
+    assert!(list.contains("  warning: the source <id>"), "{list}");
+}
+
+#[test]
+fn an_unknown_rule_is_an_error() {
+    let err = run(&["check", "--explain", "duplicatecode"]).fails();
+    assert!(err.starts_with("error: there is no rule `duplicatecode`\n"));
+    assert!(err.contains("did you mean `duplicate-code`?"), "{err}");
+    assert!(err.contains("error-codes check --explain\n"), "{err}");
+    for arguments in [
+        &["check", "--explain", "code", "a.toml"][..],
+        &["check", "--explain=code", "--format", "json"],
+    ] {
+        assert_eq!(run(arguments).status, Some(2), "{arguments:?}");
+    }
+}
+
+/// Hostile specs with 100,000 diagnostics, and how long the command takes:
+/// `cargo test --release -p error-codes-cli --test command -- --ignored --nocapture times`.
+#[test]
+#[ignore = "it measures, and takes minutes without --release"]
+fn times_of_many_diagnostics() {
+    const NUMBER: usize = 100_000;
+
+    let entry = |code: usize, name: &str, more: &str| {
+        format!(
+            "[[codes]]\ncode = {code}\nname = \"{name}\"\nmessage = \"m\"\ncategory = \"a\"\n{more}"
+        )
+    };
+    let mut unknown = String::new();
+    let mut far = String::new();
+    let mut words = String::new();
+    let mut one_line = "codes = [".to_owned();
+    for i in 0..NUMBER {
+        unknown.push_str(&entry(i, &format!("N{i}"), "remdey = \"x\"\n"));
+        far.push_str(&entry(i, &format!("A{i}"), ""));
+        write!(words, "\"alias number {i} \", ").unwrap();
+        write!(
+            one_line,
+            "{{code={i},name=\"N{i}\",message=\"m\",category=\"a\",zz=1}}, "
+        )
+        .unwrap();
+    }
+    for i in (0..NUMBER).rev() {
+        far.push_str(&entry(i, &format!("B{i}"), ""));
+    }
+    one_line.push_str("]\n");
+    let words = entry(1, "One", &format!("aliases = [{words}]\n"));
+
+    let folder = Folder::new();
+    let title = "title = \"T\"\ncategories.a.title = \"A\"\n";
+    for (name, text) in [
+        ("unknown keys", &unknown),
+        ("codes given twice, far apart", &far),
+        ("entries on one line", &one_line),
+        ("words on one line", &words),
+    ] {
+        let file = folder.file("many.toml", format!("{title}{text}"));
+        for format in ["text", "json"] {
+            let start = std::time::Instant::now();
+            let run = run(&["check", "--format", format, file.to_str().unwrap()]);
+            let time = start.elapsed();
+            assert_eq!(run.status, Some(1));
+            let bytes = run.out.len() + run.err.len();
+            println!("{name}, {format}: {time:.2?}, {bytes} bytes");
+        }
+    }
 }
 
 #[test]

@@ -25,30 +25,42 @@ pub mod texts;
 pub mod types;
 
 pub(crate) use registry::rules;
-pub use registry::{Rule, Violation};
+pub use registry::{Rule, Subject, Violation};
+
+/// The subjects in the order of the reference, with their rules.
+pub fn subjects() -> [Subject; 17] {
+    [
+        Subject::new("The file", file::RULES),
+        Subject::new("Keys", keys::RULES),
+        Subject::new("Types of values", types::RULES),
+        Subject::new("Form of values", form::RULES),
+        Subject::new("Codes", codes::RULES),
+        Subject::new("Names and ids", names::RULES),
+        Subject::new("Declarations", declared::RULES),
+        Subject::new("Groups", groups::RULES),
+        Subject::new("Cases", cases::RULES),
+        Subject::new("Lists", lists::RULES),
+        Subject::new("Retry", retry::RULES),
+        Subject::new("Required keys", require::RULES),
+        Subject::new("Reserved codes and names", reserved::RULES),
+        Subject::new("Deprecated entries", deprecated::RULES),
+        Subject::new("Entries", entries::RULES),
+        Subject::new("Texts", texts::RULES),
+        Subject::new("Age", age::RULES),
+    ]
+}
 
 /// All rules, by subject.
-pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let subjects = [
-        file::RULES,
-        keys::RULES,
-        types::RULES,
-        form::RULES,
-        codes::RULES,
-        names::RULES,
-        declared::RULES,
-        groups::RULES,
-        cases::RULES,
-        lists::RULES,
-        retry::RULES,
-        require::RULES,
-        reserved::RULES,
-        deprecated::RULES,
-        entries::RULES,
-        texts::RULES,
-        age::RULES,
-    ];
-    subjects.into_iter().flatten().copied()
+///
+/// ```
+/// use error_codes_codegen::rules;
+///
+/// assert!(rules::all().any(|rule| rule.id == "duplicate-code"));
+/// ```
+pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
+    subjects()
+        .into_iter()
+        .flat_map(|subject| subject.rules.iter().copied())
 }
 
 pub(crate) use spelling::camel_case;

@@ -27,6 +27,21 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
+/// The rules about one part of a spec.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject {
+    /// The heading over the rules.
+    pub title: &'static str,
+    /// The rules, in the order of the reference.
+    pub rules: &'static [&'static Rule],
+}
+
+impl Subject {
+    pub(super) const fn new(title: &'static str, rules: &'static [&'static Rule]) -> Self {
+        Self { title, rules }
+    }
+}
+
 /// A spec that breaks a rule.
 #[derive(Clone, Copy, Debug)]
 pub enum Violation {
@@ -78,6 +93,36 @@ remedy = "Order fewer, or see [the help][help]."
             Self::Whole(text) => text.to_owned(),
             Self::Edit { from, to } => Self::VALID.replacen(from, to, 1),
         }
+    }
+
+    /// The lines of the spec that break the rule: the whole of a short spec, or the tables that were
+    /// edited.
+    ///
+    /// ```
+    /// use error_codes_codegen::rules;
+    ///
+    /// let example = rules::form::UNKNOWN_WORD.example.unwrap();
+    /// assert_eq!(example.excerpt(), "title = \"Shop\"\ncode-type = \"int32\"\n");
+    /// ```
+    pub fn excerpt(self) -> String {
+        let mut text = self.text();
+        if let Self::Edit { from, to } = self
+            && let Some(start) = Self::VALID.find(from)
+        {
+            let end = start + to.len();
+            let end = text[end..]
+                .find("\n\n[")
+                .map_or(text.len(), |at| end + at + 1);
+            text.truncate(end);
+            let (before, edited) = text.split_at(start);
+            let header = if before.ends_with('\n') && edited.starts_with('[') {
+                start
+            } else {
+                before.rfind("\n[").map_or(0, |at| at + 1)
+            };
+            text.drain(..header);
+        }
+        text
     }
 }
 
