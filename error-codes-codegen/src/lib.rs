@@ -34,7 +34,7 @@
 mod diagnostic;
 mod excerpt;
 mod literal;
-mod prose;
+pub mod prose;
 pub mod rules;
 mod source;
 mod syntax;

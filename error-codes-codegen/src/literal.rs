@@ -6,36 +6,63 @@ use crate::diagnostic::Span;
 
 /// Maps a range of a string's value to the part of the file that writes it.
 ///
-/// `literal` is where the string stands in `text`, its quotes included. The answer lies inside
-/// `literal` and on character boundaries; where the literal is broken, it is all of it.
+/// `literal` is where the string is in `text`, its quotes included. The answer lies inside `literal` and
+/// on character boundaries; where the literal is broken, it is all of it.
 pub(crate) fn locate(text: &str, literal: &Span, value: Range<usize>) -> Span {
-    let whole = literal.clone();
-    let Some(written) = text.get(whole.clone()) else {
-        return whole;
-    };
-    let mut pieces = Pieces::new(written);
-    let (mut start, mut end) = (None, None);
-    let mut at = 0;
-    while let Some((written, len)) = pieces.next() {
-        if at + len > value.start && start.is_none() {
-            start = Some(written.start);
-        }
-        if start.is_some() {
-            end = Some(written.end);
-        }
-        at += len;
-        if at >= value.end && start.is_some() {
-            break;
+    Locator::new(text, literal).locate(value)
+}
+
+/// [Maps](locate) many ranges of one string. From one to the next it goes forward through the literal,
+/// so ranges in the order of the text take linear time together.
+pub(crate) struct Locator<'t> {
+    literal: Span,
+    /// The literal from its beginning, and from the character of the last range's beginning.
+    begin: Pieces<'t>,
+    here: Pieces<'t>,
+    /// How much of the value is before `here`.
+    before: usize,
+}
+
+impl<'t> Locator<'t> {
+    pub(crate) fn new(text: &'t str, literal: &Span) -> Self {
+        let begin = Pieces::new(text.get(literal.clone()).unwrap_or(""));
+        Self {
+            literal: literal.clone(),
+            begin,
+            here: begin,
+            before: 0,
         }
     }
-    match (start, end) {
-        (Some(start), Some(end)) => whole.start + start..whole.start + end,
-        _ => whole,
+
+    pub(crate) fn locate(&mut self, value: Range<usize>) -> Span {
+        if value.start < self.before {
+            (self.here, self.before) = (self.begin, 0);
+        }
+        let start = loop {
+            let mut next = self.here;
+            let Some((written, len)) = next.next() else {
+                return self.literal.clone();
+            };
+            if self.before + len > value.start {
+                break written.start;
+            }
+            (self.here, self.before) = (next, self.before + len);
+        };
+        let (mut pieces, mut at, mut end) = (self.here, self.before, start);
+        while let Some((written, len)) = pieces.next() {
+            at += len;
+            end = written.end;
+            if at >= value.end {
+                break;
+            }
+        }
+        self.literal.start + start..self.literal.start + end
     }
 }
 
 /// Walks over a TOML string literal: for each character of its value, where the literal writes it
 /// and how many bytes of the value it makes.
+#[derive(Clone, Copy)]
 struct Pieces<'t> {
     written: &'t str,
     at: usize,

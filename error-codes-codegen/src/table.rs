@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use crate::language::words;
-use crate::syntax::types::Words;
 use crate::diagnostic::Span;
+use crate::language::words;
+pub use crate::prose::Prose;
+use crate::syntax::types::Words;
 
 /// A table of error codes that has been read and checked.
 ///
@@ -366,16 +367,6 @@ pub struct Reserved {
     pub name: Option<String>,
     /// Why, plain text.
     pub note: Option<String>,
-}
-
-/// A text of several lines, in the two forms in which people read it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prose {
-    /// Markdown whose links carry their targets: for rustdoc.
-    pub markdown: String,
-    /// The same for logs and terminals: links as `text (target)`, no escapes, and one line for each
-    /// paragraph and each list item. Fenced code is kept to the letter.
-    pub plain: String,
 }
 
 #[cfg(test)]

@@ -227,7 +227,7 @@ const DEFECTS: &[(&str, &str)] = &[
     ("url = \"https://example.com\"\n", "url = \"example\"\n"),
     ("verified = 2026-11-23", "verified = \"2026-11-23\""),
     ("title = \"First\"", "titel = \"First\"\ntitle = \"First\""),
-    ("description = \"A tag.\"", "description = \"A <tag>.\""),
+    ("description = \"A tag.\"", "description = \"A `tag.\""),
     (
         "help = \"https://example.com/help\"",
         "help = \"https://example.com/he lp\"",
@@ -240,7 +240,7 @@ const DEFECTS: &[(&str, &str)] = &[
         "sources = [\"manual\", \"manual\"]",
     ),
     ("after = \"1h\"", "after = \"1\""),
-    ("Remedy a", "# Remedy a"),
+    ("Remedy a", "Remedy a\\u0007"),
     ("code = \"10-19\"", "code = \"19-10\""),
     ("name = \"B\"", "name = \"b\""),
     (

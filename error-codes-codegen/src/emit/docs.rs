@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::prose::{code, escape};
+use crate::prose::{code, escape, fence};
 use crate::rules::camel_case;
 use crate::table::{Case, Category, Codes, Entry, Example, Group, Prose, Retry, Table};
 
@@ -184,13 +184,11 @@ fn words(id: &str) -> String {
 fn examples(page: &mut String, examples: &[Example]) {
     for example in examples {
         let title = example.title.as_deref().unwrap_or("Example");
-        let longest = example.text.split(|c| c != '`').map(str::len).max();
-        let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
         let _ = write!(
             page,
-            "**{}**\n\n{fence}text\n{}\n{fence}\n\n",
+            "**{}**\n\n{}\n\n",
             escape(title),
-            example.text
+            fence(&example.text, "text")
         );
     }
 }

@@ -1,496 +1,550 @@
-//! The lines of a text: paragraphs, lists and fences.
+//! The lines of a text: quotations, lists, paragraphs, code and tables.
 //!
-//! Markdown gives a line its meaning by its indent and by what stands above it, with many exceptions.
-//! Here a line stands where it belongs, to the column, or it is refused: so there is one reading.
+//! As `CommonMark` has it: each line goes on with the open containers as far as its beginning fits,
+//! then opens others, and what is left of it is text. See the [module](super) for what differs.
 
 use std::ops::Range;
 
-use super::Reader;
+use super::lines::{
+    Item, columns, heading, is_delimiters, is_rule, is_run_by_rustdoc, item, spaces, split_cells,
+};
+use super::{Align, Event, Flaw, Marker, Tag, place};
 use crate::rules::form::unseen;
 use crate::rules::{form, texts};
 
-/// The lists and the fence that a line can belong to.
-#[derive(Default)]
-struct Blocks {
-    /// The open list items, from the outermost.
-    items: Vec<Item>,
-    fence: Option<Fence>,
-    /// The text of the paragraph that is being read.
-    paragraph: Option<Range<usize>>,
-    /// Whether that paragraph has more than one line.
-    wrapped: bool,
-    /// Whether the next line begins something new.
-    fresh: bool,
+/// The most containers in one another; a marker beyond them is text.
+const DEEPEST: usize = 24;
+
+/// A block with its text as a range of [`Blocks::text`].
+pub(super) enum Node<'t> {
+    Event(Event<'t>),
+    Text(Range<usize>),
+    Heading(Range<usize>),
+    Fence(&'t str, Range<usize>),
 }
 
-struct Item {
-    /// The column of its marker.
-    marker: usize,
-    /// The column of its text.
-    text: usize,
-    /// What the marker is: `-`, `*`, `+`, `.` or `)`.
-    sign: char,
+/// What is read of a text, block by block.
+pub(super) struct Blocks<'t> {
+    pub(super) nodes: Vec<Node<'t>>,
+    /// The text of all blocks, without the marks of the blocks around it.
+    pub(super) text: String,
+    /// Where in `text` a line begins, and where in the source that is.
+    pub(super) lines: Vec<(usize, usize)>,
+    pub(super) flaws: Vec<Flaw>,
+    open: Vec<Container>,
+    leaf: Leaf<'t>,
+    /// Whether there was an empty line after the last block.
+    gap: bool,
+    /// Whether a fence is never closed.
+    is_unclosed: bool,
 }
 
-struct Fence {
+#[derive(Clone, Copy, PartialEq)]
+enum Container {
+    Quotation,
+    List(Marker),
+    /// An item by the width of its marker and the spaces around it.
+    Item(usize),
+}
+
+/// The block that takes the next line.
+enum Leaf<'t> {
+    None,
+    /// Where its text and its last line begin, and its node.
+    Paragraph {
+        start: usize,
+        last: usize,
+        node: usize,
+    },
+    Fence(Fence<'t>),
+    /// Code by its indentation: where it begins, and how long it is without empty lines at its end.
+    Indented {
+        start: usize,
+        end: usize,
+    },
+    Table(Vec<Align>),
+}
+
+struct Fence<'t> {
     opening: Range<usize>,
-    column: usize,
-    mark: char,
+    indent: usize,
+    mark: u8,
     len: usize,
+    language: &'t str,
+    start: usize,
 }
 
-impl Fence {
-    /// Whether a line may close the fence. Parsers disagree where there are tabs beside the marks.
-    fn is_end(&self, body: &str) -> bool {
-        let marks = body.trim_matches([' ', '\t']);
-        marks.len() >= self.len && marks.chars().all(|c| c == self.mark)
-    }
+/// What a block begins with, as far as it decides on an empty line above it.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Paragraph,
+    Code,
+    List,
+    Item,
+    /// A block with an empty line on both sides.
+    Apart,
 }
 
-impl Blocks {
-    /// The column at which text stands now.
-    fn column(&self) -> usize {
-        self.items.last().map_or(0, |item| item.text)
-    }
-}
-
-/// Languages that rustdoc knows, and words that make it run a block all the same.
-const RUN: &[&str] = &[
-    "rust",
-    "rs",
-    "ignore",
-    "should_panic",
-    "no_run",
-    "allow_fail",
-    "compile_fail",
-    "test_harness",
-    "standalone_crate",
-    "standalone",
-    "custom",
-];
-
-impl Reader<'_, '_> {
-    /// Goes through the lines.
-    pub(super) fn blocks(&mut self) {
-        let mut blocks = Blocks {
-            fresh: true,
-            ..Blocks::default()
+impl<'t> Blocks<'t> {
+    pub(super) fn read(source: &'t str) -> Self {
+        let mut blocks = Self {
+            nodes: Vec::new(),
+            text: String::with_capacity(source.len()),
+            lines: Vec::new(),
+            flaws: Vec::new(),
+            open: Vec::new(),
+            leaf: Leaf::None,
+            gap: false,
+            is_unclosed: false,
         };
-        let mut offset = 0;
-        for full in self.text.split_inclusive('\n') {
-            let start = offset;
-            offset += full.len();
-            let line = full.trim_end_matches(['\n', '\r']);
-            let body = line.trim_start_matches(' ');
-            let indent = line.len() - body.len();
-            if let Some(fence) = &blocks.fence {
-                let ends = fence.is_end(body);
-                self.characters(line, start, !ends);
-                self.fenced(&mut blocks, body, indent, start, ends);
-                self.both(full);
-                continue;
+        let mut start = 0;
+        for line in source.split('\n') {
+            blocks.line(start, line.trim_end_matches('\r'));
+            start += line.len() + 1;
+        }
+        blocks.close(0);
+        blocks
+    }
+
+    fn line(&mut self, start: usize, line: &'t str) {
+        let (mut at, matched) = self.go_on(line);
+        let all = matched == self.open.len();
+        if let Leaf::Fence(_) = self.leaf {
+            if all {
+                self.characters(line, start, true);
+                self.fenced(&line[at..]);
+                return;
             }
-            self.characters(line, start, false);
+            // The end of the item or the quotation ends it.
+            self.close(matched);
+        }
+        if spaces(&line[at..]) == line.len() - at {
+            self.empty(all, matched, &line[at..]);
+            return;
+        }
+        let mut matched = matched;
+        // Whether the line begins nothing that could go on.
+        let mut fresh = false;
+        loop {
+            let rest = &line[at..];
+            let indent = spaces(rest);
+            let body = &rest[indent..];
+            let goes_on = !fresh && matches!(self.leaf, Leaf::Paragraph { .. });
             if body.is_empty() {
-                self.end(&mut blocks);
-                self.both("\n");
+                break;
+            }
+            if indent >= 4 {
+                if goes_on {
+                    break;
+                }
+                self.characters(line, start, true);
+                self.indented(&rest[4..], all && !fresh, matched);
+                return;
+            }
+            if self.block(body, start + at + indent, indent, matched, goes_on && all) {
+                self.characters(line, start, false);
+                return;
+            }
+            if body.starts_with('>') && self.open.len() < DEEPEST {
+                self.clear(matched, None);
+                self.begin(Kind::Apart);
+                self.enter(Container::Quotation, Tag::Quotation);
+                at += indent + 1 + usize::from(body[1..].starts_with(' '));
+            } else if let Some(found) = item(body)
+                && self.is_item(&found, matched, goes_on && all)
+            {
+                self.item(&found, indent, matched);
+                at = line.len().min(at + indent + found.width);
             } else {
-                self.line(&mut blocks, full, body, indent, start);
+                break;
             }
-            // What follows the language of a fence changes nothing, either.
-            if blocks.fence.is_none() {
-                self.line_end(line, start);
+            fresh = true;
+            matched = self.open.len();
+        }
+        self.characters(line, start, false);
+        let indent = spaces(&line[at..]);
+        let (body, place) = (&line[at + indent..], start + at + indent);
+        if body.is_empty() {
+            return;
+        }
+        match &mut self.leaf {
+            Leaf::Paragraph { last, .. } if !fresh => {
+                self.text.push('\n');
+                *last = self.text.len();
+                self.lines.push((self.text.len(), place));
+                self.text.push_str(body);
+            }
+            Leaf::Table(aligns) if all && !fresh => {
+                let aligns = std::mem::take(aligns);
+                self.row(body, place, &aligns);
+                self.leaf = Leaf::Table(aligns);
+            }
+            _ => {
+                self.clear(matched, None);
+                self.paragraph(body, place);
             }
         }
-        self.end(&mut blocks);
-        if let Some(fence) = blocks.fence {
-            self.flaw(
-                fence.opening,
-                &texts::FENCE,
-                "has a code fence that is never closed",
-                "it is opened here",
-                format!(
-                    "close it with a line `{}`",
-                    fence.mark.to_string().repeat(fence.len)
-                ),
-            );
+    }
+
+    /// Goes on with as many open containers as the line fits, and says where it is then.
+    fn go_on(&self, line: &str) -> (usize, usize) {
+        let (mut at, mut matched) = (0, 0);
+        while matched < self.open.len() {
+            let rest = &line[at..];
+            let indent = spaces(rest);
+            let blank = indent == rest.len();
+            match self.open[matched] {
+                Container::List(_) => {}
+                Container::Quotation if indent < 4 && rest[indent..].starts_with('>') => {
+                    at += indent + 1;
+                    at += usize::from(line[at..].starts_with(' '));
+                }
+                // An empty line goes on with an item unless that is empty, too.
+                Container::Item(_) if blank && self.is_empty_item(matched) => break,
+                Container::Item(width) if blank || indent >= width => {
+                    at += width.min(indent);
+                }
+                _ => break,
+            }
+            matched += 1;
         }
+        (at, matched)
+    }
+
+    fn is_empty_item(&self, index: usize) -> bool {
+        let begins = matches!(
+            self.nodes.last(),
+            Some(Node::Event(Event::Start(Tag::Item)))
+        );
+        begins && index + 1 == self.open.len()
+    }
+
+    fn empty(&mut self, all: bool, matched: usize, rest: &str) {
+        if let (true, Leaf::Indented { .. }) = (all, &self.leaf) {
+            self.text.push_str(rest.get(4..).unwrap_or(""));
+            self.text.push('\n');
+        } else {
+            self.close(matched);
+        }
+        self.gap = true;
     }
 
     /// A line of fenced code, or the one that ends it.
-    fn fenced(&mut self, blocks: &mut Blocks, body: &str, indent: usize, start: usize, ends: bool) {
-        let column = blocks.fence.as_ref().map_or(0, |fence| fence.column);
-        let at = start + indent;
-        if ends && indent == column {
-            blocks.fence = None;
-            blocks.fresh = true;
-        } else if ends || (!body.is_empty() && indent < column) {
-            self.flaw(
-                at..at + body.len(),
-                &texts::INDENT,
-                "has fenced code that Markdown would cut off",
-                "this line is not indented like the fence",
-                format!("indent it by {}", blanks(column)),
-            );
-        }
-    }
-
-    fn line(&mut self, blocks: &mut Blocks, full: &str, body: &str, indent: usize, start: usize) {
-        let at = start + indent;
-        let end = start + full.len();
-        let rule = self.structure(body, at);
-        // A marker without text is text where only a paragraph can go on.
-        let only_text = !blocks.fresh && blocks.items.is_empty();
-        let found = marker(body).filter(|it| rule.is_none() && (it.blanks > 0 || !only_text));
-        let Some(found) = found else {
-            if blocks.fresh {
-                self.place(blocks, indent, at);
-            }
-            match rule {
-                None => self.text(blocks, at..end, start),
-                Some(structure) => {
-                    self.end(blocks);
-                    self.both(full);
-                    if let Structure::Fence(mark, len) = structure {
-                        self.open(blocks, at..at + body.len(), indent, mark, len);
-                    }
-                }
-            }
+    fn fenced(&mut self, rest: &str) {
+        let Leaf::Fence(fence) = &self.leaf else {
             return;
         };
-        self.item(blocks, &found, indent, at);
-        self.end(blocks);
-        let after = at + found.width + found.blanks;
-        let rest = &body[found.width + found.blanks..];
-        if found.blanks != 1 || marker(rest).is_some() {
-            self.flaw(
-                at..after,
-                &texts::INDENT,
-                "has a list item that can be read in several ways",
-                "one marker, and one blank behind it",
-                "write the text one blank behind the marker, and a list inside it on its own lines",
-            );
-        }
-        match self.structure(rest, after) {
-            None => self.text(blocks, after..end, start),
-            Some(structure) => {
-                self.both(full);
-                if let Structure::Fence(mark, len) = structure {
-                    self.open(blocks, after..after + rest.len(), usize::MAX, mark, len);
-                }
-            }
-        }
-        blocks.fresh = false;
-    }
-
-    /// A line that begins something new stands at the column of an open list item, or at the margin.
-    fn place(&mut self, blocks: &mut Blocks, indent: usize, at: usize) {
-        let fits = indent == 0 || blocks.items.iter().any(|item| item.text == indent);
-        blocks.items.retain(|item| item.text <= indent);
-        if fits {
-            return;
-        }
-        let column = blocks.column();
-        let (rule, what) = if indent >= column + 4 {
-            (
-                &texts::INDENTED_CODE,
-                "has a line that Markdown takes for code",
-            )
+        let indent = spaces(rest);
+        let body = rest[indent..].trim_end_matches([' ', '\t']);
+        let marks = body.len() >= fence.len && body.bytes().all(|it| it == fence.mark);
+        if indent < 4 && marks {
+            let fence = (fence.language, fence.start..self.text.len());
+            self.nodes.push(Node::Fence(fence.0, fence.1));
+            self.leaf = Leaf::None;
         } else {
-            (&texts::INDENT, "has a line that belongs nowhere")
-        };
-        self.flaw(
-            at - indent..at,
-            rule,
-            what,
-            &format!("it is indented by {}", blanks(indent)),
-            if column == 0 {
-                "begin it at the margin, or fence code with ```text".to_owned()
-            } else {
-                format!(
-                    "indent it by {} to go on with the list item, or by none to end the list",
-                    blanks(column)
-                )
-            },
-        );
-    }
-
-    /// An item of a list, a new one or one that goes on.
-    fn item(&mut self, blocks: &mut Blocks, found: &Marker, indent: usize, at: usize) {
-        let sibling = blocks.items.iter().position(|item| item.marker == indent);
-        let same = sibling.is_some_and(|i| blocks.items[i].sign == found.sign);
-        let nested = blocks.items.last().is_some_and(|item| item.text == indent);
-        let known =
-            indent == 0 || sibling.is_some() || blocks.items.iter().any(|it| it.text == indent);
-        let fine = known && (blocks.fresh || same || (nested && found.interrupts));
-        if !fine {
-            self.flaw(
-                at..at + found.width,
-                &texts::INDENT,
-                "has a list item that can be read as text",
-                "this looks like a list item",
-                if known {
-                    "put an empty line above the list, or escape the marker with a backslash"
-                } else {
-                    "indent it like the item before, or like that item's text"
-                },
-            );
+            self.text.push_str(&rest[indent.min(fence.indent)..]);
+            self.text.push('\n');
         }
-        blocks
-            .items
-            .retain(|item| item.marker < indent && item.text <= indent);
-        blocks.items.push(Item {
-            marker: indent,
-            text: indent + found.width + 1,
-            sign: found.sign,
-        });
     }
 
-    fn open(
+    fn indented(&mut self, line: &str, goes_on: bool, matched: usize) {
+        if !(goes_on && matches!(self.leaf, Leaf::Indented { .. })) {
+            self.clear(matched, None);
+            self.begin(Kind::Code);
+            let start = self.text.len();
+            self.leaf = Leaf::Indented { start, end: start };
+        }
+        self.gap = false;
+        self.text.push_str(line);
+        self.text.push('\n');
+        if let Leaf::Indented { end, .. } = &mut self.leaf {
+            *end = self.text.len();
+        }
+    }
+
+    /// Whether the marker begins an item where it is. `interrupts` says that it would end a paragraph.
+    fn is_item(&self, found: &Item, matched: usize, interrupts: bool) -> bool {
+        let sibling = matched > 0
+            && matches!(self.open[matched - 1], Container::List(it) if it.sign == found.marker.sign);
+        // A marker alone begins no list: it would not be seen.
+        let is_text = found.empty || interrupts && found.marker.start.is_some_and(|it| it != 1);
+        let begins = !is_text && self.open.len() < DEEPEST - 1;
+        sibling || begins
+    }
+
+    fn item(&mut self, found: &Item, indent: usize, matched: usize) {
+        self.clear(matched, Some(found.marker.sign));
+        if !matches!(self.open.last(), Some(Container::List(_))) {
+            self.begin(Kind::List);
+            self.enter(Container::List(found.marker), Tag::List(found.marker));
+        }
+        self.begin(Kind::Item);
+        self.enter(Container::Item(indent + found.width), Tag::Item);
+    }
+
+    /// A block that is told by its first characters; `goes_on` says that the line would otherwise go on
+    /// with a paragraph of the same container.
+    fn block(
         &mut self,
-        blocks: &mut Blocks,
-        opening: Range<usize>,
+        body: &'t str,
+        place: usize,
         indent: usize,
-        mark: char,
-        len: usize,
-    ) {
-        let column = blocks.column();
-        if indent != column {
-            self.flaw(
-                opening.clone(),
-                &texts::INDENT,
-                "has a code fence that can be read in several ways",
-                "it is not indented like the text above",
-                format!(
-                    "put it on a line of its own, indented by {}",
-                    blanks(column)
-                ),
-            );
+        matched: usize,
+        goes_on: bool,
+    ) -> bool {
+        let bare = body.trim_end_matches(' ');
+        let Some(first) = bare.bytes().next() else {
+            return false;
+        };
+        match first {
+            b'`' | b'~' => return self.fence(bare, place, indent, matched),
+            b'#' => {
+                let Some(title) = heading(bare) else {
+                    return false;
+                };
+                self.clear(matched, None);
+                self.paragraph(&bare[title.clone()], place + title.start);
+                self.end_paragraph(true);
+            }
+            b'=' | b'-' if goes_on && bare.bytes().all(|it| it == first) => {
+                self.end_paragraph(true);
+            }
+            b'*' | b'-' | b'_' if is_rule(bare, first) => {
+                self.clear(matched, None);
+                self.begin(Kind::Apart);
+                self.push(Event::Rule);
+            }
+            b'|' | b':' | b'-' if goes_on && is_delimiters(bare) => return self.table(bare),
+            _ => return false,
         }
-        blocks.fence = Some(Fence {
+        true
+    }
+
+    fn fence(&mut self, line: &'t str, place: usize, indent: usize, matched: usize) -> bool {
+        let mark = line.as_bytes()[0];
+        let mut len = 1;
+        while line.as_bytes().get(len) == Some(&mark) {
+            len += 1;
+        }
+        let info = line[len..].trim_start_matches(' ');
+        if len < 3 || (mark == b'`' && info.contains('`')) {
+            return false;
+        }
+        self.clear(matched, None);
+        self.begin(Kind::Code);
+        let opening = place..place + line.len();
+        if is_run_by_rustdoc(info) {
+            self.flaws.push(Flaw {
+                range: opening.clone(),
+                rule: &texts::FENCE,
+                what: "has code that rustdoc would run as a test",
+                label: "this is Rust to rustdoc".to_owned(),
+                help: "name another language, such as ```text, or none".to_owned(),
+            });
+        }
+        let word = info.split([' ', ',']).next().unwrap_or("");
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '+' || c == '_';
+        let is_language = !word.is_empty() && word.chars().all(is_word);
+        self.leaf = Leaf::Fence(Fence {
             opening,
-            column,
+            indent,
             mark,
             len,
+            language: if is_language { word } else { "text" },
+            start: self.text.len(),
+        });
+        true
+    }
+
+    /// Reports a code block that ends with the text, or with the item or the quotation around it.
+    fn unclosed(&mut self, fence: Fence<'t>) {
+        let code = fence.start..self.text.len();
+        self.nodes.push(Node::Fence(fence.language, code));
+        // The marks that should have closed it open another.
+        if self.is_unclosed {
+            return;
+        }
+        self.is_unclosed = true;
+        let mark = char::from(fence.mark).to_string().repeat(fence.len);
+        let mut help = format!("close it with a line `{mark}`");
+        if !self.open.is_empty() {
+            help.push_str(", and indent its lines like the fence itself");
+        }
+        self.flaws.push(Flaw {
+            range: fence.opening,
+            rule: &texts::FENCE,
+            what: "has a code fence that is never closed",
+            label: "opened here".to_owned(),
+            help,
         });
     }
 
-    /// A line of a paragraph.
-    fn text(&mut self, blocks: &mut Blocks, range: Range<usize>, start: usize) {
-        blocks.fresh = false;
-        blocks.wrapped = blocks.paragraph.is_some();
-        match &mut blocks.paragraph {
-            Some(paragraph) => paragraph.end = range.end,
-            None => {
-                self.both(&self.text[start..range.start]);
-                blocks.paragraph = Some(range);
-            }
-        }
-    }
-
-    fn end(&mut self, blocks: &mut Blocks) {
-        blocks.fresh = true;
-        if let Some(range) = blocks.paragraph.take() {
-            let start = self.prose.plain.len();
-            self.inline(range, true);
-            if blocks.wrapped {
-                self.join(start);
-            }
-        }
-    }
-
-    /// Joins the lines of the paragraph that begins there in the plain form.
-    ///
-    /// A browser shows a soft line break as a space; a log would show it as a line break.
-    fn join(&mut self, start: usize) {
-        let plain = &mut self.prose.plain;
-        let Some(first) = plain[start..].find('\n') else {
-            return;
+    /// The line below the head of a table.
+    fn table(&mut self, line: &str) -> bool {
+        let Leaf::Paragraph { start, last, node } = self.leaf else {
+            return false;
         };
-        let rest = plain.split_off(start + first);
-        let (rest, end) = match rest.strip_suffix('\n') {
-            Some(rest) => (rest, "\n"),
-            None => (rest.as_str(), ""),
-        };
-        // What is before the first line break is in place already.
-        for line in rest.split('\n').skip(1) {
-            plain.push(' ');
-            plain.push_str(line.trim_start_matches(' '));
+        let aligns = columns(line);
+        if split_cells(&self.text[last..]).len() != aligns.len() {
+            return false;
         }
-        plain.push_str(end);
-    }
-
-    /// Characters that no line may have. Fenced code may have tabs, since it is shown to the letter.
-    fn characters(&mut self, line: &str, start: usize, in_fence: bool) {
-        // Most lines are plain ASCII, which can be seen byte by byte.
-        if !line.bytes().all(|b| matches!(b, b' '..=b'~')) {
-            self.unseen(line, start, in_fence);
-        }
-    }
-
-    /// Whitespace and backslashes at the end of a line of running text.
-    fn line_end(&mut self, line: &str, start: usize) {
-        let kept = line.trim_end_matches(' ').len();
-        if kept < line.len() {
-            self.flaw(
-                start + kept..start + line.len(),
-                &form::WHITESPACE,
-                "has trailing whitespace",
-                "Markdown takes two spaces for a line break",
-                "remove it",
-            );
-        } else if (line.len() - line.trim_end_matches('\\').len()) % 2 == 1 {
-            self.flaw(
-                start + kept - 1..start + kept,
-                &form::WHITESPACE,
-                "has a backslash at the end of a line",
-                "Markdown takes it for a line break",
-                "remove it",
-            );
-        }
-    }
-
-    /// Invisible characters.
-    fn unseen(&mut self, line: &str, start: usize, in_fence: bool) {
-        for (at, c) in line.char_indices().filter(|(_, c)| !in_fence || *c != '\t') {
-            if let Some(unseen) = unseen(c) {
-                self.flaw(
-                    start + at..start + at + c.len_utf8(),
-                    &form::CONTROL_CHARACTER,
-                    unseen.what,
-                    &format!("U+{:04X}", u32::from(c)),
-                    unseen.help,
-                );
+        let place = place(&self.lines, last);
+        let head = self.text.split_off(last);
+        self.lines.pop();
+        if last == start {
+            self.nodes.truncate(node);
+            if let Some(Node::Event(Event::Gap)) = self.nodes.last() {
+                self.nodes.pop();
+                self.gap = true;
             }
-        }
-    }
-
-    /// What a line is by its first characters, if it is neither text nor a list item.
-    fn structure(&mut self, line: &str, at: usize) -> Option<Structure> {
-        let range = at..at + line.len();
-        let bare = line.trim_end_matches(' ');
-        let first = bare.chars().next()?;
-        let run = bare.chars().take_while(|c| *c == first).count();
-        let behind = &bare[run * first.len_utf8()..];
-        if matches!(first, '`' | '~') && run >= 3 && (first == '~' || !behind.contains('`')) {
-            if !is_language(behind.trim_start_matches(' ')) {
-                self.flaw(
-                    range,
-                    &texts::FENCE,
-                    "has code that rustdoc would run as a test",
-                    "the fence needs a language other than Rust",
-                    "name the language after the fence: ```text, ```json, ```console",
-                );
-            }
-            return Some(Structure::Fence(first, run));
-        }
-        let only = |signs: &str| bare.chars().all(|c| c == ' ' || signs.contains(c));
-        let many = bare.chars().filter(|c| *c == first).count();
-        let (rule, what, help) = if first == '#'
-            && run <= 6
-            && (behind.is_empty() || behind.starts_with(' '))
-        {
-            (
-                &texts::HEADING,
-                "has a heading",
-                "write **bold** text instead, since headings break the page around them; or escape it: \\#",
-            )
-        } else if (first == '=' && only("="))
-            || (first == '-' && only("-"))
-            || (matches!(first, '*' | '_') && only(&first.to_string()) && many >= 3)
-        {
-            (
-                &texts::HEADING,
-                "has a line that Markdown takes for a heading or a rule",
-                "remove it, or escape it with a backslash",
-            )
-        } else if bare.contains('-') && bare.len() > 1 && only("|:-") {
-            (
-                &texts::TABLE,
-                "has a line that Markdown takes for the head of a table",
-                "write a list instead, or escape the line with a backslash",
-            )
-        } else if first == '['
-            && bare
-                .split_once(']')
-                .is_some_and(|(_, it)| it.starts_with(':'))
-        {
-            // A footnote, too, goes before code that began on a line above.
-            (
-                &texts::BRACKET,
-                "has a line that Markdown takes for a definition",
-                "put it into backticks, not at the beginning of a line, or escape it: \\[",
-            )
-        } else if first == '>' {
-            (
-                &texts::QUOTATION,
-                "has a line that Markdown takes for a quotation",
-                "write it without the `>`, or escape it: \\>",
-            )
-        } else if first == '<'
-            && behind.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
-        {
-            // This goes before everything else, even before code that began on the line above.
-            (
-                &texts::HTML,
-                "has a line that Markdown takes for HTML",
-                "put it into backticks, not at the beginning of a line, or escape it: \\<",
-            )
         } else {
-            return None;
+            self.end_paragraph(false);
+        }
+        self.leaf = Leaf::None;
+        self.begin(Kind::Apart);
+        self.push(Event::Start(Tag::Table));
+        self.row(&head, place, &aligns);
+        self.leaf = Leaf::Table(aligns);
+        true
+    }
+
+    /// A row with as many cells as there are columns.
+    fn row(&mut self, line: &str, place: usize, aligns: &[Align]) {
+        self.push(Event::Start(Tag::Row));
+        let cells = split_cells(line);
+        for (index, align) in aligns.iter().enumerate() {
+            self.push(Event::Start(Tag::Cell(*align)));
+            if let Some(cell) = cells.get(index).cloned() {
+                let start = self.text.len();
+                let mut from = cell.start;
+                // `\|` is the only way to write a `|`, even in code.
+                while let Some(at) = line[from..cell.end].find("\\|") {
+                    self.lines.push((self.text.len(), place + from));
+                    self.text.push_str(&line[from..from + at]);
+                    from += at + 1;
+                }
+                self.lines.push((self.text.len(), place + from));
+                self.text.push_str(&line[from..cell.end]);
+                self.nodes.push(Node::Text(start..self.text.len()));
+            }
+            self.push(Event::End(Tag::Cell(*align)));
+        }
+        self.push(Event::End(Tag::Row));
+    }
+
+    fn paragraph(&mut self, body: &str, place: usize) {
+        self.begin(Kind::Paragraph);
+        let (start, node) = (self.text.len(), self.nodes.len());
+        self.push(Event::Start(Tag::Paragraph));
+        self.lines.push((start, place));
+        self.text.push_str(body);
+        self.leaf = Leaf::Paragraph {
+            start,
+            last: start,
+            node,
         };
-        self.flaw(range, rule, what, "this line", help);
-        Some(Structure::Refused)
     }
-}
 
-enum Structure {
-    Fence(char, usize),
-    Refused,
-}
-
-fn blanks(count: usize) -> String {
-    match count {
-        0 => "no blanks".to_owned(),
-        1 => "1 blank".to_owned(),
-        _ => format!("{count} blanks"),
+    fn end_paragraph(&mut self, is_heading: bool) {
+        if let Leaf::Paragraph { start, .. } = self.leaf {
+            let text = self.text[start..].trim_end_matches([' ', '\n']);
+            let end = start + text.len();
+            // Strong text neither begins nor ends with any whitespace.
+            let title = text.trim_start();
+            self.nodes.push(if is_heading && !title.is_empty() {
+                Node::Heading(end - title.len()..end - (title.len() - title.trim_end().len()))
+            } else {
+                Node::Text(start..end)
+            });
+            self.push(Event::End(Tag::Paragraph));
+            self.leaf = Leaf::None;
+            self.gap |= is_heading;
+        }
     }
-}
 
-/// Whether rustdoc shows a fence of this language, and does not run it.
-fn is_language(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && !word.starts_with("edition")
-        && !RUN.contains(&word)
-}
+    /// Begins a block: with an empty line above it where the source has one, or the block needs it.
+    fn begin(&mut self, kind: Kind) {
+        let needed = match self.nodes.last() {
+            None | Some(Node::Event(Event::Start(_))) => None,
+            Some(Node::Event(Event::End(Tag::Quotation | Tag::Table) | Event::Rule)) => Some(true),
+            Some(Node::Event(Event::End(Tag::Paragraph))) => Some(kind == Kind::Paragraph),
+            Some(Node::Event(Event::End(Tag::List(_)))) => {
+                Some(kind == Kind::Paragraph || kind == Kind::List)
+            }
+            Some(_) => Some(false),
+        };
+        if needed.is_some_and(|needed| needed || self.gap || kind == Kind::Apart) {
+            self.push(Event::Gap);
+        }
+        self.gap = false;
+    }
 
-/// The marker of a list item.
-struct Marker {
-    width: usize,
-    /// How many blanks stand behind it.
-    blanks: usize,
-    sign: char,
-    /// Whether an item of this marker can follow text without an empty line.
-    interrupts: bool,
-}
+    fn enter(&mut self, container: Container, tag: Tag<'t>) {
+        self.open.push(container);
+        self.push(Event::Start(tag));
+    }
 
-fn marker(line: &str) -> Option<Marker> {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let sign = line[digits..].chars().next()?;
-    let fits = if digits == 0 {
-        matches!(sign, '-' | '*' | '+')
-    } else {
-        digits <= 9 && matches!(sign, '.' | ')')
-    };
-    let behind = line.get(digits + 1..)?;
-    let blanks = behind.len() - behind.trim_start_matches(' ').len();
-    (fits && (blanks > 0 || behind.is_empty())).then(|| Marker {
-        width: digits + 1,
-        blanks,
-        sign,
-        interrupts: digits == 0 || &line[..digits] == "1",
-    })
+    fn push(&mut self, event: Event<'t>) {
+        self.nodes.push(Node::Event(event));
+    }
+
+    /// Ends what a new block is not in: all containers from this one on, and a list, unless the block is
+    /// an item with its sign.
+    fn clear(&mut self, matched: usize, sign: Option<char>) {
+        self.close(matched);
+        if let Some(Container::List(marker)) = self.open.last()
+            && Some(marker.sign) != sign
+        {
+            self.close(self.open.len() - 1);
+        }
+    }
+
+    /// Ends the leaf, and all containers from this one on.
+    fn close(&mut self, matched: usize) {
+        match std::mem::replace(&mut self.leaf, Leaf::None) {
+            Leaf::None => {}
+            Leaf::Table(_) => self.push(Event::End(Tag::Table)),
+            Leaf::Indented { start, end } => {
+                self.text.truncate(end);
+                self.nodes.push(Node::Fence("text", start..end));
+            }
+            Leaf::Fence(fence) => self.unclosed(fence),
+            paragraph @ Leaf::Paragraph { .. } => {
+                self.leaf = paragraph;
+                self.end_paragraph(false);
+            }
+        }
+        while self.open.len() > matched
+            && let Some(container) = self.open.pop()
+        {
+            self.push(Event::End(match container {
+                Container::Quotation => Tag::Quotation,
+                Container::List(marker) => Tag::List(marker),
+                Container::Item(_) => Tag::Item,
+            }));
+        }
+    }
+
+    /// Reports invisible characters. Code may have tabs, since it is shown to the letter.
+    fn characters(&mut self, line: &str, start: usize, in_code: bool) {
+        // Most lines are plain ASCII, which can be seen byte by byte.
+        let mut plain = true;
+        for byte in line.bytes() {
+            plain &= matches!(byte, b' '..=b'~');
+        }
+        if plain {
+            return;
+        }
+        for (at, c) in line.char_indices() {
+            if let Some(unseen) = unseen(c).filter(|_| !in_code || c != '\t') {
+                self.flaws.push(Flaw {
+                    range: start + at..start + at + c.len_utf8(),
+                    rule: &form::CONTROL_CHARACTER,
+                    what: unseen.what,
+                    label: format!("U+{:04X}", u32::from(c)),
+                    help: unseen.help.to_owned(),
+                });
+            }
+        }
+    }
 }

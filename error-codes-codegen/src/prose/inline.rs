@@ -1,275 +1,304 @@
-//! The inside of a paragraph: links, code, and what has to be escaped.
+//! The inside of a paragraph: code, links, emphasis.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Reader;
+use super::blocks::Node;
+use super::emphasis::{self, Run};
+use super::links::{self, Destination};
+use super::{Event, Flaw, Tag, place, set};
 use crate::rules::texts;
 
-impl Reader<'_, '_> {
-    /// Reads running text. Inside a link's text there are no links.
-    pub(super) fn inline(&mut self, range: Range<usize>, links: bool) {
-        let end = range.end;
-        let mut at = range.start;
-        let (mut code_open, mut bracket_open) = (false, false);
-        while let Some(c) = self.text[at..end].chars().next() {
-            let rest = &self.text[at..end];
-            let next = rest[c.len_utf8()..].chars().next();
-            at += match c {
-                '\\' => self.escaped(rest, next),
-                '`' if !code_open => match code_span(rest) {
-                    Some(len) => {
-                        self.both(&self.text[at..at + len]);
-                        len
-                    }
-                    None => {
-                        code_open = true;
-                        let run = rest.len() - rest.trim_start_matches('`').len();
-                        self.flaw(
-                            at..at + run,
-                            &texts::CODE_SPAN,
-                            "opens `code` and never closes it",
-                            "opened here",
-                            "close it with as many backticks, or escape it: \\`",
-                        );
-                        self.both(&rest[..run]);
-                        run
-                    }
-                },
-                '<' => self.angle(rest, at, next),
-                '!' if next == Some('[') => {
-                    self.flaw(
-                        at..at + 2,
-                        &texts::IMAGE,
-                        "has an image",
-                        "images cannot be shown in a log or an editor",
-                        "write a link instead: [text][name]",
-                    );
-                    self.both("!");
-                    1
-                }
-                '[' if !links => {
-                    self.bracket_flaw(at..at + 1, "this bracket is inside a link's text");
-                    1
-                }
-                '[' if bracket_open => {
-                    self.both("[");
-                    1
-                }
-                '[' => match closing(rest) {
-                    Some(len) => self.link(at, rest, len, end),
-                    None => {
-                        bracket_open = true;
-                        self.bracket_flaw(at..at + 1, "this bracket is never closed");
-                        1
-                    }
-                },
-                ']' => {
-                    self.bracket_flaw(at..at + 1, "this bracket was never opened");
-                    1
-                }
-                '~' => {
-                    self.literal('~');
-                    1
-                }
-                '&' if is_entity(rest) => {
-                    self.flaw(
-                        at..at + rest.find(';').map_or(1, |end| end + 1),
-                        &texts::ENTITY,
-                        "has an HTML entity",
-                        "Markdown shows another character for this",
-                        "write the character itself, or escape it: \\&",
-                    );
-                    self.both("&");
-                    1
-                }
-                ':' if rest.starts_with("://") => self.address(at, rest, range.start),
-                _ => {
-                    // Going by bytes is what keeps this fast without optimisation.
-                    let special = |b: &u8| {
-                        matches!(
-                            b,
-                            b'\\' | b'`' | b'<' | b'!' | b'[' | b']' | b'&' | b'~' | b':'
-                        )
-                    };
-                    let first = c.len_utf8();
-                    let len = rest.as_bytes()[first..].iter().position(special);
-                    let len = len.map_or(rest.len(), |len| first + len);
-                    self.both(&rest[..len]);
-                    len
-                }
-            };
+/// Says the URL that a link name stands for, and where in the source the name is.
+pub(super) type Targets<'t, 'f> = &'f mut dyn FnMut(&str, Range<usize>) -> Option<&'t str>;
+
+/// Reads the text of blocks, one paragraph after another.
+pub(super) struct Inline<'t, 'f> {
+    /// The text of all blocks.
+    text: &'t str,
+    /// Where in `text` a line begins, and where in the source that is.
+    lines: &'f [(usize, usize)],
+    target: Targets<'t, 'f>,
+    pub(super) events: Vec<Event<'t>>,
+    pub(super) flaws: Vec<Flaw>,
+    /// The end of the paragraph, and how far it is read.
+    end: usize,
+    at: usize,
+    /// Where the text begins that is not in the tree yet.
+    kept: usize,
+    runs: Vec<Run>,
+    brackets: Vec<Bracket>,
+    /// How many of the open brackets are text, since there is a link in them.
+    dead: usize,
+    /// And how many of those that would be images.
+    dead_images: usize,
+    /// Whether a code span is never closed.
+    unclosed: bool,
+}
+
+/// An open `[`, or `![`.
+struct Bracket {
+    /// Its text in the tree.
+    event: usize,
+    /// How many runs are before it.
+    runs: usize,
+    is_image: bool,
+}
+
+/// The bytes that running text is read at.
+const SIGNS: [bool; 256] = set(b"\\\n`<![]*_:");
+
+impl<'t, 'f> Inline<'t, 'f> {
+    pub(super) fn new(text: &'t str, lines: &'f [(usize, usize)], target: Targets<'t, 'f>) -> Self {
+        Self {
+            text,
+            lines,
+            target,
+            events: Vec::new(),
+            flaws: Vec::new(),
+            end: 0,
+            at: 0,
+            kept: 0,
+            runs: Vec::new(),
+            brackets: Vec::new(),
+            dead: 0,
+            dead_images: 0,
+            unclosed: false,
         }
     }
 
-    /// A `://`, which may be that of an address.
-    fn address(&mut self, at: usize, rest: &str, start: usize) -> usize {
-        let before = &self.text[start..at];
-        let scheme = ["https", "http"]
-            .into_iter()
-            .find(|it| before.ends_with(it));
-        if let Some(scheme) = scheme {
-            let len = rest
-                .find(|c: char| c.is_whitespace() || "<>()".contains(c))
-                .unwrap_or(rest.len());
-            self.flaw(
-                at - scheme.len()..at + len,
-                &texts::BARE_URL,
-                "has an address in its text",
-                "links have names here",
-                "declare it under `[links]` and write [text][name]",
-            );
-        }
-        self.both("://");
-        "://".len()
-    }
-
-    fn bracket_flaw(&mut self, range: Range<usize>, label: &str) {
-        self.flaw(
-            range.clone(),
-            &texts::BRACKET,
-            "has a bracket that is no link",
-            label,
-            "a link is written [text][name]; escape a bracket that is meant as such: \\[ or \\]",
-        );
-        self.both(&self.text[range]);
-    }
-
-    fn escaped(&mut self, rest: &str, next: Option<char>) -> usize {
-        match next {
-            Some(c) if c.is_ascii_punctuation() => {
-                self.prose.markdown.push_str(&rest[..2]);
-                self.prose.plain.push(c);
-                2
-            }
-            _ => {
-                self.both("\\");
-                1
+    pub(super) fn node(&mut self, node: Node<'t>) {
+        match node {
+            Node::Event(event) => self.events.push(event),
+            Node::Fence(language, code) => self.events.push(Event::Fence {
+                language,
+                code: &self.text[code],
+            }),
+            Node::Text(range) => self.paragraph(range),
+            Node::Heading(range) => {
+                self.events.push(Event::Start(Tag::Strong('*')));
+                let start = self.events.len();
+                self.paragraph(range);
+                // In strong text no other emphasis is seen, and its signs could match those around it.
+                for event in &mut self.events[start..] {
+                    if let Event::Start(Tag::Emphasis(_) | Tag::Strong(_))
+                    | Event::End(Tag::Emphasis(_) | Tag::Strong(_)) = event
+                    {
+                        *event = Event::Text("");
+                    }
+                }
+                self.events.push(Event::End(Tag::Strong('*')));
             }
         }
     }
 
-    /// A character that Markdown may take for something else.
-    fn literal(&mut self, c: char) {
-        self.prose.markdown.extend(['\\', c]);
-        self.prose.plain.push(c);
-    }
-
-    fn angle(&mut self, rest: &str, at: usize, next: Option<char>) -> usize {
-        let tag = next.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c));
-        // An address in angle brackets is told by what it says inside.
-        if tag && !is_address(&rest[1..]) {
-            let close = rest[1..].find(['>', '<', ' ', '\n']).map(|end| end + 1);
-            let end = close.map_or(1, |end| end + usize::from(rest[end..].starts_with('>')));
-            self.flaw(
-                at..at + end,
-                &texts::HTML,
-                "has what Markdown takes for an HTML tag",
-                "this would not be shown",
-                "put it into backticks, or escape it: \\<",
-            );
-        }
-        self.literal('<');
-        1
-    }
-
-    /// A `[…]` whose text ends at `len`.
-    fn link(&mut self, at: usize, rest: &str, len: usize, end: usize) -> usize {
-        let text = at + 1..at + len - 1;
-        let name = rest[len..]
-            .strip_prefix('[')
-            .and_then(|after| after.split_once(']'))
-            .map(|(name, _)| name)
-            .filter(|name| !name.is_empty() && !name.contains('\n'))
-            .filter(|_| !self.text[text.clone()].trim().is_empty());
-        let Some(name) = name else {
-            // An address in parentheses is a part of the same mistake.
-            let address = rest[len..].strip_prefix('(').and_then(|it| it.find(')'));
-            let whole = len + address.map_or(0, |end| end + 2);
-            let (label, help) = if address.is_some() {
-                (
-                    "the address stands in the text",
-                    "declare the address under `[links]` and write [text][name]",
-                )
+    fn paragraph(&mut self, range: Range<usize>) {
+        let bytes = self.text.as_bytes();
+        (self.at, self.kept, self.end) = (range.start, range.start, range.end);
+        (self.dead, self.dead_images, self.unclosed) = (0, 0, false);
+        self.runs.clear();
+        self.brackets.clear();
+        while self.at < self.end {
+            if SIGNS[bytes[self.at] as usize] {
+                self.sign(bytes[self.at], range.start);
             } else {
-                (
-                    "this names no link",
-                    "a link is written [text][name]; escape brackets that are meant as such: \\[ and \\]",
-                )
-            };
-            self.flaw(
-                at..at + whole,
-                &texts::BRACKET,
-                "has brackets that are no link",
-                label,
-                help,
-            );
-            self.both(&self.text[at..at + whole]);
-            return whole;
-        };
-        let place = at + len + 1..at + len + 1 + name.len();
-        let total = len + name.len() + 2;
-        debug_assert!(at + total <= end);
-        match (self.target)(name, place) {
-            Some(target) => {
-                self.prose.markdown.push('[');
-                self.inline(text, false);
-                self.prose.markdown.push_str("](<");
-                self.prose.markdown.push_str(&target);
-                self.prose.markdown.push_str(">)");
-                self.prose.plain.push_str(" (");
-                self.prose.plain.push_str(&target);
-                self.prose.plain.push(')');
+                self.at += 1;
             }
-            None => self.inline(text, false),
         }
-        total
+        self.flush(self.end);
+        emphasis::read(&mut self.events, &mut self.runs);
     }
-}
 
-/// The length of the code span that the text begins with.
-fn code_span(text: &str) -> Option<usize> {
-    let run = text.len() - text.trim_start_matches('`').len();
-    let mut at = run;
-    loop {
-        at += text[at..].find('`')?;
-        let len = text[at..].len() - text[at..].trim_start_matches('`').len();
-        at += len;
-        if len == run {
-            return Some(at);
+    /// Reads a sign, or goes by it if it is text.
+    fn sign(&mut self, sign: u8, start: usize) {
+        let (at, rest) = (self.at, &self.text[self.at..self.end]);
+        let next = rest.as_bytes().get(1).copied();
+        match sign {
+            b'\\' if next == Some(b'\n') => self.put(at, Event::HardBreak, at + 2),
+            b'\\' if next.is_some_and(|it| it.is_ascii_punctuation()) => {
+                self.flush(at);
+                (self.kept, self.at) = (at + 1, at + 2);
+            }
+            b'\n' => {
+                let line = self.text[self.kept..at].trim_end_matches(' ').len() + self.kept;
+                let event = if at - line >= 2 {
+                    Event::HardBreak
+                } else {
+                    Event::SoftBreak
+                };
+                self.put(line, event, at + 1);
+            }
+            b'`' => self.code(rest),
+            b'<' => match links::in_angles(rest) {
+                Some(len) => self.put(at, Event::Address(&rest[1..=len]), at + len + 2),
+                None => self.at += 1,
+            },
+            b':' if rest.starts_with("://") => {
+                match links::around(&self.text[self.kept..self.end], at - self.kept) {
+                    Some(url) => {
+                        let url = url.start + self.kept..url.end + self.kept;
+                        let event = Event::Address(&self.text[url.clone()]);
+                        self.put(url.start, event, url.end);
+                    }
+                    None => self.at += 1,
+                }
+            }
+            b'!' if next == Some(b'[') => self.bracket(2),
+            b'[' => self.bracket(1),
+            b']' => self.end_bracket(),
+            // In a word it is a part of the word.
+            b'_' if next.is_some_and(|it| it.is_ascii_alphanumeric())
+                && at > start
+                && self.text.as_bytes()[at - 1].is_ascii_alphanumeric() =>
+            {
+                self.at += 1;
+            }
+            b'*' | b'_' => {
+                let len = links::run(rest);
+                self.flush(at);
+                let after_url =
+                    self.kept == at && matches!(self.events.last(), Some(Event::Address(_)));
+                let run = Run::new(
+                    &self.text[start..self.end],
+                    at - start..at - start + len,
+                    after_url,
+                    self.events.len(),
+                );
+                self.runs.push(run);
+                for sign in at..at + len {
+                    self.events.push(Event::Text(&self.text[sign..=sign]));
+                }
+                (self.at, self.kept) = (at + len, at + len);
+            }
+            _ => self.at += 1,
         }
     }
-}
 
-/// The length of the bracketed text that the text begins with.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        at += match c {
-            // Brackets in code, and escaped ones, are only text.
-            '`' => code_span(&text[at..]).unwrap_or(1),
-            '\\' => 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
-            _ => c.len_utf8(),
+    /// Puts the text before `to` into the tree.
+    fn flush(&mut self, to: usize) {
+        if self.kept < to {
+            self.events.push(Event::Text(&self.text[self.kept..to]));
+        }
+        self.kept = to;
+    }
+
+    /// Puts an event after the text before `from`, and goes on at `to`.
+    fn put(&mut self, from: usize, event: Event<'t>, to: usize) {
+        self.flush(from);
+        self.events.push(event);
+        (self.at, self.kept) = (to, to);
+    }
+
+    fn code(&mut self, rest: &'t str) {
+        let (at, run) = (self.at, links::run(rest));
+        if self.unclosed {
+            self.at += run;
+            return;
+        }
+        let Some((code, len)) = links::code_span(rest, run) else {
+            self.unclosed = true;
+            let place = place(self.lines, at);
+            self.flaws.push(Flaw {
+                range: place..place + run,
+                rule: &texts::CODE_SPAN,
+                what: "opens `code` and never closes it",
+                label: "opened here".to_owned(),
+                help: "close it with as many backticks, or escape it: \\`".to_owned(),
+            });
+            self.at += run;
+            return;
         };
-        match c {
-            '[' => depth += 1,
-            ']' if depth == 1 => return Some(at),
-            ']' => depth -= 1,
-            _ => {}
-        }
+        // A line break in code is a space.
+        let code = if code.contains('\n') {
+            Cow::Owned(code.replace('\n', " "))
+        } else {
+            Cow::Borrowed(code)
+        };
+        self.put(at, Event::Code(code), at + len);
     }
-    None
-}
 
-fn is_entity(text: &str) -> bool {
-    let body = text[1..].strip_prefix('#').unwrap_or(&text[1..]);
-    let word = body.len()
-        - body
-            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
-            .len();
-    (1..=32).contains(&word) && body[word..].starts_with(';')
-}
+    fn bracket(&mut self, len: usize) {
+        self.flush(self.at);
+        self.brackets.push(Bracket {
+            event: self.events.len(),
+            runs: self.runs.len(),
+            is_image: len == 2,
+        });
+        self.at += len;
+        self.flush(self.at);
+    }
 
-fn is_address(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
+    /// A `]`: the end of a link or an image if it is followed by a name or a URL.
+    fn end_bracket(&mut self) {
+        let at = self.at;
+        self.flush(at);
+        self.at += 1;
+        let Some(bracket) = self.brackets.pop() else {
+            return;
+        };
+        let depth = self.brackets.len();
+        let is_dead = depth
+            < if bracket.is_image {
+                self.dead_images
+            } else {
+                self.dead
+            };
+        self.dead = self.dead.min(depth);
+        self.dead_images = self.dead_images.min(depth);
+        if is_dead {
+            return;
+        }
+        let (url, len) = match links::destination(&self.text[at + 1..self.end]) {
+            None => return,
+            Some((Destination::Url(url), len)) => (Some(url), len),
+            Some((Destination::Name(name), len)) => {
+                let place = place(self.lines, at + 2);
+                ((self.target)(name, place..place + name.len()), len)
+            }
+        };
+        self.at += len;
+        let Some(url) = url else {
+            return;
+        };
+        self.kept = self.at;
+        self.dead_images = depth;
+        if !bracket.is_image {
+            self.dead = depth;
+        }
+        self.link(&bracket, url);
+    }
+
+    /// Makes a link of all that follows the bracket.
+    fn link(&mut self, bracket: &Bracket, url: &'t str) {
+        let inside = &mut self.events[bracket.event + 1..];
+        // A link to the URL that it shows is that URL.
+        let mut is_url = *inside == [Event::Address(url)];
+        if !is_url {
+            is_url = true;
+            for event in inside {
+                match *event {
+                    // There are no links in a link.
+                    Event::Address(text) => *event = Event::Text(text),
+                    Event::Start(Tag::Link(_)) | Event::End(Tag::Link(_)) => {
+                        *event = Event::Text("");
+                    }
+                    _ => {}
+                }
+                is_url &= match event {
+                    Event::Text(text) => text.trim().is_empty(),
+                    Event::SoftBreak | Event::HardBreak => true,
+                    _ => false,
+                };
+            }
+        }
+        if is_url {
+            self.events.truncate(bracket.event);
+            self.events.push(Event::Address(url));
+        } else {
+            emphasis::read(&mut self.events, &mut self.runs[bracket.runs..]);
+            self.events[bracket.event] = Event::Start(Tag::Link(url));
+            self.events.push(Event::End(Tag::Link(url)));
+        }
+        self.runs.truncate(bracket.runs);
+    }
 }

@@ -1,21 +1,73 @@
-//! The Markdown of descriptions and remedies: a subset that reads the same everywhere.
+//! The texts of a spec: descriptions and remedies, written in Markdown.
 //!
-//! Paragraphs, lists, `code`, emphasis, fenced code in a language that rustdoc does not run, and
-//! links of the form `[text][name]`. Everything else that Markdown or rustdoc would turn into
-//! something (HTML, headings, doctests, quotations, entities, …) is a [`Flaw`], so that a text is
-//! never more than text.
+//! A text is read into a [tree](Event), and the tree is rendered: as Markdown for rustdoc, as plain text
+//! for logs, and by the command for a terminal. Whatever is not in the tree is text, and the Markdown
+//! for rustdoc escapes it. So no text can be more than a text, whoever reads it: there is no HTML, no
+//! heading and no doctest in it, and all links have a URL.
+//!
+//! The source is read as `CommonMark` with the tables of GitHub, except for:
+//!
+//! - Links have a declared name, `[text][name]`, or a URL of `http` or `https`. There are no relative
+//!   links, no definitions of links and no `[name]` alone: these are text.
+//! - HTML, entities, footnotes, task lists and `~~strikethrough~~` are text. Images are links.
+//! - A heading is a paragraph of strong text without other emphasis; one without text is text.
+//! - URLs in the text are links, also without angle brackets.
+//! - A marker alone begins no list, though an item of a list can be empty.
+//! - Code spans and code blocks have to be closed.
+//! - A run of `*` or `_` matches with all of its signs or is text, and beyond ASCII it does not depend
+//!   on what counts as punctuation.
 
 mod blocks;
+mod emphasis;
+mod escape;
 mod inline;
+mod lines;
+mod links;
 #[cfg(test)]
 mod oracle;
+mod render;
+#[cfg(test)]
+mod tests;
+mod tree;
 
 use std::ops::Range;
 
+use self::blocks::Blocks;
+pub(crate) use self::escape::{code, escape, fence};
+use self::inline::Inline;
+use self::render::{Form, render};
+pub use self::tree::{Align, Event, Marker, Tag};
 use crate::rules::Rule;
-use crate::table::Prose;
 
-/// Something in a text that Markdown or rustdoc would not show as it is meant.
+/// A text, in the two forms in which people read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Markdown whose links have their URLs: for rustdoc.
+    pub markdown: String,
+    /// The same for logs: links as `text (URL)`, no escapes, and one line for each paragraph and each
+    /// list item. Code blocks are kept to the letter.
+    pub plain: String,
+}
+
+impl Prose {
+    /// Goes through the tree of the text, from its beginning to its end.
+    pub fn walk(&self, see: &mut dyn FnMut(Event<'_>)) {
+        // The Markdown has all of the tree, and no names of links.
+        let blocks = Blocks::read(&self.markdown);
+        let mut no_names = |_: &str, _| None;
+        let mut inline = Inline::new(&blocks.text, &blocks.lines, &mut no_names);
+        for node in blocks.nodes {
+            inline.node(node);
+        }
+        for event in inline.events {
+            if event != Event::Text("") {
+                see(event);
+            }
+        }
+    }
+}
+
+/// Something in a text that cannot be shown as it is meant.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Flaw {
     /// Where in the text.
@@ -27,399 +79,105 @@ pub(crate) struct Flaw {
     pub(crate) help: String,
 }
 
-/// Reads a text. `target` is asked for the address behind each link name.
-pub(crate) fn read(
-    text: &str,
-    target: &mut dyn FnMut(&str, Range<usize>) -> Option<String>,
+/// Reads a text. `target` is asked for the URL of each link name, in the order of the text.
+///
+/// The flaws are in the order of the text, too.
+pub(crate) fn read<'t>(
+    text: &'t str,
+    target: &mut dyn FnMut(&str, Range<usize>) -> Option<&'t str>,
 ) -> (Prose, Vec<Flaw>) {
-    let mut reader = Reader {
-        text,
-        target,
-        prose: Prose::default(),
-        flaws: Vec::new(),
-    };
-    reader.blocks();
-    let Reader {
-        mut prose, flaws, ..
-    } = reader;
-    for form in [&mut prose.markdown, &mut prose.plain] {
-        // Other blanks are text: without them a line could be something else.
-        *form = form.trim_matches([' ', '\n']).to_owned();
+    if let Some(prose) = simple(text) {
+        return (prose, Vec::new());
     }
+    let mut blocks = Blocks::read(text);
+    let mut flaws = std::mem::take(&mut blocks.flaws);
+    // The tree lives no longer than its text.
+    let mut target = |name: &str, range| target(name, range);
+    let mut inline = Inline::new(&blocks.text, &blocks.lines, &mut target);
+    for node in blocks.nodes {
+        inline.node(node);
+    }
+    flaws.append(&mut inline.flaws);
+    flaws.sort_by_key(|flaw| flaw.range.start);
+    let prose = Prose {
+        markdown: render(&inline.events, Form::Markdown, text.len() + 8),
+        plain: render(&inline.events, Form::Plain, text.len() + 8),
+    };
     (prose, flaws)
 }
 
-/// Plain text as Markdown that shows it unchanged, wherever it stands in a line.
-pub(crate) fn escape(plain: &str) -> String {
-    let mut markdown = String::with_capacity(plain.len() + 8);
-    let bytes = plain.as_bytes();
-    let (mut at, mut copied) = (0, 0);
-    // Most bytes are plain: this loop has to be cheap without optimisation.
+/// Reads a text of nothing but words, as most are.
+///
+/// The macro is not optimised, so this is one loop over bytes.
+fn simple(text: &str) -> Option<Prose> {
+    let text = text.trim_matches('\n');
+    let bytes = text.as_bytes();
+    if !bytes.first()?.is_ascii_alphabetic() {
+        return None;
+    }
+    let mut breaks = 0;
+    let mut at = 0;
     while at < bytes.len() {
-        if SIGNS[bytes[at] as usize] && is_sign(plain, at) {
-            markdown.push_str(&plain[copied..at]);
-            markdown.push('\\');
-            copied = at;
+        if !WORDS[bytes[at] as usize] {
+            let next = *bytes.get(at + 1)?;
+            match bytes[at] {
+                b'\n' if bytes[at - 1] == b' ' => return None,
+                // A line that begins with a word goes on with the paragraph, or begins one.
+                b'\n' if next.is_ascii_alphabetic() => breaks += 1,
+                b'\n' if next == b'\n' && bytes.get(at + 2)?.is_ascii_alphabetic() => at += 1,
+                b'-' if next != b'-' => {}
+                b':' if next != b'/' => {}
+                _ => return None,
+            }
         }
         at += 1;
     }
-    markdown.push_str(&plain[copied..]);
-    markdown
+    if text.ends_with(' ') {
+        return None;
+    }
+    let mut plain = text.to_owned();
+    if breaks > 0 {
+        plain = String::with_capacity(text.len());
+        for paragraph in text.split("\n\n") {
+            if !plain.is_empty() {
+                plain.push_str("\n\n");
+            }
+            plain.push_str(&paragraph.replace('\n', " "));
+        }
+    }
+    Some(Prose {
+        markdown: text.to_owned(),
+        plain,
+    })
 }
 
-/// The bytes that may need a backslash.
-const SIGNS: [bool; 256] = {
-    let signs = b"-+=.)'\"\\`*_[]<>&|~#$:";
-    let mut is_sign = [false; 256];
-    let mut at = 0;
-    while at < signs.len() {
-        is_sign[signs[at] as usize] = true;
-        at += 1;
+/// The bytes that are nothing but text after the beginning of a line.
+const WORDS: [bool; 256] = {
+    let mut words = set(b" .,;?!/()'\"%$@#+=>{}");
+    let mut byte = 0;
+    while byte < 128_u8 {
+        words[byte as usize] |= byte.is_ascii_alphanumeric();
+        byte += 1;
     }
-    is_sign
+    words
 };
 
-/// Whether the character needs a backslash where it stands.
-fn is_sign(plain: &str, at: usize) -> bool {
-    let sign = plain.as_bytes()[at];
-    let (before, from) = plain.split_at(at);
-    // Dots and dashes in a row would be shown as another character.
-    let in_a_row = || before.as_bytes().last() == Some(&sign);
-    match sign {
-        // At the beginning of a line these make a list or a heading.
-        b'+' | b'=' => at == 0,
-        b'-' => at == 0 || in_a_row(),
-        b')' => ends_a_number(before),
-        b'.' => ends_a_number(before) || in_a_row(),
-        // Rustdoc warns of addresses in the text.
-        b':' => from.starts_with("://"),
-        _ => true,
+/// A set of bytes.
+const fn set(members: &[u8]) -> [bool; 256] {
+    let mut set = [false; 256];
+    let mut at = 0;
+    while at < members.len() {
+        set[members[at] as usize] = true;
+        at += 1;
     }
+    set
 }
 
-/// Whether a text is a number and nothing else.
-fn ends_a_number(before: &str) -> bool {
-    !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Plain text as code that shows it unchanged. It neither begins nor ends with a blank.
-pub(crate) fn code(plain: &str) -> String {
-    let longest = plain.split(|c| c != '`').map(str::len).max();
-    let marks = "`".repeat(longest.unwrap_or_default() + 1);
-    let blank = if plain.starts_with('`') || plain.ends_with('`') {
-        " "
-    } else {
-        ""
-    };
-    format!("{marks}{blank}{plain}{blank}{marks}")
-}
-
-struct Reader<'t, 'f> {
-    text: &'t str,
-    target: &'f mut dyn FnMut(&str, Range<usize>) -> Option<String>,
-    prose: Prose,
-    flaws: Vec<Flaw>,
-}
-
-impl Reader<'_, '_> {
-    fn flaw(
-        &mut self,
-        range: Range<usize>,
-        rule: &'static Rule,
-        what: &'static str,
-        label: &str,
-        help: impl Into<String>,
-    ) {
-        self.flaws.push(Flaw {
-            range,
-            rule,
-            what,
-            label: label.to_owned(),
-            help: help.into(),
-        });
-    }
-
-    fn both(&mut self, text: &str) {
-        for form in [&mut self.prose.markdown, &mut self.prose.plain] {
-            if text.contains('\r') {
-                form.push_str(&text.replace('\r', ""));
-            } else {
-                form.push_str(text);
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
-
-    use super::{code, escape, oracle, read};
-
-    /// Reads the Markdown as rustdoc does; says what it finds that is neither text nor a list.
-    fn surprise(markdown: &str) -> Option<String> {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_SMART_PUNCTUATION;
-        let fine = |event: &Event<'_>| match event {
-            Event::Start(tag) => match tag {
-                Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
-                    !language.is_empty() && !language.contains("rust")
-                }
-                Tag::Link { dest_url, .. } => &**dest_url == "https://example.com/x",
-                Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::Emphasis | Tag::Strong => true,
-                _ => false,
-            },
-            Event::End(_) | Event::Text(_) | Event::Code(_) | Event::SoftBreak => true,
-            _ => false,
-        };
-        Parser::new_ext(markdown, options)
-            .find(|event| !fine(event))
-            .map(|event| format!("{event:?}"))
-    }
-
-    fn accepted(text: &str) -> Option<crate::table::Prose> {
-        let mut all_known = true;
-        let mut target = |name: &str, _| {
-            all_known &= name == "x";
-            Some("https://example.com/x".to_owned())
-        };
-        let (prose, flaws) = read(text, &mut target);
-        (flaws.is_empty() && all_known).then_some(prose)
-    }
-
-    const PIECES: &[&str] = &[
-        "\n",
-        "\n",
-        "\n\n",
-        " ",
-        "  ",
-        "   ",
-        "    ",
-        "- ",
-        "* ",
-        "+ ",
-        "1. ",
-        "2) ",
-        "10. ",
-        "-",
-        "=",
-        "#",
-        "# ",
-        ">",
-        "|",
-        "| a |",
-        "|---|",
-        "---",
-        "===",
-        "***",
-        "_",
-        "*",
-        "**",
-        "`",
-        "``",
-        "```",
-        "```text",
-        "```rust",
-        "~~~",
-        "~~~text",
-        "~",
-        "~~",
-        "[",
-        "]",
-        "[a][x]",
-        "[a\nb][x]",
-        "][x]",
-        "[]",
-        "![",
-        "(",
-        ")",
-        "<",
-        ">",
-        "<b>",
-        "</b",
-        "<a@b.c>",
-        "<https://e.c>",
-        "https://e.c",
-        "&amp;",
-        "&",
-        "\\",
-        "\\\\",
-        "\\[",
-        "a",
-        "b c",
-        "é",
-        "[^1]",
-        "[ ]",
-        ":",
-        "!",
-        "let x = 1;",
-        "\t",
-        " \n",
-        "\\\n",
-        "\n```text\n",
-        "\n```\n",
-        "<!--",
-        "<?",
-        "\r\n",
-        "\u{202e}",
-        "\u{a0}",
-        "\u{2003}",
-    ];
-
-    /// What a fence can follow, and how it is indented there.
-    const PLACES: &[(&str, &str)] = &[
-        ("", ""),
-        ("a\nb\n", ""),
-        ("- a\n\n", "  "),
-        ("- a\n  b\n", "  "),
-        ("10. a\n    - b\n\n", "      "),
-        ("1. a\n   - b\n\n", "   "),
-    ];
-
-    /// What lines of code are made of.
-    const CODE: &[&str] = &[
-        " ",
-        "    ",
-        "\t",
-        "\\",
-        "a",
-        "b c",
-        "é",
-        "`",
-        "```",
-        "~~~",
-        "- ",
-        "#",
-        ">",
-        "<b>",
-        "[x]",
-        "&lt;",
-        "|",
-        "https://e.c",
-    ];
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
-
-        #[test]
-        fn what_is_accepted_is_text_and_lists(
-            pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..14)
-        ) {
-            let text = pieces.concat();
-            if let Some(prose) = accepted(&text) {
-                let page = format!("`1` — m\n\n**Remedy**\n\n{}\n\n**Retry:** never", prose.markdown);
-                prop_assert_eq!(surprise(&page), None, "{}", page);
-                prop_assert!(
-                    Parser::new(&page).filter(|it| matches!(it, Event::Start(Tag::Paragraph))).count() >= 3,
-                    "the last paragraph is swallowed: {}", page
-                );
-                prop_assert!(!prose.plain.contains('\r'));
-                oracle::check(&text, &prose.markdown, &prose.plain);
-            }
-        }
-
-        #[test]
-        fn fenced_code_is_shown_to_the_letter(
-            (above, indent) in proptest::sample::select(PLACES),
-            mark in proptest::sample::select(&["```", "````", "~~~"][..]),
-            behind in proptest::sample::select(&["", " ", "   "][..]),
-            lines in proptest::collection::vec(
-                proptest::collection::vec(proptest::sample::select(CODE), 0..5),
-                0..5,
-            ),
-            after in proptest::sample::select(&["", " ", "\n", "  \r\n", "\n\nb"][..]),
-        ) {
-            let mut text = format!("{above}{indent}{mark}text{behind}\n");
-            let mut closes = false;
-            for line in &lines {
-                let line = line.concat();
-                closes |= line.trim().starts_with(mark);
-                text.extend([indent, &line, "\n"]);
-            }
-            text.extend([indent, mark, after]);
-            let prose = accepted(&text);
-            prop_assert!(prose.is_some() || closes, "{text:?} is refused");
-            if let Some(prose) = prose {
-                prop_assert_eq!(surprise(&prose.markdown), None, "{}", text);
-                oracle::check(&text, &prose.markdown, &prose.plain);
-            }
-        }
-
-        #[test]
-        fn escaped_text_is_shown_unchanged(text in "[-+*=>#.)(0-9a-z'\"|~`_<>&!\\\\\\[\\]$:]{1,20}") {
-            for page in [escape(&text), format!("`1` — {}", escape(&text))] {
-                prop_assert_eq!(surprise(&page), None, "{}", page);
-                let shown: String = Parser::new_ext(&page, Options::ENABLE_SMART_PUNCTUATION)
-                    .filter_map(|event| match event {
-                        Event::Text(text) => Some(text.into_string()),
-                        _ => None,
-                    })
-                    .collect();
-                let shown = shown.trim_start_matches(" — ");
-                prop_assert_eq!(shown, &text);
-            }
-        }
-
-        #[test]
-        fn code_is_shown_unchanged(text in "[`a|<>*\\\\\\[\\]]([` a|<>*\\\\\\[\\]]{0,10}[`a|<>*\\\\\\[\\]])?") {
-            for page in [code(&text), format!("- {} — m", code(&text))] {
-                let shown: Vec<_> = Parser::new(&page)
-                    .filter(|event| matches!(event, Event::Code(_)))
-                    .collect();
-                prop_assert_eq!(shown, [Event::Code(text.as_str().into())], "{}", page);
-                prop_assert_eq!(surprise(&page), None, "{}", page);
-            }
-        }
-    }
-
-    #[test]
-    fn a_marker_alone_goes_on_with_a_list() {
-        assert_eq!(accepted("* `a\n*\nb`"), None);
-        assert_eq!(accepted("1. `a\n2.\nb`"), None);
-        assert!(accepted("a\n*\nb").is_some());
-    }
-
-    #[test]
-    fn a_footnote_ends_code_of_several_lines() {
-        assert_eq!(accepted("- `\n  ``text\n  x\n [^1]: `"), None);
-        assert!(accepted("`code\n\\[^1]: code`").is_some());
-    }
-
-    #[test]
-    fn a_tab_beside_the_marks_may_close_a_fence() {
-        assert_eq!(accepted("```text\na\n```\t"), None);
-        assert_eq!(accepted("```text\na\n```\t\n```"), None);
-        assert_eq!(accepted("- a\n\n  ```text\n  \t```"), None);
-        assert_eq!(accepted("- a\n\n  ```text\n  \t```\n  b\n  ```"), None);
-        assert!(accepted("```text\n\ta\t```\t\n```").is_some());
-    }
-
-    #[test]
-    fn a_tab_is_no_indent() {
-        assert_eq!(accepted("- a\n\n  ```text\n\tb\n  ```"), None);
-        assert_eq!(accepted("```\ttext\nb\n```"), None);
-    }
-
-    #[test]
-    fn a_blank_of_another_kind_is_text() {
-        let prose = accepted("\u{a0}# no heading").expect("it is text");
-        assert_eq!(surprise(&prose.markdown), None);
-        assert_eq!(prose.plain, "\u{a0}# no heading");
-        assert_eq!(accepted("```\u{a0}text\na\n```"), None, "no language");
-    }
-
-    #[test]
-    fn an_address_in_plain_text_is_no_address_to_rustdoc() {
-        let page = escape("see https://example.com: a://b");
-        let parts = Parser::new(&page).filter_map(|event| match event {
-            Event::Text(text) => Some(text.into_string()),
-            _ => None,
-        });
-        let parts: Vec<_> = parts.collect();
-        assert_eq!(parts, ["see https", "://example.com: a", "://b"]);
+/// Where in the source a place in the text of the blocks is.
+fn place(lines: &[(usize, usize)], at: usize) -> usize {
+    let next = lines.partition_point(|(start, _)| *start <= at);
+    match lines.get(next.wrapping_sub(1)) {
+        Some((start, source)) => source + (at - start),
+        None => at,
     }
 }

@@ -26,8 +26,8 @@ rules! {
     WHITESPACE = Rule {
         id: "whitespace",
         severity: Severity::Error,
-        summary: "<key> has leading or trailing whitespace; has a backslash at the end of a line",
-        repair: "Remove them.",
+        summary: "<key> has leading or trailing whitespace",
+        repair: "Remove it.",
         example: Some(Violation::edit("\"out of stock\"", "\"out of stock \"")),
     };
     CONTROL_CHARACTER = Rule {

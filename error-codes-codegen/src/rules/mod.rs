@@ -65,12 +65,10 @@ pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
 
 pub(crate) use spelling::camel_case;
 
-use std::ops::Range;
-
 use self::declared::Declared;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::Spec;
-use crate::literal::locate;
+use crate::literal::Locator;
 use crate::prose;
 use crate::syntax::{Field, Gaps, Parsed};
 use crate::table::{Prose, Table};
@@ -151,10 +149,10 @@ impl Context<'_, '_> {
             return None;
         }
         let (text, spec, links) = (self.text, self.spec, &mut self.links);
-        let place = |range: Range<usize>| locate(text, &raw.span, range);
+        let mut locator = Locator::new(text, &raw.span);
         let mut target = |name: &str, range| {
-            let found = links.find(name, || place(range))?;
-            spec.links.entries()[found].value.map(str::to_owned)
+            let found = links.find(name, || locator.locate(range))?;
+            spec.links.entries()[found].value
         };
         let (prose, flaws) = prose::read(raw.value, &mut target);
         // Between double quotes TOML has its own use for a backslash.
@@ -165,7 +163,7 @@ impl Context<'_, '_> {
             }
             self.diagnostics.push(
                 Diagnostic::new(flaw.rule, format!("`{key}` {}", flaw.what))
-                    .at(&place(flaw.range), flaw.label)
+                    .at(&locator.locate(flaw.range), flaw.label)
                     .help(flaw.help),
             );
         }
