@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use anstyle::Style;
 use error_codes_codegen::{Case, Deprecated, Entry, Table};
 
+use super::prose::prose;
 use super::style::{self, paint};
 use super::{Layout, retry};
 use crate::resolve::Found;
@@ -25,11 +26,11 @@ fn explanation(table: &Table, found: &Found, layout: Layout) -> String {
     text.push('\n');
     facts(&mut text, table, found, layout);
     if let Some(description) = matched.description() {
-        writeln!(text, "\n{}", layout.prose(2, &description.plain)).ok();
+        writeln!(text, "\n{}", prose(layout, 2, description)).ok();
     }
     if let Some(remedy) = matched.remedy() {
         let title = paint(style::HEADING, "Remedy");
-        writeln!(text, "\n{title}\n{}", layout.prose(2, &remedy.plain)).ok();
+        writeln!(text, "\n{title}\n{}", prose(layout, 2, remedy)).ok();
     }
     if matched.case.is_none() {
         for case in &matched.entry.cases {
@@ -115,8 +116,8 @@ fn case(text: &mut String, case: &Case, layout: Layout) {
         )
         .ok();
     }
-    for prose in [&case.description, &case.remedy].into_iter().flatten() {
-        writeln!(text, "{}", layout.prose(2, &prose.plain)).ok();
+    for it in [&case.description, &case.remedy].into_iter().flatten() {
+        writeln!(text, "{}", prose(layout, 2, it)).ok();
     }
 }
 

@@ -3,6 +3,7 @@
 mod entry;
 pub(crate) mod grid;
 mod layout;
+mod prose;
 mod retry;
 pub(crate) mod style;
 
