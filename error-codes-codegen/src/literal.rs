@@ -100,6 +100,8 @@ impl<'t> Pieces<'t> {
     }
 
     fn next(&mut self) -> Option<(Range<usize>, usize)> {
+        #[cfg(test)]
+        STEPS.with(|steps| steps.set(steps.get() + 1));
         let rest = self.rest();
         let first = rest.chars().next()?;
         let start = self.at;
@@ -132,8 +134,33 @@ impl<'t> Pieces<'t> {
 }
 
 #[cfg(test)]
+thread_local! {
+    /// How many characters have been walked over.
+    static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+#[cfg(test)]
 mod tests {
-    use super::locate;
+    use super::{Locator, STEPS, locate};
+
+    #[test]
+    fn many_ranges_in_order_take_one_walk() {
+        let steps = |count: usize| {
+            let text = format!("\"{}\"", "ab\\n".repeat(count));
+            let mut locator = Locator::new(&text, &(0..text.len()));
+            let before = STEPS.get();
+            for index in 0..count {
+                let start = 3 * index;
+                assert_eq!(locator.locate(start..start + 2).start, 1 + 4 * index);
+            }
+            STEPS.get() - before
+        };
+        assert!(steps(2000) <= 2 * steps(1000) + 10);
+        // An earlier place begins another walk.
+        let mut locator = Locator::new("'abc'", &(0..5));
+        assert_eq!(locator.locate(2..3), 3..4);
+        assert_eq!(locator.locate(0..2), 1..3);
+    }
 
     #[track_caller]
     fn check(literal: &str, value: std::ops::Range<usize>, written: &str) {

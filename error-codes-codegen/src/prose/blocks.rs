@@ -528,11 +528,12 @@ impl<'t> Blocks<'t> {
     /// Reports invisible characters. Code may have tabs, since it is shown to the letter.
     fn characters(&mut self, line: &str, start: usize, in_code: bool) {
         // Most lines are plain ASCII, which can be seen byte by byte.
-        let mut plain = true;
-        for byte in line.bytes() {
-            plain &= matches!(byte, b' '..=b'~');
+        let bytes = line.as_bytes();
+        let mut plain = 0;
+        while plain < bytes.len() && matches!(bytes[plain], b' '..=b'~') {
+            plain += 1;
         }
-        if plain {
+        if plain == bytes.len() {
             return;
         }
         for (at, c) in line.char_indices() {

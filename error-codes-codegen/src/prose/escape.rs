@@ -45,7 +45,7 @@ pub(super) fn write(
 }
 
 /// The bytes that may need a backslash.
-const SIGNS: [bool; 256] = super::set(b"-+=.)'\"\\`*_[]<>&|~#$:^/");
+static SIGNS: [bool; 256] = super::set(b"-+=.)'\"\\`*_[]<>&|~#$:^/");
 
 /// Whether a sign needs a backslash where it is: after what is already in its line, and before text that
 /// begins with `after`.

@@ -46,7 +46,7 @@ struct Bracket {
 }
 
 /// The bytes that running text is read at.
-const SIGNS: [bool; 256] = set(b"\\\n`<![]*_:");
+static SIGNS: [bool; 256] = set(b"\\\n`<![]*_:");
 
 impl<'t, 'f> Inline<'t, 'f> {
     pub(super) fn new(text: &'t str, lines: &'f [(usize, usize)], target: Targets<'t, 'f>) -> Self {

@@ -89,11 +89,13 @@ pub(super) fn in_angles(text: &str) -> Option<usize> {
 /// The URL of a text that has `://` at this place.
 pub(super) fn around(text: &str, at: usize) -> Option<Range<usize>> {
     let before = &text[..at];
-    let scheme = if before.ends_with("https") { 5 } else { 4 };
-    let start = at.checked_sub(scheme)?;
-    if before[..start].ends_with(|c: char| c.is_alphanumeric()) {
+    let before = before
+        .strip_suffix("https")
+        .or_else(|| before.strip_suffix("http"))?;
+    if before.ends_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
+    let start = before.len();
     bare(&text[start..]).map(|len| start..start + len)
 }
 

@@ -115,36 +115,32 @@ fn simple(text: &str) -> Option<Prose> {
     if !bytes.first()?.is_ascii_alphabetic() {
         return None;
     }
-    let mut breaks = 0;
-    let mut at = 0;
+    if text.ends_with(' ') {
+        return None;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let (mut at, mut copied) = (0, 0);
     while at < bytes.len() {
-        if !WORDS[bytes[at] as usize] {
+        let byte = bytes[at];
+        if !WORDS[byte as usize] {
             let next = *bytes.get(at + 1)?;
-            match bytes[at] {
-                b'\n' if bytes[at - 1] == b' ' => return None,
-                // A line that begins with a word goes on with the paragraph, or begins one.
-                b'\n' if next.is_ascii_alphabetic() => breaks += 1,
-                b'\n' if next == b'\n' && bytes.get(at + 2)?.is_ascii_alphabetic() => at += 1,
+            match byte {
                 b'-' if next != b'-' => {}
                 b':' if next != b'/' => {}
+                b'\n' if bytes[at - 1] == b' ' => return None,
+                // A line that begins with a word goes on with the paragraph, or begins one.
+                b'\n' if next.is_ascii_alphabetic() => {
+                    plain.push_str(&text[copied..at]);
+                    plain.push(' ');
+                    copied = at + 1;
+                }
+                b'\n' if next == b'\n' && bytes.get(at + 2)?.is_ascii_alphabetic() => at += 1,
                 _ => return None,
             }
         }
         at += 1;
     }
-    if text.ends_with(' ') {
-        return None;
-    }
-    let mut plain = text.to_owned();
-    if breaks > 0 {
-        plain = String::with_capacity(text.len());
-        for paragraph in text.split("\n\n") {
-            if !plain.is_empty() {
-                plain.push_str("\n\n");
-            }
-            plain.push_str(&paragraph.replace('\n', " "));
-        }
-    }
+    plain.push_str(&text[copied..]);
     Some(Prose {
         markdown: text.to_owned(),
         plain,
@@ -152,7 +148,7 @@ fn simple(text: &str) -> Option<Prose> {
 }
 
 /// The bytes that are nothing but text after the beginning of a line.
-const WORDS: [bool; 256] = {
+static WORDS: [bool; 256] = {
     let mut words = set(b" .,;?!/()'\"%$@#+=>{}");
     let mut byte = 0;
     while byte < 128_u8 {

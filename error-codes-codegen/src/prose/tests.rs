@@ -143,6 +143,7 @@ const PIECES: &[&str] = &[
     "https://e.c",
     "https://example.com/x",
     "http://",
+    "é\u{a0}hts://",
     "www.e.c",
     "&amp;",
     "&",
