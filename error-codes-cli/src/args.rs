@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
-pub(crate) use crate::format::CheckFormat as Format;
+use crate::format::CheckFormat;
 use crate::{explain, list, search};
 
 const EXAMPLES: &str = "\
@@ -123,7 +123,7 @@ pub(crate) enum Command {
 
         /// The output format
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: CheckFormat,
     },
 
     /// List the codes of the table

@@ -9,19 +9,19 @@ use std::path::{Path, PathBuf};
 
 use error_codes_codegen::{Diagnostics, Severity, Source, read};
 
-use crate::args::Format;
+use crate::format::CheckFormat;
 use crate::message::{self, count};
 use crate::spec;
 
 pub(crate) use rules::explain;
 
 /// Checks every file, whatever the others are like.
-pub(crate) fn run(files: &[PathBuf], format: Format) -> io::Result<bool> {
+pub(crate) fn run(files: &[PathBuf], format: CheckFormat) -> io::Result<bool> {
     let today = age::today();
     let checked = files.iter().map(|file| Checked::read(file, today));
     match format {
-        Format::Text => text(checked),
-        Format::Json => json(&checked.collect::<Vec<_>>()),
+        CheckFormat::Text => text(checked),
+        CheckFormat::Json => json(&checked.collect::<Vec<_>>()),
     }
 }
 

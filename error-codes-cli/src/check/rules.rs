@@ -8,17 +8,17 @@ use error_codes_codegen::suggest::did_you_mean;
 use error_codes_codegen::{Severity, Source, read, report};
 
 use super::age;
-use crate::layout::Page;
+use crate::format::text::Layout;
+use crate::format::text::style::{self, paint};
 use crate::message::{self, quote};
-use crate::style::{self, paint};
 
 /// Explains a rule, or lists all of them.
 pub(crate) fn explain(id: Option<&str>) -> io::Result<bool> {
-    let page = Page::stdout();
+    let layout = Layout::stdout();
     let text = match id {
-        None => list(page),
+        None => list(layout),
         Some(id) => match rules::all().find(|rule| rule.id == id) {
-            Some(rule) => explanation(rule, page),
+            Some(rule) => explanation(rule, layout),
             None => {
                 let mut help: Vec<_> = did_you_mean(id, rules::all().map(|rule| rule.id))
                     .into_iter()
@@ -34,7 +34,7 @@ pub(crate) fn explain(id: Option<&str>) -> io::Result<bool> {
 }
 
 /// The rules by subject, a line each.
-fn list(page: Page) -> String {
+fn list(layout: Layout) -> String {
     let width = rules::all().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut text = String::new();
     for subject in rules::subjects() {
@@ -46,7 +46,7 @@ fn list(page: Page) -> String {
                 Severity::Error => without_links(rule.summary),
                 Severity::Warning => format!("warning: {}", without_links(rule.summary)),
             };
-            let lines = page.paragraph(&lead, &summary);
+            let lines = layout.paragraph(&lead, &summary);
             let lines = lines.strip_prefix(&lead).unwrap_or(&lines);
             writeln!(text, "{}{lines}", paint(style::LABEL, &lead)).ok();
         }
@@ -54,13 +54,13 @@ fn list(page: Page) -> String {
     text
 }
 
-fn explanation(rule: &Rule, page: Page) -> String {
+fn explanation(rule: &Rule, layout: Layout) -> String {
     let mut text = String::new();
     let heading = format!("{}: {}", rule.severity.name(), without_links(rule.summary));
     let repair = without_links(rule.repair);
     writeln!(text, "{}", paint(style::HEADING, rule.id)).ok();
-    writeln!(text, "{}\n", page.paragraph("  ", &heading)).ok();
-    writeln!(text, "{}", page.paragraph("  ", &repair)).ok();
+    writeln!(text, "{}\n", layout.paragraph("  ", &heading)).ok();
+    writeln!(text, "{}", layout.paragraph("  ", &repair)).ok();
     if let Some((spec, shown)) = example(rule) {
         writeln!(text, "\n{}", paint(style::HEADING, "Example")).ok();
         for part in [spec, shown] {

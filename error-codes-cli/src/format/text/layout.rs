@@ -31,7 +31,7 @@ impl Layout {
     }
 
     /// A paragraph: `first` is before its first line, spaces of the same width before the others.
-    pub(super) fn paragraph(self, first: &str, text: &str) -> String {
+    pub(crate) fn paragraph(self, first: &str, text: &str) -> String {
         self.fill(first, &" ".repeat(display_width(first)), text)
     }
 
