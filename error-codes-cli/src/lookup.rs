@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use error_codes_codegen::{Case, Codes, Entry, Table};
+use error_codes_shared::letters;
 
 use crate::matched::Match;
 
@@ -228,16 +229,14 @@ fn spelling(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// A title for comparison: without a prefix `(#100)`, case, quotes and a final full stop.
+/// A title for comparison, without a prefix `(#100)` and the backslashes of a text in JSON.
 fn title(text: &str) -> String {
     let text = text.trim();
     let prefixed = text
         .strip_prefix("(#")
         .and_then(|text| text.split_once(')'));
     let text = prefixed.map_or(text, |(_, text)| text);
-    let letters = text.chars().filter(|c| !"\"'`‘’“”\\".contains(*c));
-    let text: String = letters.flat_map(char::to_lowercase).collect();
-    text.trim().trim_end_matches('.').to_owned()
+    letters(text.trim()).filter(|c| *c != '\\').collect()
 }
 
 #[cfg(test)]

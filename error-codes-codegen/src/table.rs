@@ -6,6 +6,7 @@ use crate::diagnostic::Span;
 use crate::language::words;
 pub use crate::prose::Prose;
 use crate::syntax::types::Words;
+pub use error_codes_shared::Retry;
 
 /// A table of error codes that has been read and checked.
 ///
@@ -279,74 +280,6 @@ impl fmt::Display for Codes {
     }
 }
 
-/// What sending the same request again can do. Times are in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retry {
-    /// The same request fails again, whatever is done.
-    Never,
-    /// The same request can work once the remedy has been carried out.
-    AfterFix,
-    /// The same request can work after this time, and not before.
-    After(u64),
-    /// The same request can work after a wait that grows with each failure.
-    Backoff {
-        /// The first wait.
-        base: u64,
-        /// What each wait is multiplied by to get the next.
-        factor: u32,
-    },
-}
-
-impl Retry {
-    /// The advice as a phrase that follows "Retry:", such as `after 1 s, then 4 s, then 16 s, …`.
-    pub fn phrase(self) -> String {
-        match self {
-            Self::Never => "never: the same request fails again".to_owned(),
-            Self::AfterFix => "once the remedy has been carried out".to_owned(),
-            Self::After(wait) => format!("after {}, not before", time(wait.into())),
-            Self::Backoff { base, factor: 1 } => format!("every {}", time(base.into())),
-            Self::Backoff { base, factor } => {
-                let (base, factor) = (u128::from(base), u128::from(factor));
-                format!(
-                    "after {}, then {}, then {}, …",
-                    time(base),
-                    time(base * factor),
-                    time(base * factor * factor),
-                )
-            }
-        }
-    }
-
-    /// The advice in as few letters as a column has room for.
-    pub fn word(self) -> String {
-        match self {
-            Self::Never => "never".to_owned(),
-            Self::AfterFix => "after fix".to_owned(),
-            Self::After(wait) => format!("after {}", time(wait.into())),
-            Self::Backoff { base, factor: 1 } => format!("every {}", time(base.into())),
-            Self::Backoff { base, factor } => format!("{}, ×{factor}", time(base.into())),
-        }
-    }
-}
-
-/// A time in the largest unit that leaves no fraction and more than one of it.
-fn time(millis: u128) -> String {
-    const UNITS: [(u128, &str); 4] = [
-        (86_400_000, "d"),
-        (3_600_000, "h"),
-        (60_000, "min"),
-        (1000, "s"),
-    ];
-    // 24 h reads better than 1 d; 1 h, 1 min and 1 s are as good as it gets.
-    let unit = UNITS
-        .into_iter()
-        .find(|(len, _)| millis.is_multiple_of(*len) && (millis / len > 1 || *len < 86_400_000));
-    match unit {
-        Some((len, unit)) if millis > 0 => format!("{} {unit}", millis / len),
-        _ => format!("{millis} ms"),
-    }
-}
-
 /// A code that is no longer in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecated {
@@ -367,48 +300,4 @@ pub struct Reserved {
     pub name: Option<String>,
     /// Why, plain text.
     pub note: Option<String>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Retry, time};
-
-    fn backoff(base: u64, factor: u32) -> Retry {
-        Retry::Backoff { base, factor }
-    }
-
-    #[test]
-    fn growing_waits_are_spelled_out() {
-        assert_eq!(
-            backoff(1000, 4).phrase(),
-            "after 1 s, then 4 s, then 16 s, …"
-        );
-        assert_eq!(
-            backoff(900_000, 2).phrase(),
-            "after 15 min, then 30 min, then 1 h, …"
-        );
-        assert_eq!(backoff(6000, 1).phrase(), "every 6 s");
-        assert_eq!(backoff(10_000, 2).word(), "10 s, ×2");
-        assert_eq!(Retry::After(86_400_000).phrase(), "after 24 h, not before");
-    }
-
-    #[test]
-    fn the_longest_waits_do_not_overflow() {
-        assert!(backoff(u64::MAX, u32::MAX).phrase().ends_with("ms, …"));
-    }
-
-    #[test]
-    fn times_have_the_unit_people_would_say() {
-        let cases = [
-            (500, "500 ms"),
-            (1500, "1500 ms"),
-            (60_000, "1 min"),
-            (5_400_000, "90 min"),
-            (86_400_000, "24 h"),
-            (259_200_000, "3 d"),
-        ];
-        for (millis, text) in cases {
-            assert_eq!(time(millis), text);
-        }
-    }
 }

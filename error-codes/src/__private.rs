@@ -1,13 +1,6 @@
 //! What generated code calls. Not part of the API: it changes without notice.
 
 #![allow(missing_docs)]
-#![allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_lossless,
-    reason = "`as` works in constants and for each type; what it cuts off is meant to go"
-)]
-
 use core::fmt::{self, Write as _};
 use core::num::{IntErrorKind, ParseIntError};
 
@@ -19,6 +12,10 @@ pub use alloc::boxed::Box;
 pub use miette;
 #[cfg(feature = "serde")]
 pub use serde;
+
+pub use error_codes_shared::hash::*;
+pub use error_codes_shared::layout::{at, bit, elements, hashed, number};
+pub use error_codes_shared::search::*;
 
 pub use crate::integrations::{integrate_miette, integrate_serde};
 
@@ -88,33 +85,6 @@ impl Texts {
     }
 }
 
-/// An array of elements of `W` bytes, from the bytes in a row.
-///
-/// A byte string compiles in a fraction of the time that as many numbers take.
-pub const fn elements<const W: usize, const N: usize>(bytes: &[u8]) -> [[u8; W]; N] {
-    let (elements, _) = bytes.as_chunks();
-    match elements.first_chunk() {
-        Some(elements) => *elements,
-        None => [[0; W]; N],
-    }
-}
-
-/// The number in an element, whose lowest byte is first.
-#[inline]
-pub const fn number(element: &[u8]) -> usize {
-    large_number(element) as usize
-}
-
-#[inline]
-const fn large_number(element: &[u8]) -> u64 {
-    let (mut number, mut byte) = (0, element.len());
-    while byte > 0 {
-        byte -= 1;
-        number = number << 8 | element[byte] as u64;
-    }
-    number
-}
-
 /// The value at each index; `None` for an index that has none.
 pub const fn pick<T: Copy, const W: usize, const N: usize>(
     values: &[T],
@@ -130,165 +100,6 @@ pub const fn pick<T: Copy, const W: usize, const N: usize>(
         at += 1;
     }
     picked
-}
-
-/// Whether a property is among those of an element, in which each has a bit.
-#[inline]
-pub const fn bit(element: &[u8], property: usize) -> bool {
-    element[property / 8] & (1 << (property % 8)) != 0
-}
-
-/// The row at a place; `none` where the array has ended.
-#[inline]
-pub const fn at<const W: usize, const N: usize>(
-    rows: &[[u8; W]; N],
-    index: usize,
-    none: usize,
-) -> usize {
-    if index < N {
-        number(&rows[index])
-    } else {
-        none
-    }
-}
-
-/// The row in the slot of a hash. The highest bits name the bucket, the ones below the slot, and
-/// the shift of the bucket moves that away from all others.
-#[inline]
-pub const fn hashed<const V: usize, const B: usize, const W: usize, const S: usize>(
-    shifts: &[[u8; V]; B],
-    rows: &[[u8; W]; S],
-    hash: u64,
-) -> usize {
-    let below = 64 - B.trailing_zeros();
-    let bucket = (hash >> below) as usize;
-    let slot = (hash >> (below - S.trailing_zeros())) as usize;
-    number(&rows[slot.wrapping_add(number(&shifts[bucket])) % S])
-}
-
-macro_rules! numbers {
-    ($($int:ident $unsigned:ident $wide:ident
-       $index:ident $held:ident $hash:ident $search:ident,)*) => {$(
-        /// The distance of a code from the first one; `usize::MAX` if it does not lie behind it or
-        /// that far.
-        #[inline]
-        pub const fn $index(code: $int, first: $int) -> usize {
-            let distance = code.wrapping_sub(first) as $unsigned;
-            if distance as u64 > usize::MAX as u64 {
-                usize::MAX
-            } else {
-                distance as usize
-            }
-        }
-
-        /// Whether a code is the first one of a row, or among so many more.
-        #[inline]
-        pub const fn $held(code: $int, first: $int, more: &[u8]) -> bool {
-            // Below the first code the distance wraps around, to one behind all codes.
-            code.wrapping_sub(first) as $unsigned as u64 <= large_number(more)
-        }
-
-        /// The highest bits are those to use.
-        #[inline]
-        pub const fn $hash(code: $int, seed: $wide) -> u64 {
-            let hash = (code as $wide).wrapping_mul(seed);
-            (hash as u64) << (u64::BITS - $wide::BITS)
-        }
-
-        /// The row with the largest of the codes up to this one; `usize::MAX` if there is none.
-        pub const fn $search<const W: usize>(
-            order: &[[u8; W]],
-            codes: &[$int],
-            code: $int,
-        ) -> usize {
-            let (mut low, mut high) = (0, order.len());
-            while low < high {
-                let middle = low + (high - low) / 2;
-                if codes[number(&order[middle])] <= code {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            if low > 0 { number(&order[low - 1]) } else { usize::MAX }
-        }
-    )*};
-}
-
-numbers! {
-    i16 u16 u32 index_i16 held_i16 hash_i16 search_i16,
-    u16 u16 u32 index_u16 held_u16 hash_u16 search_u16,
-    i32 u32 u32 index_i32 held_i32 hash_i32 search_i32,
-    u32 u32 u32 index_u32 held_u32 hash_u32 search_u32,
-    i64 u64 u64 index_i64 held_i64 hash_i64 search_i64,
-    u64 u64 u64 index_u64 held_u64 hash_u64 search_u64,
-}
-
-/// The hash of a string: of its length, and of its bytes by eight.
-pub const fn hash_str(code: &str, seed: u64) -> u64 {
-    let (words, rest) = code.as_bytes().as_chunks();
-    let mut hash = code.len() as u64;
-    let mut at = 0;
-    while at < words.len() {
-        hash = mix(hash, u64::from_le_bytes(words[at]), seed);
-        at += 1;
-    }
-    let (mut last, mut byte) = (0, rest.len());
-    while byte > 0 {
-        byte -= 1;
-        last = last << 8 | rest[byte] as u64;
-    }
-    mix(hash, last, seed).wrapping_mul(seed)
-}
-
-const fn mix(hash: u64, word: u64, seed: u64) -> u64 {
-    let hash = (hash ^ word).wrapping_mul(seed);
-    hash ^ hash >> 32
-}
-
-/// The row with the largest of the codes up to this one; `usize::MAX` if there is none.
-pub const fn search_str<const W: usize>(order: &[[u8; W]], codes: &[&str], code: &str) -> usize {
-    let (mut low, mut high) = (0, order.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if is_up_to(codes[number(&order[middle])].as_bytes(), code.as_bytes()) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    if low > 0 {
-        number(&order[low - 1])
-    } else {
-        usize::MAX
-    }
-}
-
-const fn is_up_to(a: &[u8], b: &[u8]) -> bool {
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if a[at] != b[at] {
-            return a[at] < b[at];
-        }
-        at += 1;
-    }
-    a.len() <= b.len()
-}
-
-/// Whether two strings are the same.
-pub const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < a.len() {
-        if a[at] != b[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }
 
 /// Why a text is not a code.

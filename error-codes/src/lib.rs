@@ -96,7 +96,6 @@ mod code;
 mod error_code;
 mod integrations;
 mod matched;
-mod retry;
 mod table;
 
 #[allow(clippy::must_use_candidate)]
@@ -106,13 +105,14 @@ pub mod __private;
 pub mod whatsapp;
 
 pub use error_codes_macro::error_codes;
+#[doc(inline)]
+pub use error_codes_shared::Retry;
 
 pub use crate::any::{AnyCode, AnyErrorCode};
 pub use crate::category::{CategoryInfo, ErrorCategory};
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
 pub use crate::matched::{Match, MatchKind};
-pub use crate::retry::Retry;
 pub use crate::table::{Case, Entry, Example, Source, Table, Tag};
 
 /// The code of the README.

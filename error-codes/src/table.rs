@@ -5,6 +5,8 @@ use core::hash::{Hash, Hasher};
 #[cfg(feature = "serde")]
 use core::ops::RangeInclusive;
 
+use error_codes_shared::same_title;
+
 use crate::__private::{Texts, bit, number};
 #[cfg(feature = "serde")]
 use crate::AnyCode;
@@ -320,7 +322,7 @@ impl Entry {
     #[must_use]
     pub fn case_titled(self, title: &str) -> Option<&'static Case> {
         let mut cases = self.cases().iter();
-        let is_it = |case: &&Case| letters(case.message()).eq(letters(title));
+        let is_it = |case: &&Case| same_title(case.message(), title);
         let case = cases.find(is_it)?;
         cases.find(is_it).is_none().then_some(case)
     }
@@ -332,19 +334,6 @@ impl Entry {
             .filter(move |source| bit(self.element(self.table.__sources_of), *source))
             .map(move |source| &sources[source])
     }
-}
-
-/// The characters that two equal titles have in common.
-fn letters(title: &str) -> impl Iterator<Item = char> {
-    let is_quote = |c: char| {
-        matches!(
-            c,
-            '\'' | '"' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}'
-        )
-    };
-    let title = title.trim().trim_end_matches(|c| c == '.' || is_quote(c));
-    let letters = title.chars().filter(move |c| !is_quote(*c));
-    letters.flat_map(char::to_lowercase)
 }
 
 /// The part of a list, sorted by entry, that belongs to an entry.

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use std::time::Duration;
+
 use error_codes_codegen as codegen;
 use error_codes_codegen::{Codes, Prose, Table};
 use serde::Serialize;
@@ -146,7 +148,7 @@ impl<'t> Explanation<'t> {
             case: matched.case.map(Case::of),
             entry: Entry {
                 message: matched.message(),
-                retry: matched.retry().map(Retry::of),
+                retry: matched.retry().and_then(Retry::of),
                 description: matched.description().map(Text::of),
                 remedy: matched.remedy().map(Text::of),
                 ..Entry::of(table, matched.entry)
@@ -176,7 +178,7 @@ impl<'t> Entry<'t> {
                     (&*group.id, tags)
                 })
                 .collect(),
-            retry: entry.retry.map(Retry::of),
+            retry: entry.retry.and_then(Retry::of),
             since: entry.since.as_deref(),
             deprecated: entry.deprecated.as_ref().map(Deprecated::of),
             description: entry.description.as_ref().map(Text::of),
@@ -211,13 +213,19 @@ impl<'t> Code<'t> {
 }
 
 impl Retry {
-    fn of(retry: codegen::Retry) -> Self {
-        match retry {
+    /// `None` for advice of a kind that the format cannot express.
+    fn of(retry: codegen::Retry) -> Option<Self> {
+        let millis = |wait: Duration| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        Some(match retry {
             codegen::Retry::Never => Self::Never,
             codegen::Retry::AfterFix => Self::AfterFix,
-            codegen::Retry::After(ms) => Self::After { ms },
-            codegen::Retry::Backoff { base: ms, factor } => Self::Backoff { ms, factor },
-        }
+            codegen::Retry::After(wait) => Self::After { ms: millis(wait) },
+            codegen::Retry::Backoff { base, factor, .. } => Self::Backoff {
+                ms: millis(base),
+                factor,
+            },
+            _ => return None,
+        })
     }
 }
 
@@ -236,7 +244,7 @@ impl<'t> Case<'t> {
         Self {
             subcode: case.subcode,
             message: &case.message,
-            retry: case.retry.map(Retry::of),
+            retry: case.retry.and_then(Retry::of),
             description: case.description.as_ref().map(Text::of),
             remedy: case.remedy.as_ref().map(Text::of),
             examples: case.examples.iter().map(Example::of).collect(),
@@ -292,9 +300,12 @@ mod tests {
     fn retry_advice_has_a_kind() {
         let json = |retry| serde_json::to_string(&Retry::of(retry)).unwrap();
         assert_eq!(json(codegen::Retry::AfterFix), r#"{"kind":"after-fix"}"#);
-        assert_eq!(json(codegen::Retry::After(5)), r#"{"kind":"after","ms":5}"#);
         assert_eq!(
-            json(codegen::Retry::Backoff { base: 7, factor: 2 }),
+            json(codegen::Retry::After(Duration::from_millis(5))),
+            r#"{"kind":"after","ms":5}"#
+        );
+        assert_eq!(
+            json(codegen::Retry::backoff(Duration::from_millis(7), 2)),
             r#"{"kind":"backoff","ms":7,"factor":2}"#
         );
     }

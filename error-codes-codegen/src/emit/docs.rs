@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::prose::{code, escape, fence};
 use crate::rules::camel_case;
-use crate::table::{Case, Category, Codes, Entry, Example, Group, Prose, Retry, Table};
+use crate::table::{Case, Category, Codes, Entry, Example, Group, Prose, Table};
 
 /// The rows beyond which a range is no longer searchable code by code.
 const LISTED: i128 = 256;
@@ -58,7 +58,9 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
                 row.name,
             );
             if retries {
-                let retry = row.retry.map_or_else(String::new, Retry::word);
+                let retry = row
+                    .retry
+                    .map_or_else(String::new, |it| it.word().to_string());
                 let _ = write!(page, " {retry} |");
             }
             page.push('\n');

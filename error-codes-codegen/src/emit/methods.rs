@@ -207,8 +207,8 @@ impl Context<'_> {
         } else {
             quote!(FIND.values[row])
         });
-        let held = by_type("held");
-        let held = quote!(#held(code, FIND.codes[row], &FIND.more[row]));
+        let held = by_type("contains");
+        let held = quote!(#held(FIND.codes[row], &FIND.more[row], code));
         let in_range = some(self.value_in_range());
         // In an array each row that is found has the code.
         let found = match (is_array, self.has_ranges() && !searches_ranges) {

@@ -1,6 +1,7 @@
 //! The data of the rows.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -174,21 +175,24 @@ impl Context<'_> {
 
     fn retry(&self, retry: Retry) -> TokenStream {
         let krate = &self.target.krate;
-        let time = |millis: u64| {
-            let millis = Literal::u64_unsuffixed(millis);
-            quote!(::core::time::Duration::from_millis(#millis))
+        let time = |time: Duration| {
+            let (secs, nanos) = (
+                Literal::u64_unsuffixed(time.as_secs()),
+                Literal::u32_unsuffixed(time.subsec_nanos()),
+            );
+            quote!(::core::time::Duration::new(#secs, #nanos))
         };
         match retry {
-            Retry::Never => quote!(#krate::Retry::Never),
-            Retry::AfterFix => quote!(#krate::Retry::AfterFix),
             Retry::After(wait) => {
                 let wait = time(wait);
                 quote!(#krate::Retry::After(#wait))
             }
-            Retry::Backoff { base, factor } => {
+            Retry::Backoff { base, factor, .. } => {
                 let (base, factor) = (time(base), Literal::u32_unsuffixed(factor));
                 quote!(#krate::Retry::backoff(#base, #factor))
             }
+            Retry::AfterFix => quote!(#krate::Retry::AfterFix),
+            _ => quote!(#krate::Retry::Never),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::language::{self, Final};
 use crate::syntax::types::Either;
 use crate::syntax::{Field, Spanned};
 use crate::table::Retry;
+use std::time::Duration;
 
 rules! {
     RETRY = Rule {
@@ -38,7 +39,12 @@ pub(super) fn check(cx: &mut Context<'_, '_>, retry: &Field<Given<'_>>) -> Optio
                 factor,
                 "this wait does not grow",
             ),
-            None => return table.after.get().copied().map(Retry::After),
+            None => {
+                return table
+                    .after
+                    .get()
+                    .map(|wait| Retry::After(Duration::from_millis(*wait)));
+            }
         },
         (false, true) => {
             let factor = match table.factor.get() {
@@ -47,7 +53,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, retry: &Field<Given<'_>>) -> Optio
                 None => 2,
             };
             let base = table.backoff.get().copied();
-            return base.map(|base| Retry::Backoff { base, factor });
+            return base.map(|base| Retry::backoff(Duration::from_millis(base), factor));
         }
         (true, true) => (
             "`retry` with both `after` and `backoff`",

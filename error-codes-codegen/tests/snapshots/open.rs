@@ -303,8 +303,8 @@ Unknown",
         b"\0\x01\x02\x02",
     );
     static RETRIES: &[::error_codes::Retry] = &[
-        ::error_codes::Retry::backoff(::core::time::Duration::from_millis(1000), 4),
-        ::error_codes::Retry::After(::core::time::Duration::from_millis(300000)),
+        ::error_codes::Retry::backoff(::core::time::Duration::new(1, 0), 4),
+        ::error_codes::Retry::After(::core::time::Duration::new(300, 0)),
     ];
     struct __Find {
         shifts: [[u8; 1]; 64],
@@ -399,9 +399,7 @@ Unknown",
                 __description: ::core::option::Option::None,
                 __remedy: ::core::option::Option::Some("Upload the rest tomorrow."),
                 __retry: ::core::option::Option::Some(
-                    ::error_codes::Retry::After(
-                        ::core::time::Duration::from_millis(86400000),
-                    ),
+                    ::error_codes::Retry::After(::core::time::Duration::new(86400, 0)),
                 ),
                 __examples: &[],
             },
@@ -453,10 +451,10 @@ Unknown",
                 if FIND.codes[row] == code {
                     return ::core::option::Option::Some(FIND.values[row]);
                 }
-                if ::error_codes::__private::held_i16(
-                    code,
+                if ::error_codes::__private::contains_i16(
                     FIND.codes[row],
                     &FIND.more[row],
+                    code,
                 ) {
                     return ::core::option::Option::Some(
                         Self::Server(::error_codes::RangeCode::__new(code)),

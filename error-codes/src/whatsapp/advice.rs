@@ -406,7 +406,11 @@ impl fmt::Display for Advice {
             None => f.write_str("do not retry blindly")?,
         }
         if !self.at_least.is_zero() && self.delay(0).is_some() {
-            write!(f, ", but not within {}", crate::retry::Time(self.at_least))?;
+            write!(
+                f,
+                ", but not within {}",
+                error_codes_shared::Wait(self.at_least)
+            )?;
         }
         if self.requests().eq(Request::ALL.iter().copied()) {
             f.write_str("; concerns all requests")?;

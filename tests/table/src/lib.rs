@@ -4,10 +4,9 @@
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use std::time::Duration;
 
 use error_codes::whatsapp::SPEC;
-use error_codes_codegen::{Codes, Prose, Retry, Source, Table};
+use error_codes_codegen::{Codes, Prose, Source, Table};
 
 /// A table as the core reads it.
 pub fn read(spec: &str) -> Table {
@@ -26,18 +25,6 @@ pub fn shipped() -> &'static Table {
 /// A text as the generated code has it.
 pub fn plain(prose: Option<&Prose>) -> Option<&str> {
     prose.map(|prose| &*prose.plain)
-}
-
-/// Retry advice as the generated code has it.
-pub fn retry(retry: Retry) -> error_codes::Retry {
-    match retry {
-        Retry::Never => error_codes::Retry::Never,
-        Retry::AfterFix => error_codes::Retry::AfterFix,
-        Retry::After(wait) => error_codes::Retry::After(Duration::from_millis(wait)),
-        Retry::Backoff { base, factor } => {
-            error_codes::Retry::backoff(Duration::from_millis(base), factor)
-        }
-    }
 }
 
 /// Every code of a table, the codes beside each, and others from all of the type.

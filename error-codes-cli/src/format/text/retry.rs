@@ -7,15 +7,15 @@ use super::style;
 
 /// The advice as a phrase: `after 1 s, then 4 s, then 16 s, …`.
 pub(super) fn phrase(retry: Option<Retry>) -> String {
-    retry.map_or_else(|| "unknown".to_owned(), Retry::phrase)
+    retry.map_or_else(|| "unknown".to_owned(), |it| it.phrase().to_string())
 }
 
 /// The advice for a column: the same phrase for a wait, one or two words for the rest.
 pub(super) fn brief(retry: Option<Retry>) -> String {
     match retry {
         None => "-".to_owned(),
-        Some(it @ (Retry::Never | Retry::AfterFix)) => it.word(),
-        Some(it @ (Retry::After(_) | Retry::Backoff { .. })) => it.phrase(),
+        Some(it @ (Retry::Never | Retry::AfterFix)) => it.word().to_string(),
+        Some(it) => it.phrase().to_string(),
     }
 }
 
@@ -25,6 +25,6 @@ pub(super) fn colour(retry: Option<Retry>) -> Style {
         None => Style::new(),
         Some(Retry::Never) => style::STOP,
         Some(Retry::AfterFix) => style::FIX,
-        Some(Retry::After(_) | Retry::Backoff { .. }) => style::WAIT,
+        Some(_) => style::WAIT,
     }
 }

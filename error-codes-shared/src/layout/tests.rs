@@ -1,0 +1,120 @@
+//! What is packed reads back.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use proptest::prelude::*;
+
+use super::pack::{self, Packed, Text};
+use super::*;
+
+/// The elements of a width, as generated code has them.
+fn chunks<const W: usize>(bytes: &[u8]) -> &[[u8; W]] {
+    bytes.as_chunks().0
+}
+
+fn read(packed: &Packed, index: usize) -> u64 {
+    match packed.width {
+        1 => large_number(&chunks::<1>(&packed.bytes)[index]),
+        2 => large_number(&chunks::<2>(&packed.bytes)[index]),
+        4 => large_number(&chunks::<4>(&packed.bytes)[index]),
+        _ => large_number(&chunks::<8>(&packed.bytes)[index]),
+    }
+}
+
+fn texts(text: Text) -> Texts {
+    let (text, bounds) = text.finish();
+    let bounds = Box::leak(bounds.bytes.into_boxed_slice());
+    Texts {
+        text: Box::leak(text.into_boxed_str()),
+        bounds: chunks(bounds),
+    }
+}
+
+#[test]
+fn no_texts_are_empty() {
+    assert_eq!(Texts::EMPTY.get(0), "");
+    assert_eq!(Texts::EMPTY.some(7), None);
+    assert_eq!(Lines(Texts::EMPTY).with_code(0), None);
+}
+
+proptest! {
+    #[test]
+    fn numbers_read_back(numbers: Vec<u64>, shift in 0_u32..64) {
+        let numbers: Vec<_> = numbers.iter().map(|it| it >> shift).collect();
+        let packed = pack::numbers(&numbers);
+        prop_assert_eq!(packed.len(), numbers.len());
+        for (index, number) in numbers.iter().enumerate() {
+            prop_assert_eq!(read(&packed, index), *number);
+        }
+        if let Some(entries) = numbers.len().checked_sub(1) {
+            for (entry, number) in numbers.iter().enumerate() {
+                let element = element(&packed.bytes, entries, entry);
+                prop_assert_eq!(large_number(element), *number);
+            }
+        }
+    }
+
+    #[test]
+    fn bits_read_back(
+        lists in proptest::collection::vec(proptest::collection::btree_set(0_usize..40, 0..9), 1..20),
+        count in 40_usize..50,
+    ) {
+        let lists: Vec<Vec<_>> = lists.into_iter().map(|list| list.into_iter().collect()).collect();
+        let borrowed: Vec<_> = lists.iter().map(Vec::as_slice).collect();
+        let packed = pack::bits(count, &borrowed);
+        for (entry, list) in lists.iter().enumerate() {
+            let element = element(&packed.bytes, lists.len() - 1, entry);
+            for index in 0..count {
+                prop_assert_eq!(bit(element, index), list.contains(&index));
+            }
+        }
+    }
+
+    #[test]
+    fn texts_read_back(list in proptest::collection::vec("\\PC{0,9}|[a\n]{0,3}", 0..20)) {
+        let mut text = Text::new();
+        list.iter().for_each(|it| text.push(it));
+        let texts = texts(text);
+        for (index, text) in list.iter().enumerate() {
+            prop_assert_eq!(texts.get(index), text);
+            prop_assert_eq!(texts.some(index), Some(&**text).filter(|it| !it.is_empty()));
+        }
+        prop_assert_eq!(texts.get(list.len()), "");
+    }
+
+    #[test]
+    fn lines_read_back(list in proptest::collection::vec(("\\PC{0,9}", "( \\([a-z]{1,3}\\))?"), 0..20)) {
+        let mut text = Text::new();
+        for (message, code) in &list {
+            text.push(message);
+            text.push_on(code);
+        }
+        let lines = Lines(texts(text));
+        for (entry, (message, code)) in list.iter().enumerate() {
+            let mut line = String::clone(message);
+            line.push_str(code);
+            prop_assert_eq!(lines.message(entry), message);
+            prop_assert_eq!(lines.code(entry), code);
+            prop_assert_eq!(lines.line(entry), &*line);
+            prop_assert_eq!(lines.with_code(entry), (!code.is_empty()).then_some(&*line));
+        }
+        prop_assert_eq!(lines.with_code(list.len()), None);
+        prop_assert_eq!(lines.message(list.len()), "");
+    }
+
+    #[test]
+    fn pages_read_back(entries in proptest::collection::vec(0_usize..3, 0..100)) {
+        let none = 9;
+        let (pages, contents) = pack::pages(&entries, none);
+        let numbers = |list: &[usize]| list.iter().map(|it| *it as u64).collect::<Vec<_>>();
+        let (pages, contents) = (pack::numbers(&numbers(&pages)), pack::numbers(&numbers(&contents)));
+        let (contents, rest) = chunks::<1>(&contents.bytes).as_chunks();
+        prop_assert!(rest.is_empty());
+        for index in (0..130).chain([usize::MAX]) {
+            let found = paged(chunks::<1>(&pages.bytes), contents, index);
+            prop_assert_eq!(found, *entries.get(index).unwrap_or(&none));
+        }
+    }
+}

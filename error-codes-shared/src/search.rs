@@ -1,0 +1,114 @@
+//! Distances between codes, and binary search.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_lossless,
+    reason = "`as` works in constants and for each type; what it cuts off is not needed"
+)]
+
+use crate::layout::{large_number, number};
+
+macro_rules! numbers {
+    ($($int:ident $unsigned:ident $index:ident $contains:ident $search:ident,)*) => {$(
+        /// The distance of a code from the first one, capped at `usize::MAX`. For a code less than the first one it wraps
+        /// around, to one beyond the last code of the type.
+        #[inline]
+        pub const fn $index(code: $int, first: $int) -> usize {
+            let distance = code.wrapping_sub(first) as $unsigned;
+            if distance as u64 > usize::MAX as u64 {
+                usize::MAX
+            } else {
+                distance as usize
+            }
+        }
+
+        /// Whether a code is in the range that starts with `first` and has so many codes more.
+        #[inline]
+        pub const fn $contains(first: $int, more: &[u8], code: $int) -> bool {
+            // Below the first code the distance wraps around, to one beyond the last code of the type.
+            code.wrapping_sub(first) as $unsigned as u64 <= large_number(more)
+        }
+
+        /// The entry with the largest of the codes up to this one; `usize::MAX` if there is none. `order` has the
+        /// entries in the order of their codes.
+        pub const fn $search<const W: usize>(
+            order: &[[u8; W]],
+            codes: &[$int],
+            code: $int,
+        ) -> usize {
+            let (mut low, mut high) = (0, order.len());
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if codes[number(&order[middle])] <= code {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            if low > 0 { number(&order[low - 1]) } else { usize::MAX }
+        }
+    )*};
+}
+
+numbers! {
+    i16 u16 index_i16 contains_i16 search_i16,
+    u16 u16 index_u16 contains_u16 search_u16,
+    i32 u32 index_i32 contains_i32 search_i32,
+    u32 u32 index_u32 contains_u32 search_u32,
+    i64 u64 index_i64 contains_i64 search_i64,
+    u64 u64 index_u64 contains_u64 search_u64,
+}
+
+/// The entry with the largest of the codes up to this one; `usize::MAX` if there is none. `order` has the entries in the
+/// order of their codes.
+pub const fn search_str<const W: usize>(order: &[[u8; W]], codes: &[&str], code: &str) -> usize {
+    let (mut low, mut high) = (0, order.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if is_up_to(codes[number(&order[middle])].as_bytes(), code.as_bytes()) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if low > 0 {
+        number(&order[low - 1])
+    } else {
+        usize::MAX
+    }
+}
+
+const fn is_up_to(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return a[at] < b[at];
+        }
+        at += 1;
+    }
+    a.len() <= b.len()
+}
+
+/// Whether two strings are equal, in constants too.
+///
+/// ```
+/// use error_codes_shared::search::same;
+///
+/// const SAME: bool = same("P0301", "P0301");
+/// assert!(SAME && !same("P0301", "P0302"));
+/// ```
+pub const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -1,0 +1,33 @@
+//! When two titles are the same.
+
+/// Whether two titles are the same, ignoring letter case, quotes and a final full stop.
+///
+/// ```
+/// use error_codes_shared::same_title;
+///
+/// assert!(same_title("Publishing 'Flow' failed", "publishing Flow failed."));
+/// assert!(!same_title("Publishing Flow failed", "Publishing Flow in invalid state"));
+/// ```
+pub fn same_title(a: &str, b: &str) -> bool {
+    letters(a).eq(letters(b))
+}
+
+/// The characters of a title that have to be the same.
+///
+/// ```
+/// use error_codes_shared::letters;
+///
+/// assert_eq!(letters(" It’s “done”. ").collect::<String>(), "its done");
+/// ```
+pub fn letters(title: &str) -> impl Iterator<Item = char> {
+    let title = title.trim().trim_end_matches(|c| c == '.' || is_quote(c));
+    let letters = title.chars().filter(|c| !is_quote(*c));
+    letters.flat_map(char::to_lowercase)
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '"' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}'
+    )
+}
