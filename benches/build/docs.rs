@@ -2,8 +2,7 @@
 
 use std::error::Error;
 
-use error_codes_codegen::emit::{Target, expand};
-use error_codes_codegen::{Source, read};
+use error_codes_codegen::{Source, Target, emit, expand, read};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::{ParseStream, Parser as _};
@@ -24,7 +23,7 @@ impl Docs {
             return Err(format!("the table has errors: {diagnostics:?}").into());
         }
         let target = Target::new(syn::parse_str("pub enum Error {}")?, None, None)?;
-        let code = expand(&target, &table);
+        let code = expand(&target, &table, emit::lex);
         let item = first_item.parse2(code)?;
         let Data::Enum(data) = item.data else {
             return Err("the generated code does not begin with the enum".into());

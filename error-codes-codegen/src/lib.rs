@@ -39,18 +39,23 @@ pub mod rules;
 mod source;
 mod syntax;
 mod table;
+mod target;
 
 pub mod emit;
 pub mod language;
+pub mod plan;
 pub mod report;
 pub mod suggest;
 
 pub use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Span};
+pub use crate::emit::{emit, expand};
+pub use crate::plan::{Plan, plan};
 pub use crate::source::{Position, Source};
 pub use crate::table::{
     Case, Category, CodeType, Codes, Deprecated, Entry, Example, Group, Incomplete, Prose,
     Reserved, Retry, Source as Origin, Table, Tag,
 };
+pub use crate::target::{INTEGRATIONS, Target};
 
 /// Reads a spec, and reports every rule that it breaks.
 ///

@@ -20,6 +20,8 @@ pub struct Table {
     pub description: Option<Prose>,
     /// What its codes are.
     pub code_type: CodeType,
+    /// The fields that every entry must have, unless it waives them.
+    pub require: Vec<String>,
     /// Where its facts come from.
     pub sources: Vec<Source>,
     /// Its sections; every row is in exactly one.
@@ -268,6 +270,38 @@ pub enum Codes {
     Range(i128, i128),
     /// One word.
     Str(String),
+}
+
+impl Codes {
+    /// Codes of a type, for an entry whose own are unknown.
+    pub(crate) fn none(code_type: CodeType) -> Self {
+        match code_type {
+            CodeType::Str => Self::Str(String::new()),
+            _ => Self::Int(0),
+        }
+    }
+}
+
+impl Entry {
+    /// An entry with a name and codes alone, in the first category.
+    pub(crate) fn bare(name: String, codes: Codes) -> Self {
+        Self {
+            codes,
+            name,
+            message: String::new(),
+            aliases: Vec::new(),
+            category: 0,
+            tags: Vec::new(),
+            sources: Vec::new(),
+            retry: None,
+            since: None,
+            deprecated: None,
+            description: None,
+            remedy: None,
+            examples: Vec::new(),
+            cases: Vec::new(),
+        }
+    }
 }
 
 impl fmt::Display for Codes {

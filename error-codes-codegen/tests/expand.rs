@@ -2,8 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen` writes them anew; read the difference.
 
-use error_codes_codegen::emit::{Target, expand};
-use error_codes_codegen::{Source, read};
+use error_codes_codegen::{Source, Target, emit, expand, read};
 use expect_test::expect_file;
 
 fn expansion(item: &str, category: Option<&str>, text: &str) -> String {
@@ -12,8 +11,8 @@ fn expansion(item: &str, category: Option<&str>, text: &str) -> String {
     let item = syn::parse_str(item).unwrap();
     let category = category.map(|name| syn::parse_str(name).unwrap());
     let target = Target::new(item, category, None).unwrap();
-    let code = expand(&target, &table);
-    let again = expand(&target, &table);
+    let code = expand(&target, &table, emit::lex);
+    let again = expand(&target, &table, emit::lex);
     assert_eq!(code.to_string(), again.to_string());
     prettyplease::unparse(&syn::parse2(code).unwrap())
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use error_codes_codegen::emit::{Target, expand};
 use error_codes_codegen::{Diagnostics, Source, Table, read, report};
+use error_codes_codegen::{Target, emit, expand};
 use proptest::prelude::*;
 
 fn target(item: &str) -> Target {
@@ -36,7 +36,7 @@ fn run(text: &str) -> (Table, Diagnostics) {
     report::for_compiler(&diagnostics, &source);
     report::for_terminal(&diagnostics, &source, true);
     for item in ["enum E {}", "enum E { Unknown(UnknownCode<Self>) }"] {
-        let code = expand(&target(item), &table);
+        let code = expand(&target(item), &table, emit::lex);
         syn::parse2::<syn::File>(code).expect("an expansion is a file");
     }
     (table, diagnostics)

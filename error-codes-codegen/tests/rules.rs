@@ -2339,27 +2339,6 @@ fn cases_whose_messages_differ_only_in_case() {
 }
 
 #[test]
-fn one_day_is_not_plural() {
-    let source = Source::new(
-        "modem.toml",
-        format!(
-            "{HEAD}sources = [\"m\"]\n[sources.m]\ntitle = \"M\"\nverified = 2026-01-31\nmax-age = \"1d\"\n"
-        ),
-    );
-    let (_, diagnostics) = read_on(&source, 20_486);
-    let shown = report::for_terminal(&diagnostics, &source, false).join("\n\n");
-    expect![[r#"
-        warning: the source `m` was last compared 2 days ago
-          --> modem.toml:14:12
-           |
-        14 | verified = 2026-01-31
-           |            ^^^^^^^^^^ more than 1 day ago
-           |
-           = help: compare the entries of this source with it, then set `verified` to today"#]]
-    .assert_eq(&shown);
-}
-
-#[test]
 fn hostile_specs_are_read_in_time() {
     use std::fmt::Write as _;
 

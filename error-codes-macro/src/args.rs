@@ -1,6 +1,6 @@
 //! The arguments of the attribute.
 
-use error_codes_codegen::emit::INTEGRATIONS;
+use error_codes_codegen::INTEGRATIONS;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};

@@ -8,9 +8,8 @@ mod file;
 #[cfg(test)]
 mod tests;
 
-use error_codes_codegen::emit::{Target, expand_with};
-use error_codes_codegen::{Source, Table, read, report};
-use proc_macro2::TokenStream;
+use error_codes_codegen::{Source, Table, Target, emit, plan, read, report};
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::DeriveInput;
 
@@ -102,7 +101,7 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
         errors.push(error);
         Args::default()
     });
-    let target = match Target::new(input, category, krate) {
+    let mut target = match Target::new(input, category, krate) {
         Ok(target) => target.integrate(integrations),
         Err(error) => {
             errors.push(error);
@@ -113,6 +112,7 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
 
     let mut tracking = None;
     let mut table = Table::default();
+    let mut span = Span::call_site();
     if let Some(spec) = spec {
         let source = match &spec {
             Spec::Inline(text) => Ok(Source::new("inline table", text.value())),
@@ -124,18 +124,19 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
             Ok(source) => {
                 let (read, diagnostics) = read(&source);
                 table = read;
-                let mut texts = report::for_compiler(&diagnostics, &source);
-                texts.extend(target.conflict(&table));
-                texts
+                report::for_compiler(&diagnostics, &source)
             }
             Err(texts) => texts,
         };
-        let span = spec.span();
+        span = spec.span();
+        target = target.located(span);
         errors.extend(texts.iter().map(|text| syn::Error::new(span, text)));
     }
+    let plan = plan(&target, &table);
+    errors.extend(plan.clashes.iter().map(|text| syn::Error::new(span, text)));
     let errors = compile_errors(errors);
     // The enum is generated from what is valid even if there are errors, to avoid follow-up errors.
-    let code = expand_with(&target, &table, lex);
+    let code = emit(&target, &plan, lex);
     quote! {
         #errors
         #tracking

@@ -126,6 +126,43 @@ impl fmt::Display for Retry {
     }
 }
 
+/// An object with the `kind`, and the milliseconds `ms` and the `factor` where it has them.
+///
+/// ```
+/// # use error_codes_shared as error_codes;
+/// use core::time::Duration;
+/// use error_codes::Retry;
+/// use serde_json::{json, to_value};
+///
+/// let retry = Retry::backoff(Duration::from_secs(1), 4);
+/// let expected = json!({"kind": "backoff", "ms": 1000, "factor": 4});
+/// assert_eq!(to_value(retry).unwrap(), expected);
+/// assert_eq!(to_value(Retry::AfterFix).unwrap(), json!({"kind": "after-fix"}));
+/// ```
+#[cfg(feature = "serde")]
+impl serde::Serialize for Retry {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap as _;
+
+        let (kind, wait, factor) = match *self {
+            Self::Never => ("never", None, None),
+            Self::AfterFix => ("after-fix", None, None),
+            Self::After(wait) => ("after", Some(wait), None),
+            Self::Backoff { base, factor, .. } => ("backoff", Some(base), Some(factor)),
+        };
+        let mut fields = to.serialize_map(None)?;
+        fields.serialize_entry("kind", kind)?;
+        if let Some(wait) = wait {
+            let ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+            fields.serialize_entry("ms", &ms)?;
+        }
+        if let Some(factor) = factor {
+            fields.serialize_entry("factor", &factor)?;
+        }
+        fields.end()
+    }
+}
+
 /// What [`Retry::phrase`] returns.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase(Retry);

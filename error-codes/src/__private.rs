@@ -4,7 +4,7 @@
 use core::fmt::{self, Write as _};
 use core::num::{IntErrorKind, ParseIntError};
 
-use crate::{Entry, ErrorCode, ParseCodeError};
+use crate::{Code, Entry, ErrorCode, ParseCodeError};
 
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
@@ -14,142 +14,76 @@ pub use miette;
 pub use serde;
 
 pub use error_codes_shared::hash::*;
-pub use error_codes_shared::layout::{at, bit, elements, hashed, number};
+pub use error_codes_shared::layout::{
+    Lines, Texts, at, bit, elements, hashed, number, paged, pages,
+};
 pub use error_codes_shared::search::*;
 
 pub use crate::integrations::{integrate_miette, integrate_serde};
 
-/// All texts of a table in one string. Below an empty line each row has five in a row, on a line of
-/// its own: message, code, name, description, remedy.
-#[derive(Clone, Copy)]
-pub struct Texts {
-    pub text: &'static str,
-    /// Where each text begins, and at last where all of them end, counted from behind the empty
-    /// line: little-endian numbers.
-    pub bounds: &'static [[u8; 4]],
-}
-
-impl Texts {
-    const PER_ROW: usize = 5;
-
-    /// The texts of a row from `first` on; empty for a row that is not in the table.
-    #[inline]
-    const fn slice(&self, row: usize, first: usize, texts: usize) -> &'static str {
-        let at = row * Self::PER_ROW + first;
-        if at + texts >= self.bounds.len() {
-            return "";
-        }
-        // Behind the empty line no place is 0, which a split would have to look for.
-        let start = u32::from_le_bytes(self.bounds[at]) as usize + 1;
-        // In front of a message stands the end of the line above.
-        let start = if first == 0 { start + 1 } else { start };
-        let end = u32::from_le_bytes(self.bounds[at + texts]) as usize + 1;
-        match self.text.split_at_checked(end) {
-            Some((head, _)) => match head.split_at_checked(start) {
-                Some((_, text)) => text,
-                None => "",
-            },
-            None => "",
-        }
-    }
-
-    #[inline]
-    const fn maybe(text: &'static str) -> Option<&'static str> {
-        if text.is_empty() { None } else { Some(text) }
-    }
-
-    #[inline]
-    pub const fn message(&self, row: usize) -> &'static str {
-        self.slice(row, 0, 1)
-    }
-
-    /// The message and the code: what `Display` shows.
-    #[inline]
-    pub const fn line(&self, row: usize) -> &'static str {
-        self.slice(row, 0, 2)
-    }
-
-    #[inline]
-    pub const fn name(&self, row: usize) -> &'static str {
-        self.slice(row, 2, 1)
-    }
-
-    #[inline]
-    pub const fn description(&self, row: usize) -> Option<&'static str> {
-        Self::maybe(self.slice(row, 3, 1))
-    }
-
-    #[inline]
-    pub const fn remedy(&self, row: usize) -> Option<&'static str> {
-        Self::maybe(self.slice(row, 4, 1))
-    }
-}
-
-/// The value at each index; `None` for an index that has none.
-pub const fn pick<T: Copy, const W: usize, const N: usize>(
-    values: &[T],
-    indices: &[[u8; W]; N],
-) -> [Option<T>; N] {
-    let mut picked = [None; N];
-    let mut at = 0;
-    while at < N {
-        let index = number(&indices[at]);
-        if index < values.len() {
-            picked[at] = Some(values[index]);
-        }
-        at += 1;
-    }
-    picked
-}
-
-/// Why a text is not a code.
-pub fn parse_error<E: ErrorCode>(error: &ParseIntError) -> ParseCodeError<E> {
-    match error.kind() {
-        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => ParseCodeError::OutOfRange,
-        _ => ParseCodeError::NotANumber,
-    }
-}
-
-/// `Display` of a row that stands for one code.
+/// The value at the index in an element; `None` if there is none.
 #[inline]
-pub fn display(f: &mut fmt::Formatter<'_>, texts: &Texts, row: usize) -> fmt::Result {
-    if f.alternate() || is_padded(f) {
-        display_otherwise(f, texts, row)
+pub const fn pick<T: Copy>(values: &[T], element: &[u8]) -> Option<T> {
+    let index = number(element);
+    if index < values.len() {
+        Some(values[index])
     } else {
-        f.write_str(texts.line(row))
+        None
     }
 }
 
-#[cold]
-fn display_otherwise(f: &mut fmt::Formatter<'_>, texts: &Texts, row: usize) -> fmt::Result {
-    let line = texts.line(row);
-    if f.alternate() {
-        f.write_str(line)?;
-        report(f, texts, row)
-    } else {
-        f.pad(line)
+/// The value for a number that was read from text.
+pub fn parse<E: ErrorCode>(
+    code: Result<<E::Code as Code>::Ref<'_>, ParseIntError>,
+) -> Result<E, ParseCodeError<E>> {
+    match code {
+        Ok(code) => E::try_from_code(code).map_err(ParseCodeError::Unknown),
+        Err(error) => Err(match error.kind() {
+            IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => ParseCodeError::OutOfRange,
+            _ => ParseCodeError::NotANumber,
+        }),
     }
 }
 
-/// `Display` of a row that stands for a range of codes.
-pub fn display_range(
+/// `Display` of a value.
+#[inline]
+pub fn display<E: ErrorCode>(
     f: &mut fmt::Formatter<'_>,
-    texts: &Texts,
-    row: usize,
+    lines: &Lines,
+    entry: usize,
+    error: &E,
+) -> fmt::Result {
+    if !f.alternate()
+        && !is_padded(f)
+        && let Some(line) = lines.with_code(entry)
+    {
+        return f.write_str(line);
+    }
+    display_otherwise(f, E::TABLE.entry(entry), &error.code())
+}
+
+/// `Display` of a value that has no line of its own, or with options of the format.
+#[cold]
+fn display_otherwise(
+    f: &mut fmt::Formatter<'_>,
+    entry: Option<Entry>,
     code: &dyn fmt::Display,
 ) -> fmt::Result {
-    let message = texts.message(row);
-    if f.alternate() {
-        write!(f, "{message} ({code})")?;
-        report(f, texts, row)
-    } else {
-        pad(f, format_args!("{message} ({code})"))
+    let Some(entry) = entry else {
+        return pad(f, format_args!("unknown error ({code})"));
+    };
+    let message = entry.message();
+    if !f.alternate() {
+        return pad(f, format_args!("{message} ({code})"));
     }
-}
-
-/// `Display` of a code that has no row.
-pub fn display_unknown<E: ErrorCode>(f: &mut fmt::Formatter<'_>, error: &E) -> fmt::Result {
-    pad(f, format_args!("unknown error ({})", error.code()))
+    write!(f, "{message} ({code})")?;
+    if let Some(description) = entry.description() {
+        write!(f, "\n\n{description}")?;
+    }
+    if let Some(remedy) = entry.remedy() {
+        write!(f, "\n\nRemedy: {remedy}")?;
+    }
+    Ok(())
 }
 
 #[inline]
@@ -213,18 +147,6 @@ impl fmt::Write for Clipped<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// What `{:#}` adds to the line.
-#[cold]
-fn report(f: &mut fmt::Formatter<'_>, texts: &Texts, row: usize) -> fmt::Result {
-    if let Some(description) = texts.description(row) {
-        write!(f, "\n\n{description}")?;
-    }
-    if let Some(remedy) = texts.remedy(row) {
-        write!(f, "\n\nRemedy: {remedy}")?;
-    }
-    Ok(())
 }
 
 /// `Debug` of a variant that keeps its code.

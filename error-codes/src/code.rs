@@ -130,7 +130,18 @@ impl Code for str {
 /// # }
 /// ```
 pub struct UnknownCode<E: ErrorCode> {
-    kept: Kept<E>,
+    /// The code; and in an open enum, a type with one value: the number that the variant with this payload has among the
+    /// variants. That gives the compiler a place for the numbers of the others, in which it need not search for a variant.
+    kept: (Kept<E>, E::__Niche),
+}
+
+impl<E: ErrorCode> UnknownCode<E> {
+    #[doc(hidden)]
+    pub const fn __new(kept: Kept<E>, niche: E::__Niche) -> Self {
+        Self {
+            kept: (kept, niche),
+        }
+    }
 }
 
 /// A code in a range that has an entry in the table of `E`.
@@ -148,28 +159,30 @@ pub struct UnknownCode<E: ErrorCode> {
 /// # }
 /// ```
 pub struct RangeCode<E: ErrorCode> {
-    kept: Kept<E>,
+    kept: (Kept<E>,),
+}
+
+impl<E: ErrorCode> RangeCode<E> {
+    #[doc(hidden)]
+    pub const fn __new(kept: Kept<E>) -> Self {
+        Self { kept: (kept,) }
+    }
 }
 
 type Kept<E> = <<E as ErrorCode>::Code as Code>::Kept;
 
 macro_rules! payload {
-    ($payload:ident) => {
+    ($payload:ident $($niche:tt)?) => {
         impl<E: ErrorCode> $payload<E> {
             #[doc(hidden)]
-            pub const fn __new(kept: Kept<E>) -> Self {
-                Self { kept }
-            }
-
-            #[doc(hidden)]
             pub const fn __kept(&self) -> &Kept<E> {
-                &self.kept
+                &self.kept.0
             }
 
             /// The code.
             #[must_use]
             pub fn code(&self) -> <E::Code as Code>::Ref<'_> {
-                <E::Code as Code>::kept(&self.kept)
+                <E::Code as Code>::kept(&self.kept.0)
             }
         }
 
@@ -178,7 +191,7 @@ macro_rules! payload {
         impl<E: ErrorCode> Clone for $payload<E> {
             fn clone(&self) -> Self {
                 Self {
-                    kept: self.kept.clone(),
+                    kept: (self.kept.0.clone(), $(self.kept.$niche)?),
                 }
             }
         }
@@ -187,13 +200,13 @@ macro_rules! payload {
 
         impl<E: ErrorCode> fmt::Debug for $payload<E> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.kept.fmt(f)
+                self.kept.0.fmt(f)
             }
         }
 
         impl<E: ErrorCode> PartialEq for $payload<E> {
             fn eq(&self, other: &Self) -> bool {
-                self.kept == other.kept
+                self.kept.0 == other.kept.0
             }
         }
 
@@ -207,19 +220,19 @@ macro_rules! payload {
 
         impl<E: ErrorCode> Ord for $payload<E> {
             fn cmp(&self, other: &Self) -> Ordering {
-                self.kept.cmp(&other.kept)
+                self.kept.0.cmp(&other.kept.0)
             }
         }
 
         impl<E: ErrorCode> Hash for $payload<E> {
             fn hash<H: Hasher>(&self, state: &mut H) {
-                self.kept.hash(state);
+                self.kept.0.hash(state);
             }
         }
     };
 }
 
-payload!(UnknownCode);
+payload!(UnknownCode 1);
 payload!(RangeCode);
 
 impl<E: ErrorCode> fmt::Display for UnknownCode<E> {

@@ -46,14 +46,15 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
     /// The enum of the table's categories.
     type Category: ErrorCategory;
 
+    /// The type of the number beside the code in [`UnknownCode`].
+    #[doc(hidden)]
+    type __Niche: Copy + Send + Sync + 'static;
+
     /// The table itself.
     const TABLE: &'static Table;
 
     /// One value for each entry, in the order of the spec; for a range of codes its first one.
     const ALL: &'static [Self];
-
-    #[doc(hidden)]
-    const __GENERATED: ();
 
     /// The value for a code that has an entry: its own, or that of the range that it is in.
     fn from_code(code: <Self::Code as Code>::Ref<'_>) -> Option<Self>;

@@ -113,7 +113,9 @@ pub use crate::category::{CategoryInfo, ErrorCategory};
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
 pub use crate::matched::{Match, MatchKind};
-pub use crate::table::{Case, Entry, Example, Source, Table, Tag};
+#[doc(hidden)]
+pub use crate::table::Range;
+pub use crate::table::{Case, Deprecated, Entry, Example, Source, Table, Tag};
 
 /// The code of the README.
 #[cfg(all(doctest, feature = "whatsapp"))]

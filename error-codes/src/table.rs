@@ -2,12 +2,12 @@
 
 use core::fmt;
 use core::hash::{Hash, Hasher};
-#[cfg(feature = "serde")]
 use core::ops::RangeInclusive;
 
+use error_codes_shared::layout::{Lines, Texts, bit, element, number};
 use error_codes_shared::same_title;
 
-use crate::__private::{Texts, bit, number};
+use crate::__private::pick;
 #[cfg(feature = "serde")]
 use crate::AnyCode;
 use crate::{CategoryInfo, Retry};
@@ -35,9 +35,16 @@ pub struct Table {
     #[doc(hidden)]
     pub __len: usize,
     #[doc(hidden)]
-    pub __texts: &'static Texts,
+    pub __lines: &'static Lines,
+    #[doc(hidden)]
+    pub __names: &'static Texts,
+    #[doc(hidden)]
+    pub __descriptions: &'static Texts,
+    #[doc(hidden)]
+    pub __remedies: &'static Texts,
     #[doc(hidden)]
     pub __categories: &'static [CategoryInfo],
+    /// An element for each entry; empty if all of them are in the first category.
     #[doc(hidden)]
     pub __category_of: &'static [u8],
     #[doc(hidden)]
@@ -52,8 +59,15 @@ pub struct Table {
     pub __retries: &'static [Retry],
     #[doc(hidden)]
     pub __retry_of: &'static [u8],
+    // The following are in the order of the entries.
     #[doc(hidden)]
-    pub __ranges: &'static [usize],
+    pub __ranges: &'static [Range],
+    #[doc(hidden)]
+    pub __aliases: &'static [(usize, &'static str)],
+    #[doc(hidden)]
+    pub __since: &'static [(usize, &'static str)],
+    #[doc(hidden)]
+    pub __deprecated: &'static [Deprecated],
     #[doc(hidden)]
     pub __cases: &'static [Case],
     #[doc(hidden)]
@@ -61,6 +75,32 @@ pub struct Table {
 }
 
 impl Table {
+    /// A table without entries, for what a generated table leaves out.
+    #[doc(hidden)]
+    pub const __EMPTY: Self = Self {
+        __title: "",
+        __code_type: "",
+        __len: 0,
+        __lines: &Lines(Texts::EMPTY),
+        __names: &Texts::EMPTY,
+        __descriptions: &Texts::EMPTY,
+        __remedies: &Texts::EMPTY,
+        __categories: &[],
+        __category_of: &[],
+        __tags: &[],
+        __tags_of: &[],
+        __sources: &[],
+        __sources_of: &[],
+        __retries: &[],
+        __retry_of: &[],
+        __ranges: &[],
+        __aliases: &[],
+        __since: &[],
+        __deprecated: &[],
+        __cases: &[],
+        __examples: &[],
+    };
+
     /// Its title.
     #[must_use]
     pub const fn title(&self) -> &'static str {
@@ -142,14 +182,32 @@ impl Entry {
     /// The code as text, such as `131056`; for a range, `200-299`.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        let line = self.table.__texts.line(self.row).as_bytes();
-        let message = self.message().len();
-        // The line is the message, a space, and the code in parentheses.
-        let (_, code) = line.split_at(message + 2);
-        let (code, _) = code.split_at(code.len() - 1);
-        match core::str::from_utf8(code) {
-            Ok(code) => code,
-            Err(_) => "",
+        if let Some(range) = self.range() {
+            return range.__text;
+        }
+        // The line has it in parentheses, after a space.
+        let code = self.table.__lines.code(self.row);
+        match code.split_at_checked(2) {
+            Some((_, code)) => code.split_at(code.len() - 1).0,
+            None => "",
+        }
+    }
+
+    const fn range(self) -> Option<&'static Range> {
+        let ranges = self.table.__ranges;
+        let (mut low, mut high) = (0, ranges.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if ranges[middle].__entry < self.row {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low < ranges.len() && ranges[low].__entry == self.row {
+            Some(&ranges[low])
+        } else {
+            None
         }
     }
 
@@ -164,19 +222,6 @@ impl Entry {
         }
     }
 
-    /// The first and the last code of a range; `None` if the entry is for one code.
-    #[cfg(feature = "serde")]
-    pub(crate) fn codes(self) -> Option<RangeInclusive<i128>> {
-        if !self.is_range() {
-            return None;
-        }
-        // The first character of a code is a digit or its sign.
-        let code = self.code();
-        let dash = code.get(1..)?.find('-')? + 1;
-        let (first, last) = code.split_at(dash);
-        Some(first.parse().ok()?..=last.get(1..)?.parse().ok()?)
-    }
-
     /// The table that it is in.
     #[must_use]
     pub const fn table(self) -> &'static Table {
@@ -186,42 +231,90 @@ impl Entry {
     /// The name of the variant.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.table.__texts.name(self.row)
+        self.table.__names.get(self.row)
     }
 
     /// The documented message.
     #[must_use]
     pub const fn message(self) -> &'static str {
-        self.table.__texts.message(self.row)
+        self.table.__lines.message(self.row)
     }
 
     /// What happened, for people to read; `None` if the table does not say.
     #[must_use]
     pub const fn description(self) -> Option<&'static str> {
-        self.table.__texts.description(self.row)
+        self.table.__descriptions.some(self.row)
     }
 
     /// What to do about it, for people to read; `None` if the table does not say.
     #[must_use]
     pub const fn remedy(self) -> Option<&'static str> {
-        self.table.__texts.remedy(self.row)
+        self.table.__remedies.some(self.row)
     }
 
     /// What sending the same request again can do; `None` if the table does not say.
     #[must_use]
     pub const fn retry(self) -> Option<Retry> {
-        let index = number(self.element(self.table.__retry_of));
-        if index < self.table.__retries.len() {
-            Some(self.table.__retries[index])
-        } else {
-            None
-        }
+        pick(self.table.__retries, self.element(self.table.__retry_of))
     }
 
-    /// The entry's element of a list that has one for each entry, and one more for codes without an entry.
+    /// The element of the entry in a list that has one for each entry, and one more for codes without an entry.
     const fn element(self, list: &'static [u8]) -> &'static [u8] {
-        let width = list.len() / (self.table.__len + 1);
-        list.split_at(self.row * width).1.split_at(width).0
+        element(list, self.table.__len, self.row)
+    }
+
+    /// Other words that people search for, in the order of the spec.
+    ///
+    /// ```
+    /// use error_codes::error_codes;
+    ///
+    /// #[error_codes(inline = r#"
+    ///     title = "Modem"
+    ///     categories.network.title = "Network errors"
+    ///     codes = [
+    ///         { code = 30, name = "NoService", message = "no network service", category = "network", aliases = ["no signal"] },
+    ///     ]
+    /// "#)]
+    /// pub enum ModemError {}
+    ///
+    /// let entry = ModemError::NoService.entry().unwrap();
+    /// assert!(entry.aliases().eq(["no signal"]));
+    /// ```
+    pub fn aliases(self) -> impl Iterator<Item = &'static str> + Clone {
+        of_entry(self.table.__aliases, self.row, |it| it.0)
+            .iter()
+            .map(|it| it.1)
+    }
+
+    /// The version in which the entry was added; `None` if the table does not say.
+    pub fn since(self) -> Option<&'static str> {
+        of_entry(self.table.__since, self.row, |it| it.0)
+            .first()
+            .map(|it| it.1)
+    }
+
+    /// Whether and why the code is no longer in use.
+    pub fn deprecated(self) -> Option<Deprecated> {
+        of_entry(self.table.__deprecated, self.row, |it| it.__entry)
+            .first()
+            .copied()
+    }
+
+    /// The first and the last code of a range; `None` if the entry is for one code.
+    ///
+    /// ```
+    /// # #[cfg(feature = "whatsapp")] {
+    /// use error_codes::whatsapp::CloudApiError;
+    ///
+    /// let entry = CloudApiError::from(230).entry().unwrap();
+    /// assert_eq!(entry.codes(), Some(200..=299));
+    /// # }
+    /// ```
+    pub const fn codes(self) -> Option<RangeInclusive<i128>> {
+        match self.range() {
+            Some(range) => Some(RangeInclusive::new(range.__first, range.__last)),
+            None => None,
+        }
     }
 
     /// The category.
@@ -230,10 +323,20 @@ impl Entry {
         &self.table.__categories[self.__category()]
     }
 
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn __category(self) -> usize {
+    const fn __category(self) -> usize {
         number(self.element(self.table.__category_of))
+    }
+
+    /// Whether the entry is in this category, of the same table.
+    #[doc(hidden)]
+    pub fn __is(self, category: &'static CategoryInfo) -> bool {
+        core::ptr::eq(self.category(), category)
+    }
+
+    /// Whether the entry has this tag, of the same table.
+    #[doc(hidden)]
+    pub fn __has(self, tag: &'static Tag) -> bool {
+        self.tags().any(|it| core::ptr::eq(it, tag))
     }
 
     /// The tags, in the order of the spec.
@@ -284,19 +387,19 @@ impl Entry {
     /// ```
     #[must_use]
     pub fn examples(self) -> &'static [Example] {
-        of_row(self.table.__examples, self.row, |it| it.__row)
+        of_entry(self.table.__examples, self.row, |it| it.__entry)
     }
 
     /// Whether it is for a range of codes.
     #[must_use]
-    pub fn is_range(self) -> bool {
-        self.table.__ranges.binary_search(&self.row).is_ok()
+    pub const fn is_range(self) -> bool {
+        self.range().is_some()
     }
 
     /// More specific meanings of the code, in the order of the spec.
     #[must_use]
     pub fn cases(self) -> &'static [Case] {
-        of_row(self.table.__cases, self.row, |it| it.__row)
+        of_entry(self.table.__cases, self.row, |it| it.__entry)
     }
 
     /// The case with this subcode.
@@ -336,10 +439,10 @@ impl Entry {
     }
 }
 
-/// The part of a list, sorted by entry, that belongs to an entry.
-fn of_row<T>(list: &'static [T], row: usize, row_of: impl Fn(&T) -> usize) -> &'static [T] {
-    let start = list.partition_point(|it| row_of(it) < row);
-    let end = list.partition_point(|it| row_of(it) <= row);
+/// The part of a list, in the order of the entries, that belongs to an entry.
+fn of_entry<T>(list: &'static [T], entry: usize, entry_of: impl Fn(&T) -> usize) -> &'static [T] {
+    let start = list.partition_point(|it| entry_of(it) < entry);
+    let end = list.partition_point(|it| entry_of(it) <= entry);
     &list[start..end]
 }
 
@@ -400,12 +503,54 @@ impl Tag {
     }
 }
 
+/// A range of codes that an entry is for.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Range {
+    pub __entry: usize,
+    pub __first: i128,
+    pub __last: i128,
+    pub __text: &'static str,
+}
+
+/// Why a code is no longer in use.
+///
+/// [`Entry::deprecated`] returns it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Deprecated {
+    #[doc(hidden)]
+    pub __entry: usize,
+    #[doc(hidden)]
+    pub __since: Option<&'static str>,
+    #[doc(hidden)]
+    pub __note: Option<&'static str>,
+    #[doc(hidden)]
+    pub __instead: Option<&'static str>,
+}
+
+impl Deprecated {
+    /// The version since which the code is no longer in use; `None` if the table does not say.
+    pub const fn since(&self) -> Option<&'static str> {
+        self.__since
+    }
+
+    /// Why; `None` if the table does not say.
+    pub const fn note(&self) -> Option<&'static str> {
+        self.__note
+    }
+
+    /// The name of the variant to use instead; `None` if there is none.
+    pub const fn instead(&self) -> Option<&'static str> {
+        self.__instead
+    }
+}
+
 /// A more specific meaning of a code, identified by a subcode or by its message. What it omits is taken
 /// from the entry: [`Match`](crate::Match) does that.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Case {
     #[doc(hidden)]
-    pub __row: usize,
+    pub __entry: usize,
     #[doc(hidden)]
     pub __subcode: Option<i64>,
     #[doc(hidden)]
@@ -462,7 +607,7 @@ impl Case {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Example {
     #[doc(hidden)]
-    pub __row: usize,
+    pub __entry: usize,
     #[doc(hidden)]
     pub __title: Option<&'static str>,
     #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use error_codes_codegen::{Codes, Prose, Source, Table, read};
+use error_codes_codegen::{Codes, Entry, Prose, Source, Table, read};
 use error_codes_fuzz::{CLOSED, OPEN, Tokens, expansion, read_again};
 use libfuzzer_sys::fuzz_target;
 
@@ -14,7 +14,7 @@ fuzz_target!(|text: &str| {
         let fits = item == CLOSED || table.entries.iter().all(|entry| entry.name != "Unknown");
         if !diagnostics.has_errors() && fits {
             let tokens = Tokens::new(code);
-            rows_read_back(&table, item == OPEN, &tokens);
+            entries_read_back(&table, item == OPEN, &tokens);
             strings_read_back(&table, &tokens);
             aliases_are_valid(&tokens);
             let plain = Tokens::new(expansion(item, &without_texts(&table)));
@@ -23,20 +23,31 @@ fuzz_target!(|text: &str| {
     }
 });
 
-fn rows_read_back(table: &Table, is_open: bool, tokens: &Tokens) {
-    let plain = |prose: &Option<Prose>| prose.clone().unwrap_or_default().plain;
-    let entries = table.entries.iter().flat_map(|entry| {
-        [
-            entry.message.clone(),
-            format!(" ({})", entry.codes),
-            entry.name.clone(),
-            plain(&entry.description),
-            plain(&entry.remedy),
-        ]
-    });
-    let catch_all = is_open.then(|| ["", "", "Unknown", "", ""].map(str::to_owned));
-    let texts = entries.chain(catch_all.into_iter().flatten());
-    assert_eq!(tokens.texts(), texts.collect::<Vec<_>>());
+fn entries_read_back(table: &Table, is_open: bool, tokens: &Tokens) {
+    let entries = || table.entries.iter();
+    let mut lines = Vec::new();
+    for entry in entries() {
+        lines.push(entry.message.clone());
+        lines.push(match &entry.codes {
+            Codes::Range(..) => String::new(),
+            code => format!(" ({code})"),
+        });
+    }
+    lines.extend([String::new(), String::new()]);
+    assert_eq!(tokens.texts("LINES"), lines);
+    let names = entries().map(|it| it.name.clone());
+    let names = names.chain(is_open.then(|| "Unknown".to_owned()));
+    assert_eq!(tokens.texts("NAMES"), names.collect::<Vec<_>>());
+    let prose = |name, of: fn(&Entry) -> &Option<Prose>| {
+        let texts = entries().map(|it| of(it).clone().unwrap_or_default().plain);
+        let mut texts: Vec<_> = texts.collect();
+        if texts.iter().all(String::is_empty) {
+            texts.clear();
+        }
+        assert_eq!(tokens.texts(name), texts);
+    };
+    prose("DESCRIPTIONS", |it| &it.description);
+    prose("REMEDIES", |it| &it.remedy);
 }
 
 fn strings_read_back(table: &Table, tokens: &Tokens) {
@@ -108,7 +119,11 @@ fn without_texts(table: &Table) -> Table {
         text.iter_mut().for_each(String::clear);
     };
     let empty_prose = |prose: &mut Option<Prose>| {
-        *prose = prose.as_ref().map(|_| Prose::default());
+        // An empty text would be left out.
+        let text = || "text".to_owned();
+        if let Some(prose) = prose {
+            (prose.markdown, prose.plain) = (text(), text());
+        }
     };
     table.title.clear();
     empty_prose(&mut table.description);
@@ -128,10 +143,10 @@ fn without_texts(table: &Table) -> Table {
         empty(&mut source.url);
         empty(&mut source.verified);
     }
-    for (index, entry) in table.entries.iter_mut().enumerate() {
-        entry.message.clear();
-        entry.aliases = vec!["alias".to_owned()];
-        for case in &mut entry.cases {
+    for (number, row) in table.entries.iter_mut().enumerate() {
+        row.message.clear();
+        row.aliases.fill("alias".to_owned());
+        for case in &mut row.cases {
             case.message.clear();
             empty_prose(&mut case.description);
             empty_prose(&mut case.remedy);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use error_codes_codegen::Table;
-use error_codes_codegen::emit::{Target, expand};
+use error_codes_codegen::{Table, Target, emit, expand};
+use error_codes_shared::layout::{Lines, Texts};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Lit, LitByteStr, LitStr};
 
@@ -17,7 +17,7 @@ pub const OPEN: &str = "enum E { Unknown(UnknownCode<Self>) }";
 pub fn expansion(item: &str, table: &Table) -> TokenStream {
     let item = syn::parse_str(item).expect("the enum is valid");
     let target = Target::new(item, None, None).expect("a table can be poured into the enum");
-    expand(&target, table)
+    expand(&target, table, emit::lex)
 }
 
 /// The generated code, printed and parsed again as a file.
@@ -68,40 +68,30 @@ impl Tokens {
         self.behind(key, '=').filter_map(string).collect()
     }
 
-    /// The texts of all entries, five per entry, sliced as by the runtime, and finally those of the
-    /// catch-all variant, if there is one.
-    pub fn texts(&self) -> Vec<String> {
-        let text = self.behind("text", ':').find_map(string);
-        let text = text.expect("the texts are there");
-        let text = text
-            .strip_prefix('\n')
-            .expect("they begin behind an empty line");
-        let bounds = self
-            .0
-            .iter()
-            .skip_while(|token| token.to_string() != "BOUNDS");
-        let bounds = bounds
-            .filter_map(bytes)
-            .next()
-            .expect("the texts have bounds");
-        let bounds: Vec<_> = bounds.chunks(4).map(offset).collect();
-        assert_eq!(
-            bounds.last(),
-            Some(&text.len()),
-            "text after the last entry"
+    /// The texts of a static, each as the runtime reads it; none if there is no such static.
+    pub fn texts(&self, name: &str) -> Vec<String> {
+        let item = self.0.windows(3).position(
+            |three| is(&three[1..], name, ':') && matches!(&three[0], TokenTree::Ident(it) if *it == "static"),
         );
-        let texts = bounds.windows(2).enumerate().map(|(at, bounds)| {
-            let text = text.get(bounds[0]..bounds[1]);
-            let text = text.expect("a bound lies between characters");
-            match at % 5 {
-                0 => text
-                    .strip_prefix('\n')
-                    .expect("each entry has a line")
-                    .to_owned(),
-                _ => text.to_owned(),
-            }
-        });
-        texts.collect()
+        let Some(item) = item else {
+            return Vec::new();
+        };
+        let item = &self.0[item..];
+        let text = item.iter().find_map(string).expect("there is a text");
+        let bounds = item.iter().find_map(bytes).expect("there are bounds");
+        let (bounds, rest) = bounds.as_chunks();
+        assert!(rest.is_empty(), "a bound has four bytes");
+        let texts = Texts {
+            text: text.leak(),
+            bounds: bounds.to_vec().leak(),
+        };
+        if name == "LINES" {
+            let lines = Lines(texts);
+            let texts = (0..texts.bounds.len() / 2).flat_map(|it| [lines.message(it), lines.code(it)]);
+            return texts.map(str::to_owned).collect();
+        }
+        let texts = (0..texts.bounds.len() - 1).map(|it| texts.get(it));
+        texts.map(str::to_owned).collect()
     }
 
     /// The tokens after an identifier and a punctuation character.
@@ -120,11 +110,6 @@ fn is(tokens: &[TokenTree], word: &str, sign: char) -> bool {
         [TokenTree::Ident(first), TokenTree::Punct(second), ..]
             if *first == word && second.as_char() == sign
     )
-}
-
-fn offset(bound: &[u8]) -> usize {
-    let bound = u32::from_le_bytes(bound.try_into().expect("a bound has four bytes"));
-    usize::try_from(bound).expect("a bound is an offset")
 }
 
 fn string(token: &TokenTree) -> Option<String> {

@@ -4,10 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use std::time::Duration;
-
 use error_codes_codegen as codegen;
-use error_codes_codegen::{Codes, Prose, Table};
+use error_codes_codegen::{Codes, Prose, Retry, Table};
 use serde::Serialize;
 
 use crate::resolve::{Found, Missing, Resolved};
@@ -84,15 +82,6 @@ enum Code<'t> {
     Str(&'t str),
 }
 
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-enum Retry {
-    Never,
-    AfterFix,
-    After { ms: u64 },
-    Backoff { ms: u64, factor: u32 },
-}
-
 /// The tags of a group: an array if the group is `multiple`.
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -148,7 +137,7 @@ impl<'t> Explanation<'t> {
             case: matched.case.map(Case::of),
             entry: Entry {
                 message: matched.message(),
-                retry: matched.retry().and_then(Retry::of),
+                retry: matched.retry(),
                 description: matched.description().map(Text::of),
                 remedy: matched.remedy().map(Text::of),
                 ..Entry::of(table, matched.entry)
@@ -178,7 +167,7 @@ impl<'t> Entry<'t> {
                     (&*group.id, tags)
                 })
                 .collect(),
-            retry: entry.retry.and_then(Retry::of),
+            retry: entry.retry,
             since: entry.since.as_deref(),
             deprecated: entry.deprecated.as_ref().map(Deprecated::of),
             description: entry.description.as_ref().map(Text::of),
@@ -212,23 +201,6 @@ impl<'t> Code<'t> {
     }
 }
 
-impl Retry {
-    /// `None` for advice of a kind that the format cannot express.
-    fn of(retry: codegen::Retry) -> Option<Self> {
-        let millis = |wait: Duration| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
-        Some(match retry {
-            codegen::Retry::Never => Self::Never,
-            codegen::Retry::AfterFix => Self::AfterFix,
-            codegen::Retry::After(wait) => Self::After { ms: millis(wait) },
-            codegen::Retry::Backoff { base, factor, .. } => Self::Backoff {
-                ms: millis(base),
-                factor,
-            },
-            _ => return None,
-        })
-    }
-}
-
 impl<'t> Deprecated<'t> {
     fn of(deprecated: &'t codegen::Deprecated) -> Self {
         Self {
@@ -244,7 +216,7 @@ impl<'t> Case<'t> {
         Self {
             subcode: case.subcode,
             message: &case.message,
-            retry: case.retry.and_then(Retry::of),
+            retry: case.retry,
             description: case.description.as_ref().map(Text::of),
             remedy: case.remedy.as_ref().map(Text::of),
             examples: case.examples.iter().map(Example::of).collect(),
@@ -294,20 +266,6 @@ mod tests {
         assert_eq!(codes(Codes::Int(u64::MAX.into())), u64::MAX.to_string());
         assert_eq!(codes(Codes::Range(200, 299)), r#"{"first":200,"last":299}"#);
         assert_eq!(codes(Codes::Str("42P01".to_owned())), r#""42P01""#);
-    }
-
-    #[test]
-    fn retry_advice_has_a_kind() {
-        let json = |retry| serde_json::to_string(&Retry::of(retry)).unwrap();
-        assert_eq!(json(codegen::Retry::AfterFix), r#"{"kind":"after-fix"}"#);
-        assert_eq!(
-            json(codegen::Retry::After(Duration::from_millis(5))),
-            r#"{"kind":"after","ms":5}"#
-        );
-        assert_eq!(
-            json(codegen::Retry::backoff(Duration::from_millis(7), 2)),
-            r#"{"kind":"backoff","ms":7,"factor":2}"#
-        );
     }
 
     #[test]

@@ -1,313 +1,163 @@
-//! The rows as data: few large literals instead of many small ones, which compile in a fraction of
-//! the time.
+//! The data of the entries, as statics of the block that holds the implementations: constants would be copied into every
+//! crate that calls an inlined accessor. What nobody uses is dropped by the linker, part by part.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use std::fmt::Write as _;
+
+use error_codes_shared::Retry;
+use error_codes_shared::layout::pack::Packed;
+use std::time::Duration;
 
 use super::text::Code;
-use crate::table::{Codes, Entry, Prose};
+use crate::plan::{Plan, Property, Texts, ValueEnum};
 
-/// An array of elements of so many bytes each.
-pub(super) struct Array {
-    name: Ident,
-    width: usize,
-    bytes: Vec<u8>,
+pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
+    let data = &plan.data;
+    code.text("\n/// The message and the code of each entry, as one line.\n");
+    code.template("static LINES: $rt::Lines = $rt::Lines(");
+    texts(code, &data.lines);
+    code.text(");\n");
+    let lists = [
+        ("NAMES", "The name of each variant.", Some(&data.names)),
+        (
+            "DESCRIPTIONS",
+            "The description of each entry.",
+            data.descriptions.as_ref(),
+        ),
+        (
+            "REMEDIES",
+            "The remedy of each entry.",
+            data.remedies.as_ref(),
+        ),
+    ];
+    for (name, doc, list) in lists {
+        if let Some(list) = list {
+            let _ = write!(code, "\n/// {doc}\nstatic {name}: __rt::Texts = ");
+            texts(code, list);
+            code.text(";\n");
+        }
+    }
+    for it in std::iter::once(&plan.category).chain(&plan.groups) {
+        values(code, plan, it);
+    }
+    if let Some(tags) = &data.tags_of {
+        code.text("\n/// The tags of each entry: a bit for each.\n");
+        array(code, "static TAGS_OF", tags);
+    }
+    if let Some(retry_of) = &data.retry_of {
+        let len = data.retries.len();
+        code.text("\n/// The different pieces of advice on retrying.\n");
+        let _ = write!(code, "static RETRIES: [__codes::Retry; {len}] = [");
+        for it in &data.retries {
+            retry(code, *it);
+            code.text(", ");
+        }
+        code.text("];\n\n/// Which of them each entry has.\n");
+        array(code, "static RETRY_OF", retry_of);
+    }
 }
 
-impl Array {
-    fn new(name: &str, width: usize, bytes: Vec<u8>) -> Self {
-        let name = format_ident!("{name}");
-        Self { name, width, bytes }
-    }
-
-    /// The array as a static.
-    pub(super) fn item(&self, rt: &TokenStream) -> TokenStream {
-        let (field, value) = (self.field(), self.value(rt));
-        quote!(static #field = #value;)
-    }
-
-    /// The name with the type, as in a struct.
-    pub(super) fn field(&self) -> TokenStream {
-        let name = &self.name;
-        let width = Literal::usize_unsuffixed(self.width);
-        let len = Literal::usize_unsuffixed(self.bytes.len() / self.width.max(1));
-        quote!(#name: [[u8; #width]; #len])
-    }
-
-    /// The name with the value.
-    pub(super) fn initializer(&self, rt: &TokenStream) -> TokenStream {
-        let (name, value) = (&self.name, self.value(rt));
-        quote!(#name: #value)
-    }
-
-    fn value(&self, rt: &TokenStream) -> TokenStream {
-        let bytes = Literal::byte_string(&self.bytes);
-        quote!(#rt::elements(#bytes))
-    }
+fn texts(code: &mut Code<'_>, (text, bounds): &Texts) {
+    code.text("__rt::Texts {\ntext: ");
+    code.string(text);
+    code.text(",\nbounds: &");
+    elements(code, bounds);
+    code.text(",\n}");
 }
 
-/// Small numbers: in each the fewest whole bytes that hold the largest one, the lowest byte first.
-pub(super) fn numbers(name: &str, numbers: impl Iterator<Item = u64> + Clone) -> Array {
-    let (width, bytes) = packed(numbers);
-    Array::new(name, width, bytes)
-}
-
-/// For each row the one of the values that it has, if any, as a static of this name; `none` is the
-/// number for a row that has none. One row without any is added, for codes that have none.
-pub(super) fn picks(
-    rt: &TokenStream,
-    name: &Ident,
-    values: &Ident,
-    numbers: impl Iterator<Item = Option<usize>> + Clone,
-    none: usize,
-) -> TokenStream {
-    let numbers = numbers.chain([None]);
-    let len = Literal::usize_unsuffixed(numbers.clone().count());
-    let (width, bytes) = packed(numbers.map(|it| it.unwrap_or(none) as u64));
-    let (width, bytes) = (
-        Literal::usize_unsuffixed(width),
-        Literal::byte_string(&bytes),
+/// A static with elements.
+fn array(code: &mut Code<'_>, item: &str, packed: &Packed) {
+    let _ = write!(
+        code,
+        "{item}: [[u8; {}]; {}] = ",
+        packed.width,
+        packed.len()
     );
-    quote! {
-        static #name: [::core::option::Option<#values>; #len] =
-            #rt::pick(#values::ALL, &#rt::elements::<#width, #len>(#bytes));
-    }
+    elements(code, packed);
+    code.text(";\n");
 }
 
-/// The numbers in a row, in so many bytes each.
-fn packed(numbers: impl Iterator<Item = u64> + Clone) -> (usize, Vec<u8>) {
-    let width = match numbers.clone().max().unwrap_or_default() {
-        0..=0xff => 1,
-        0x100..=0xffff => 2,
-        0x1_0000..=0xffff_ffff => 4,
-        _ => 8,
-    };
-    let mut bytes = Vec::new();
-    for number in numbers {
-        bytes.extend_from_slice(&number.to_le_bytes()[..width]);
-    }
-    (width, bytes)
+/// Elements as an expression.
+pub(super) fn elements(code: &mut Code<'_>, packed: &Packed) {
+    let _ = write!(
+        code,
+        "__rt::elements::<{}, {}>(",
+        packed.width,
+        packed.len()
+    );
+    code.bytes(&packed.bytes);
+    code.text(")");
 }
 
-/// For each row the properties that it has, as bits: whole bytes a row, the lowest bit first.
-/// One row without any is added, for codes that have none.
-pub(super) fn bits<'a>(
-    name: &str,
-    properties: usize,
-    rows: impl Iterator<Item = &'a [usize]>,
-) -> Array {
-    let width = properties.div_ceil(8).max(1);
-    let mut bytes = Vec::new();
-    for row in rows.chain([&[][..]]) {
-        let start = bytes.len();
-        bytes.resize(start + width, 0_u8);
-        for property in row {
-            bytes[start + property / 8] |= 1 << (property % 8);
-        }
-    }
-    Array::new(name, width, bytes)
-}
-
-/// All texts of the rows, each row's on a line of its own, and where each begins. The variant for
-/// codes without a row has a line too, with its name alone.
-pub(super) fn texts(
-    rt: &TokenStream,
-    mut literal: Code,
-    rows: &[Entry],
-    catch_all: Option<&str>,
-) -> TokenStream {
-    let mut text = "\n".to_owned();
-    let mut bounds = vec![0_u8; 4];
-    let mut line = |parts: [&str; 5]| {
-        text.push('\n');
-        for part in parts {
-            text.push_str(part);
-            let end = u32::try_from(text.len() - 1).unwrap_or_default();
-            bounds.extend_from_slice(&end.to_le_bytes());
-        }
-    };
-    for row in rows {
-        line([
-            &row.message,
-            &format!(" ({})", row.codes),
-            &row.name,
-            plain(row.description.as_ref()),
-            plain(row.remedy.as_ref()),
-        ]);
-    }
-    if let Some(name) = catch_all {
-        line(["", "", name, "", ""]);
-    }
-    literal.string(&text);
-    let text = literal.into_tokens();
-    let bounds = Array::new("BOUNDS", 4, bounds).item(rt);
-    quote! {
-        #bounds
-        static TEXTS: #rt::Texts = #rt::Texts { text: #text, bounds: &BOUNDS };
-    }
-}
-
-fn plain(prose: Option<&Prose>) -> &str {
-    prose.map_or("", |it| &it.plain)
-}
-
-/// A run of codes that have the same row.
-pub(super) struct Interval {
-    pub(super) first: i128,
-    pub(super) last: i128,
-    pub(super) row: usize,
-}
-
-/// The codes of all rows as disjoint intervals in ascending order: a row of one code cuts the range
-/// that it lies in.
-pub(super) fn intervals(rows: &[Entry]) -> Vec<Interval> {
-    let mut exact = Vec::new();
-    let mut ranges = Vec::new();
-    for (row, codes) in rows.iter().map(|row| &row.codes).enumerate() {
-        match *codes {
-            Codes::Int(code) => exact.push((code, row)),
-            Codes::Range(first, last) => ranges.push((first, last, row)),
-            Codes::Str(_) => {}
-        }
-    }
-    exact.sort_unstable();
-    ranges.sort_unstable();
-    let mut intervals = Vec::with_capacity(exact.len() + ranges.len());
-    let mut exact = exact.into_iter().peekable();
-    for (first, last, row) in ranges {
-        let mut at = first;
-        while let Some((code, other)) = exact.next_if(|(code, _)| *code <= last) {
-            if at < code {
-                intervals.push(Interval {
-                    first: at,
-                    last: code - 1,
-                    row,
-                });
-            }
-            intervals.push(Interval {
-                first: code,
-                last: code,
-                row: other,
-            });
-            at = at.max(code + 1);
-        }
-        if at <= last {
-            intervals.push(Interval {
-                first: at,
-                last,
-                row,
-            });
-        }
-    }
-    intervals.extend(exact.map(|(code, row)| Interval {
-        first: code,
-        last: code,
-        row,
-    }));
-    intervals
-}
-
-#[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-
-    pub(in super::super) fn row(codes: Codes) -> Entry {
-        Entry {
-            codes,
-            name: String::new(),
-            message: String::new(),
-            aliases: Vec::new(),
-            category: 0,
-            tags: Vec::new(),
-            sources: Vec::new(),
-            retry: None,
-            since: None,
-            deprecated: None,
-            description: None,
-            remedy: None,
-            examples: Vec::new(),
-            cases: Vec::new(),
-        }
-    }
-
-    fn cut(rows: &[Codes]) -> Vec<(i128, i128, usize)> {
-        let rows: Vec<_> = rows.iter().cloned().map(row).collect();
-        intervals(&rows)
-            .iter()
-            .map(|it| (it.first, it.last, it.row))
-            .collect()
-    }
-
-    #[test]
-    fn exact_codes_cut_the_range_around_them() {
-        use Codes::{Int, Range};
-        assert_eq!(
-            cut(&[
-                Range(200, 299),
-                Int(200),
-                Int(250),
-                Int(299),
-                Int(4),
-                Int(300)
-            ]),
-            [
-                (4, 4, 4),
-                (200, 200, 1),
-                (201, 249, 0),
-                (250, 250, 2),
-                (251, 298, 0),
-                (299, 299, 3),
-                (300, 300, 5)
-            ]
-        );
-        assert_eq!(cut(&[Range(0, 1), Int(0), Int(1)]), [(0, 0, 1), (1, 1, 2)]);
-        assert_eq!(
-            cut(&[Range(i64::MAX.into(), u64::MAX.into()), Range(-5, -1)]),
-            [(-5, -1, 1), (i64::MAX.into(), u64::MAX.into(), 0)]
-        );
-    }
-
-    #[test]
-    fn bits_have_whole_bytes_for_each_row() {
-        let rows: [&[usize]; 2] = [&[0, 9], &[3]];
-        assert_eq!(
-            bits("T", 10, rows.into_iter())
-                .item(&quote!(rt))
-                .to_string(),
-            quote!(
-                static T: [[u8; 2]; 3] = rt::elements(b"\x01\x02\x08\0\0\0");
+/// The category, or the tag of a group, of each entry.
+fn values(code: &mut Code<'_>, plan: &Plan<'_>, values: &ValueEnum) {
+    let entries = &plan.table.entries;
+    let (tags, doc) = match &values.property {
+        Property::Category => (None, "The category of each entry.".to_owned()),
+        Property::Group { multiple: true, .. } => return,
+        Property::Group { index, tags, .. } => {
+            let id = &plan.table.groups[*index].id;
+            (
+                Some(tags),
+                format!("The tag that each entry has of the group `{id}`."),
             )
-            .to_string()
-        );
+        }
+    };
+    let (name, certain) = (&values.name, values.is_certain(plan));
+    let some = |value: &str| {
+        if certain {
+            format!("{name}::{value}")
+        } else {
+            format!("__Some({name}::{value})")
+        }
+    };
+    let ty = if certain {
+        name.clone()
+    } else {
+        format!("::core::option::Option<{name}>")
+    };
+    let len = entries.len() + usize::from(plan.is_open());
+    let _ = writeln!(
+        code,
+        "\n/// {doc}\nstatic {}: [{ty}; {len}] = {{",
+        values.list()
+    );
+    // Names for the values are shorter, and cheaper to read, than a path for each entry.
+    for (number, (value, _)) in values.variants.iter().enumerate() {
+        let _ = writeln!(code, "let v{number} = {};", some(value));
     }
-
-    #[test]
-    fn numbers_take_the_fewest_bytes_that_hold_them() {
-        let of = |largest| {
-            numbers("T", [1, largest].into_iter())
-                .item(&quote!(rt))
-                .to_string()
+    code.text("[");
+    for entry in entries {
+        let value = match tags {
+            None => Some(entry.category),
+            Some(tags) => tags
+                .iter()
+                .position(|tag| entry.tags.binary_search(tag).is_ok()),
         };
-        assert_eq!(
-            of(255),
-            quote!(
-                static T: [[u8; 1]; 2] = rt::elements(b"\x01\xFF");
-            )
-            .to_string()
-        );
-        assert_eq!(
-            of(256),
-            quote!(
-                static T: [[u8; 2]; 2] = rt::elements(b"\x01\0\0\x01");
-            )
-            .to_string()
-        );
-        assert_eq!(
-            of(0x10000),
-            quote!(
-                static T: [[u8; 4]; 2] = rt::elements(b"\x01\0\0\0\0\0\x01\0");
-            )
-            .to_string()
-        );
+        let _ = match value {
+            Some(value) => write!(code, "v{value}, "),
+            // In a table that has errors an entry can lack what is required.
+            None if certain => write!(code, "v0, "),
+            None => write!(code, "__None, "),
+        };
     }
+    if plan.is_open() {
+        code.text("__None");
+    }
+    code.text("]\n};\n");
+}
+
+/// Advice as an expression.
+pub(super) fn retry(code: &mut Code<'_>, retry: Retry) {
+    let wait = |wait: Duration| {
+        let (secs, nanos) = (wait.as_secs(), wait.subsec_nanos());
+        format!("::core::time::Duration::new({secs}, {nanos})")
+    };
+    let _ = match retry {
+        Retry::After(time) => write!(code, "__codes::Retry::After({})", wait(time)),
+        Retry::Backoff { base, factor, .. } => {
+            write!(code, "__codes::Retry::backoff({}, {factor})", wait(base))
+        }
+        Retry::AfterFix => write!(code, "__codes::Retry::AfterFix"),
+        _ => write!(code, "__codes::Retry::Never"),
+    };
 }

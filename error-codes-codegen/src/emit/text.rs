@@ -9,8 +9,8 @@ use quote::quote;
 /// Makes tokens of a text; `None` where it is no code.
 pub type Lexer = fn(&str) -> Option<TokenStream>;
 
-/// The lexer of proc-macro2, which works everywhere.
-pub(super) fn lex(text: &str) -> Option<TokenStream> {
+/// The lexer of proc-macro2, which works everywhere. A proc macro has a faster one, the compiler's.
+pub fn lex(text: &str) -> Option<TokenStream> {
     text.parse().ok()
 }
 
@@ -34,27 +34,57 @@ const TURNS: [char; 9] = [
     '\u{2069}',
 ];
 
-/// Code that is written as text, with tokens in between where a text would lose what they carry.
-pub(super) struct Code {
+/// Code that is written as text, with tokens in between where a text would lose their location.
+pub(super) struct Code<'n> {
     lexer: Lexer,
+    /// What stands for `$name` in a template.
+    names: &'n [(&'static str, String)],
     tokens: TokenStream,
     text: String,
 }
 
-impl Code {
-    pub(super) fn new(lexer: Lexer) -> Self {
+impl<'n> Code<'n> {
+    pub(super) fn new(lexer: Lexer, names: &'n [(&'static str, String)]) -> Self {
         Self {
             lexer,
+            names,
             tokens: TokenStream::new(),
             text: String::new(),
         }
     }
 
+    /// The same without any code so far.
+    pub(super) fn fresh(&self) -> Self {
+        Self::new(self.lexer, self.names)
+    }
+
+    /// Adds code as it is.
     pub(super) fn text(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    /// A string literal, with the text as it is wherever it can stand in one.
+    /// Adds a template: code in which `$name` stands for a name of the plan.
+    pub(super) fn template(&mut self, template: &str) {
+        self.template_with(template, &[]);
+    }
+
+    /// Adds a template that has more names, whose values have no names of their own.
+    pub(super) fn template_with(&mut self, template: &str, more: &[(&str, &str)]) {
+        let mut parts = template.split('$');
+        self.text.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_alphanumeric());
+            let (name, rest) = part.split_at(end.unwrap_or(part.len()));
+            let mut known = more.iter().copied();
+            let value = known.find(|(it, _)| *it == name).map(|(_, value)| value);
+            let mut names = self.names.iter();
+            let value = value.or_else(|| Some(&*names.find(|(it, _)| *it == name)?.1));
+            self.text.push_str(value.unwrap_or(name));
+            self.text.push_str(rest);
+        }
+    }
+
+    /// Adds a string literal, with the text as it is wherever it can be in one.
     pub(super) fn string(&mut self, text: &str) {
         let mut quotes = QUOTES
             .iter()
@@ -67,17 +97,51 @@ impl Code {
         };
     }
 
+    /// Adds a string literal in `Some(…)`, or `None`.
+    pub(super) fn maybe(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => {
+                self.text("__Some(");
+                self.string(text);
+                self.text(")");
+            }
+            None => self.text("__None"),
+        }
+    }
+
+    /// Adds a byte string literal.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        self.text.push_str("b\"");
+        for byte in bytes {
+            match byte {
+                b' ' | b'!' | b'#'..=b'[' | b']'..=b'~' => self.text.push(char::from(*byte)),
+                _ => {
+                    self.text.push_str("\\x");
+                    self.text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+                    self.text.push(char::from(DIGITS[usize::from(byte & 15)]));
+                }
+            }
+        }
+        self.text.push('"');
+    }
+
+    /// Adds tokens that have a location.
     pub(super) fn tokens(&mut self, tokens: TokenStream) {
         self.flush();
         self.tokens.extend(tokens);
     }
 
+    /// All of it as tokens.
     pub(super) fn into_tokens(mut self) -> TokenStream {
         self.flush();
         self.tokens
     }
 
     fn flush(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
         let tokens = (self.lexer)(&self.text).unwrap_or_else(|| {
             quote!(::core::compile_error! {
                 "the code of this table cannot be read: please report this"
@@ -88,7 +152,7 @@ impl Code {
     }
 }
 
-impl fmt::Write for Code {
+impl fmt::Write for Code<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.text(text);
         Ok(())
@@ -120,7 +184,7 @@ mod tests {
             "\u{0}",
             "é—\u{200b}",
         ] {
-            let mut code = Code::new(lex);
+            let mut code = Code::new(lex, &[]);
             code.string(text);
             let literal: syn::LitStr = syn::parse2(code.into_tokens()).unwrap();
             assert_eq!(literal.value(), text);
@@ -129,7 +193,7 @@ mod tests {
 
     #[test]
     fn tokens_stand_between_the_texts() {
-        let mut code = Code::new(lex);
+        let mut code = Code::new(lex, &[]);
         code.text("A, B");
         code.tokens(quote!((u8)));
         code.text(", C");
@@ -138,7 +202,7 @@ mod tests {
 
     #[test]
     fn what_is_no_code_is_an_error() {
-        let mut code = Code::new(lex);
+        let mut code = Code::new(lex, &[]);
         code.text("(");
         assert!(code.into_tokens().to_string().contains("compile_error"));
     }

@@ -1,256 +1,258 @@
-//! The traits of the enum, and the conversions between codes and values.
+//! The traits of the enum of errors, and the conversions between codes and values.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use std::fmt::Write as _;
 
-use super::{Context, Target};
+use super::text::Code;
+use crate::plan::Plan;
 
-impl Context<'_> {
-    pub(super) fn traits(&self) -> TokenStream {
-        let Target {
-            ident,
-            category,
-            krate,
-            derives,
-            ..
-        } = self.target;
-        let rt = &self.rt;
-        let code_type = format_ident!("{}", self.table.code_type.name());
-        let code_ref = quote!(<#code_type as #krate::Code>::Ref);
-        let try_from = match &self.target.catch_all {
-            Some(it) => {
-                let variant = &it.ident;
-                quote!(::core::result::Result::Ok(Self::#variant(#krate::UnknownCode::__new(
-                    <#code_type as #krate::Code>::keep(code)
-                ))))
-            }
-            None => quote!(::core::result::Result::Err(#krate::UnknownCode::__new(
-                <#code_type as #krate::Code>::keep(code)
-            ))),
-        };
-        let category_value = if self.open {
-            quote!(Self::category(self))
-        } else {
-            quote!(::core::option::Option::Some(Self::category(self)))
-        };
-        let order = self.writes_order().then(|| self.order());
-        let debug_payloads = self
-            .ranges()
-            .chain(self.target.catch_all.as_ref().map(|it| it.ident.clone()))
-            .map(|variant| quote!(Self::#variant(code) => #rt::debug(f, Self::name(self), code),));
-        let debug = (!derives.iter().any(|it| it == "Debug")).then(|| {
-            quote! {
-                #[automatically_derived]
-                impl ::core::fmt::Debug for #ident {
-                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        match self {
-                            #(#debug_payloads)*
-                            _ => f.write_str(Self::name(self)),
-                        }
-                    }
-                }
-            }
-        });
-        let display_ranges = self.ranges().map(|variant| {
-            quote!(Self::#variant(code) => #rt::display_range(f, &TEXTS, self.__row(), code),)
-        });
-        let display_unknown = self.target.catch_all.as_ref().map(|it| {
-            let variant = &it.ident;
-            quote!(Self::#variant(_) => #rt::display_unknown(f, self),)
-        });
-        quote! {
-            #[automatically_derived]
-            impl #krate::ErrorCode for #ident {
-                type Code = #code_type;
-                type Category = #category;
+/// The type in the payload of the catch-all variant. It has one value, the number of the entries: so the compiler puts the
+/// numbers of the other variants in the same place, in which it computes them instead of searching for the variant.
+/// The results do not depend on it.
+const NICHE: &str = "
+#[doc(hidden)]
+#[derive(::core::clone::Clone, ::core::marker::Copy)]
+#[repr($niche)]
+pub enum __Unknown {
+    Unknown = $len,
+}
+";
 
-                const TABLE: &'static #krate::Table = &TABLE;
-                const ALL: &'static [Self] = &FIND.values;
-                const __GENERATED: () = ();
+const ERROR_CODE: &str = "
+#[automatically_derived]
+impl $codes::ErrorCode for $Error {
+    type Code = $type;
+    type Category = $Category;
+    type __Niche = $Niche;
 
-                fn from_code(code: #code_ref<'_>) -> ::core::option::Option<Self> {
-                    Self::from_code(code)
-                }
+    const TABLE: &'static $codes::Table = &TABLE;
+    const ALL: &'static [Self] = &ALL;
 
-                fn try_from_code(
-                    code: #code_ref<'_>,
-                ) -> ::core::result::Result<Self, #krate::UnknownCode<Self>> {
-                    match Self::from_code(code) {
-                        ::core::option::Option::Some(row) => ::core::result::Result::Ok(row),
-                        ::core::option::Option::None => #try_from,
-                    }
-                }
+    #[inline]
+    fn from_code(code: <$type as $codes::Code>::Ref<'_>) -> ::core::option::Option<Self> {
+        Self::from_code(code)
+    }
 
-                fn code(&self) -> #code_ref<'_> {
-                    Self::code(self)
-                }
-
-                fn entry(&self) -> ::core::option::Option<#krate::Entry> {
-                    Self::entry(self)
-                }
-
-                fn category(&self) -> ::core::option::Option<#category> {
-                    #category_value
-                }
-
-                fn name(&self) -> &'static str {
-                    Self::name(self)
-                }
-            }
-
-            #debug
-
-            /// One line, the message and the code; `{:#}` adds the description and the remedy.
-            #[automatically_derived]
-            impl ::core::fmt::Display for #ident {
-                #[inline]
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    match self {
-                        #(#display_ranges)*
-                        #display_unknown
-                        _ => #rt::display(f, &TEXTS, self.__row()),
-                    }
-                }
-            }
-
-            #[automatically_derived]
-            impl ::core::error::Error for #ident {}
-
-            #order
+    #[inline]
+    fn try_from_code(
+        code: <$type as $codes::Code>::Ref<'_>,
+    ) -> ::core::result::Result<Self, $codes::UnknownCode<Self>> {
+        match Self::from_code(code) {
+            __Some(value) => ::core::result::Result::Ok(value),
+            __None => $unknown,
         }
     }
 
-    /// Whether the order of the values is written here: by their rows, and in a range, or without a
-    /// row, by their codes. That is the order that `derive` makes too, but for each range it makes a
-    /// comparison, on which the compiler spends a time that grows with the square of the rows.
-    pub(super) fn writes_order(&self) -> bool {
-        let is_order = |name: &String| name == "PartialOrd" || name == "Ord";
-        !self.target.derives.iter().any(is_order)
+    #[inline]
+    fn code(&self) -> <$type as $codes::Code>::Ref<'_> {
+        Self::code(self)
     }
 
-    fn order(&self) -> TokenStream {
-        let ident = &self.target.ident;
-        quote! {
-            #[automatically_derived]
-            impl ::core::cmp::Ord for #ident {
-                #[inline]
-                fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                    let rows = self.__row().cmp(&other.__row());
-                    rows.then_with(|| self.code().cmp(&other.code()))
-                }
-            }
+    #[inline]
+    fn entry(&self) -> ::core::option::Option<$codes::Entry> {
+        Self::entry(self)
+    }
 
-            #[automatically_derived]
-            impl ::core::cmp::PartialOrd for #ident {
-                #[inline]
-                fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                    ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
-                }
-            }
+    #[inline]
+    fn category(&self) -> ::core::option::Option<$Category> {
+        $category
+    }
+
+    #[inline]
+    fn name(&self) -> &'static str {
+        Self::name(self)
+    }
+}
+
+/// One line, the message and the code; `{:#}` adds the description and the remedy.
+#[automatically_derived]
+impl ::core::fmt::Display for $Error {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        $rt::display(f, &LINES, __index(self), self)
+    }
+}
+
+#[automatically_derived]
+impl ::core::error::Error for $Error {}
+";
+
+const DEBUG: &str = "
+#[automatically_derived]
+impl ::core::fmt::Debug for $Error {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        $body
+    }
+}
+";
+
+const EQUALITY: &str = "
+#[automatically_derived]
+impl ::core::cmp::PartialEq for $Error {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        __index(self) == __index(other) && self.code() == other.code()
+    }
+}
+
+#[automatically_derived]
+impl ::core::cmp::Eq for $Error {}
+
+#[automatically_derived]
+impl ::core::hash::Hash for $Error {
+    #[inline]
+    fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+        ::core::hash::Hash::hash(&__index(self), state);
+        ::core::hash::Hash::hash(&self.code(), state);
+    }
+}
+";
+
+const ORDER: &str = "
+#[automatically_derived]
+impl ::core::cmp::Ord for $Error {
+    #[inline]
+    fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+        let entries = ::core::cmp::Ord::cmp(&__index(self), &__index(other));
+        entries.then_with(|| ::core::cmp::Ord::cmp(&self.code(), &other.code()))
+    }
+}
+
+#[automatically_derived]
+impl ::core::cmp::PartialOrd for $Error {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+        __Some(::core::cmp::Ord::cmp(self, other))
+    }
+}
+";
+
+const FROM: &str = "
+#[automatically_derived]
+impl ::core::convert::From<$Code> for $Error {
+    /// The value for any code: that of its row, or the catch-all variant with the code.
+    #[inline]
+    fn from(code: $Code) -> Self {
+        match Self::from_code(code) {
+            __Some(value) => value,
+            __None => $value,
         }
     }
+}
+";
 
-    pub(super) fn conversions(&self) -> TokenStream {
-        let Target { ident, krate, .. } = self.target;
-        let (rt, code) = (&self.rt, &self.code);
-        let code_type = format_ident!("{}", self.table.code_type.name());
-        let try_from_code = quote!(<Self as #krate::ErrorCode>::try_from_code);
-        let from = if let Some(it) = &self.target.catch_all {
-            let variant = &it.ident;
-            let keep = quote!(<#code_type as #krate::Code>::keep(code));
-            quote! {
-                #[automatically_derived]
-                impl ::core::convert::From<#code> for #ident {
-                    /// The value for any code: its row, or the number kept.
-                    #[inline]
-                    fn from(code: #code) -> Self {
-                        match Self::from_code(code) {
-                            ::core::option::Option::Some(row) => row,
-                            ::core::option::Option::None => {
-                                Self::#variant(#krate::UnknownCode::__new(#keep))
-                            }
-                        }
-                    }
-                }
-            }
-        } else {
-            quote! {
-                #[automatically_derived]
-                impl ::core::convert::TryFrom<#code> for #ident {
-                    type Error = #krate::UnknownCode<#ident>;
+const TRY_FROM: &str = "
+#[automatically_derived]
+impl ::core::convert::TryFrom<$Code> for $Error {
+    type Error = $codes::UnknownCode<$Error>;
 
-                    /// The value for a code that has a row.
-                    #[inline]
-                    fn try_from(
-                        code: #code,
-                    ) -> ::core::result::Result<Self, #krate::UnknownCode<#ident>> {
-                        #try_from_code(code)
-                    }
-                }
-            }
-        };
-        let into = match (self.text, self.open) {
-            (false, _) => quote! {
-                #[automatically_derived]
-                impl ::core::convert::From<#ident> for #code {
-                    #[inline]
-                    fn from(error: #ident) -> #code {
-                        error.code()
-                    }
-                }
-            },
-            (true, false) => quote! {
-                #[automatically_derived]
-                impl ::core::convert::From<#ident> for &'static str {
-                    #[inline]
-                    fn from(error: #ident) -> &'static str {
-                        error.code()
-                    }
-                }
-            },
-            (true, true) => quote! {
-                #[automatically_derived]
-                impl ::core::convert::From<#ident> for #krate::__private::Box<str> {
-                    #[inline]
-                    fn from(error: #ident) -> Self {
-                        <str as #krate::Code>::keep(error.code())
-                    }
-                }
-            },
-        };
-        let (parse_error, parse) = if self.text {
-            (
-                quote!(#krate::UnknownCode<#ident>),
-                quote!(#try_from_code(text)),
-            )
-        } else {
-            (
-                quote!(#krate::ParseCodeError<#ident>),
-                quote! {
-                    match <#code as ::core::str::FromStr>::from_str(text) {
-                        ::core::result::Result::Ok(code) => {
-                            #try_from_code(code).map_err(#krate::ParseCodeError::Unknown)
-                        }
-                        ::core::result::Result::Err(error) => {
-                            ::core::result::Result::Err(#rt::parse_error(&error))
-                        }
-                    }
-                },
-            )
-        };
-        quote! {
-            #from
-            #into
-
-            #[automatically_derived]
-            impl ::core::str::FromStr for #ident {
-                type Err = #parse_error;
-
-                /// The value for a code that is given as text.
-                fn from_str(text: &str) -> ::core::result::Result<Self, #parse_error> {
-                    #parse
-                }
-            }
-        }
+    /// The value for a code that has a row.
+    #[inline]
+    fn try_from(code: $Code) -> ::core::result::Result<Self, $codes::UnknownCode<$Error>> {
+        <Self as $codes::ErrorCode>::try_from_code(code)
     }
+}
+";
+
+const INTO: &str = "
+#[automatically_derived]
+impl ::core::convert::From<$Error> for $Into {
+    #[inline]
+    fn from(error: $Error) -> Self {
+        $into
+    }
+}
+";
+
+const FROM_STR: &str = "
+#[automatically_derived]
+impl ::core::str::FromStr for $Error {
+    type Err = $codes::$Err<$Error>;
+
+    /// The value for a code that is written as text.
+    #[inline]
+    fn from_str(text: &str) -> ::core::result::Result<Self, $codes::$Err<$Error>> {
+        $parse
+    }
+}
+";
+
+pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
+    let code_type = plan.table.code_type.name();
+    let keep = format!("<{code_type} as __codes::Code>::keep(code)");
+    let unknown = match plan.niche() {
+        Some(niche) => {
+            code.template_with(NICHE, &[("niche", niche)]);
+            format!("__codes::UnknownCode::__new({keep}, __Unknown::Unknown)")
+        }
+        None => format!("__codes::UnknownCode::__new({keep}, ())"),
+    };
+    let caught = plan
+        .catch_all
+        .as_ref()
+        .map(|it| format!("{}::{it}({unknown})", plan.error));
+    let tried = match &caught {
+        Some(value) => format!("::core::result::Result::Ok({value})"),
+        None => format!("::core::result::Result::Err({unknown})"),
+    };
+    let category = if plan.is_open() {
+        "Self::category(self)"
+    } else {
+        "__Some(Self::category(self))"
+    };
+    code.template_with(
+        ERROR_CODE,
+        &[
+            ("Category", &plan.category.name),
+            ("Niche", plan.niche().map_or("()", |_| "__Unknown")),
+            ("unknown", &tried),
+            ("category", category),
+        ],
+    );
+    if plan.debug {
+        code.template_with(DEBUG, &[("body", &debug(plan))]);
+    }
+    if plan.equality {
+        code.template(EQUALITY);
+    }
+    if plan.order {
+        code.template(ORDER);
+    }
+    match &caught {
+        Some(value) => code.template_with(FROM, &[("value", value)]),
+        None => code.template(TRY_FROM),
+    }
+    let (into, value) = match (plan.is_text(), plan.is_open()) {
+        (false, _) => (code_type, "error.code()"),
+        (true, false) => ("&'static str", "error.code()"),
+        (true, true) => (
+            "__rt::Box<str>",
+            "<str as __codes::Code>::keep(error.code())",
+        ),
+    };
+    code.template_with(INTO, &[("Into", into), ("into", value)]);
+    if plan.is_text() {
+        let parse = "<Self as __codes::ErrorCode>::try_from_code(text)";
+        code.template_with(FROM_STR, &[("Err", "UnknownCode"), ("parse", parse)]);
+    } else {
+        let parse = format!("__rt::parse(<{code_type} as ::core::str::FromStr>::from_str(text))");
+        code.template_with(FROM_STR, &[("Err", "ParseCodeError"), ("parse", &parse)]);
+    }
+}
+
+/// The name, with the code if the variant keeps it.
+fn debug(plan: &Plan<'_>) -> String {
+    let error = &plan.error;
+    let kept = "__rt::debug(f, Self::name(self), code)";
+    let mut arms = String::new();
+    if let Some(ranges) = plan.range_pattern() {
+        arms.push_str(&format!("{ranges} => {kept},\n").replace("$Error", error));
+    }
+    if let Some(name) = &plan.catch_all {
+        let _ = writeln!(arms, "{error}::{name}(code) => {kept},");
+    }
+    let name = "f.write_str(Self::name(self))";
+    if arms.is_empty() {
+        return name.to_owned();
+    }
+    format!("match self {{\n{arms}_ => {name},\n}}")
 }

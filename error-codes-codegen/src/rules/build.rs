@@ -16,6 +16,12 @@ pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
         title: spec.title.owned().unwrap_or_default(),
         description: cx.prose(&spec.description, "description"),
         code_type: code_type.copied().unwrap_or_default(),
+        require: spec
+            .require
+            .items()
+            .iter()
+            .map(|it| it.value.name().to_owned())
+            .collect(),
         ..Table::default()
     };
     for (index, source) in spec.sources.entries().iter().enumerate() {

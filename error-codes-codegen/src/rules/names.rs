@@ -6,6 +6,7 @@ use super::spelling::{self, camel_case};
 use super::{Context, Declared, Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Form;
+use crate::plan;
 use crate::syntax::Spanned;
 
 rules! {
@@ -37,44 +38,6 @@ rules! {
         repair: "Use snake_case, and each id for one thing.",
         example: Some(Violation::edit("[sources.manual]", "[tags.Low-Stock]\n\n[sources.manual]")),
     };
-}
-
-/// Methods that the generated enum has, or gets from a trait.
-const METHODS: &[&str] = &[
-    "category",
-    "cause",
-    "clone",
-    "cmp",
-    "code",
-    "description",
-    "entries",
-    "entry",
-    "eq",
-    "fmt",
-    "from",
-    "from_code",
-    "from_str",
-    "hash",
-    "into",
-    "matched",
-    "message",
-    "name",
-    "ne",
-    "partial_cmp",
-    "remedy",
-    "retry",
-    "source",
-    "to_owned",
-    "to_string",
-    "try_from",
-    "try_from_code",
-    "try_into",
-    "type_id",
-];
-
-/// Whether the generated enum has a method of this name, whatever the table is.
-fn is_taken(name: &str) -> bool {
-    METHODS.contains(&name)
 }
 
 /// The names that can still be proposed: no other name is one of these, or differs only in case.
@@ -363,7 +326,7 @@ pub(super) fn no_variant(id: &Spanned<&str>, what: &str, label: String) -> Diagn
 
 /// Why the id of a group cannot be a method.
 fn method_clash(id: &str) -> Option<String> {
-    let label = if is_taken(id) {
+    let label = if plan::is_method(id) {
         "the enum has a method of this name"
     } else if id.starts_with("is_") {
         "`is_` is the prefix of the predicates of categories and tags"

@@ -16,7 +16,7 @@ All of them: [`is_powertrain`](Self::is_powertrain).
     ::core::marker::Copy,
     ::core::cmp::PartialEq,
     ::core::cmp::Eq,
-    ::core::hash::Hash
+    ::core::hash::Hash,
 )]
 enum DtcError {
     /**`P0301` — cylinder 1 misfire detected
@@ -62,131 +62,151 @@ enum DtcErrorCategory {
 }
 #[allow(deprecated)]
 const _: () = {
-    static BOUNDS: [[u8; 4]; 11] = ::error_codes::__private::elements(
-        b"\0\0\0\0\x1C\0\0\0$\0\0\0+\0\0\0+\0\0\0d\0\0\0\x89\0\0\0\x91\0\0\0\x9B\0\0\0\x9B\0\0\0\x9B\0\0\0",
-    );
-    static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
+    use ::error_codes as __codes;
+    use ::error_codes::__private as __rt;
+    use ::core::option::Option::{None as __None, Some as __Some};
+    /// The message and the code of each entry, as one line.
+    static LINES: __rt::Lines = __rt::Lines(__rt::Texts {
         text: "
 
-cylinder 1 misfire detected (P0301)MisfireCheck the spark plug and the ignition coil of cylinder 1.
-coolant below thermostat temperature (P0128)ColdEngine",
-        bounds: &BOUNDS,
+cylinder 1 misfire detected (P0301)
+coolant below thermostat temperature (P0128)
+",
+        bounds: &__rt::elements::<
+            4,
+            7,
+        >(
+            b"\x00\x00\x00\x00\x1c\x00\x00\x00$\x00\x00\x00I\x00\x00\x00Q\x00\x00\x00R\x00\x00\x00R\x00\x00\x00",
+        ),
+    });
+    /// The name of each variant.
+    static NAMES: __rt::Texts = __rt::Texts {
+        text: "
+
+Misfire
+ColdEngine",
+        bounds: &__rt::elements::<
+            4,
+            3,
+        >(b"\x00\x00\x00\x00\x08\x00\x00\x00\x13\x00\x00\x00"),
     };
-    static CATEGORY_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\x01");
-    static TAGS_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\0");
-    static SOURCES_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\0\0");
-    static RETRY_OF: [[u8; 1]; 3] = ::error_codes::__private::elements(b"\0\x01\x01");
-    static RETRIES: &[::error_codes::Retry] = &[::error_codes::Retry::AfterFix];
+    /// The remedy of each entry.
+    static REMEDIES: __rt::Texts = __rt::Texts {
+        text: "
+
+Check the spark plug and the ignition coil of cylinder 1.
+",
+        bounds: &__rt::elements::<4, 3>(b"\x00\x00\x00\x00:\x00\x00\x00;\x00\x00\x00"),
+    };
+    /// The category of each entry.
+    static CATEGORY_OF: [DtcErrorCategory; 2] = {
+        let v0 = DtcErrorCategory::Powertrain;
+        [v0, v0]
+    };
+    /// The different pieces of advice on retrying.
+    static RETRIES: [__codes::Retry; 1] = [__codes::Retry::AfterFix];
+    /// Which of them each entry has.
+    static RETRY_OF: [[u8; 1]; 3] = __rt::elements::<1, 3>(b"\x00\x01\x01");
+    /// From a code to the value for it.
     struct __Find {
+        /// The shift of each bucket of the hash.
         shifts: [[u8; 1]; 2],
-        row_at: [[u8; 1]; 2],
+        /// The entry in each slot of the hash.
+        entries: [[u8; 1]; 2],
+        /// The code of each entry, the first one of a range.
         codes: [&'static str; 2],
-        values: [DtcError; 2],
+        /// The value of each entry, and none for other codes.
+        values: [::core::option::Option<DtcError>; 3],
     }
     static FIND: __Find = __Find {
-        shifts: ::error_codes::__private::elements(b"\0\0"),
-        row_at: ::error_codes::__private::elements(b"\x01\0"),
+        shifts: __rt::elements::<1, 2>(b"\x00\x00"),
+        entries: __rt::elements::<1, 2>(b"\x01\x00"),
         codes: ["P0301", "P0128"],
-        values: [DtcError::Misfire, DtcError::ColdEngine],
+        values: [__Some(DtcError::Misfire), __Some(DtcError::ColdEngine), __None],
     };
-    static TABLE: ::error_codes::Table = ::error_codes::Table {
+    /// One value for each entry.
+    static ALL: [DtcError; 2] = [DtcError::Misfire, DtcError::ColdEngine];
+    /// The table.
+    static TABLE: __codes::Table = __codes::Table {
         __title: "Trouble codes",
         __code_type: "str",
         __len: 2,
-        __texts: &TEXTS,
+        __lines: &LINES,
+        __names: &NAMES,
+        __remedies: &REMEDIES,
+        __retries: &RETRIES,
+        __retry_of: RETRY_OF.as_flattened(),
         __categories: &[
-            ::error_codes::CategoryInfo {
+            __codes::Category {
                 __id: "powertrain",
                 __title: "Powertrain",
-                __description: ::core::option::Option::None,
+                __description: __None,
             },
         ],
-        __category_of: CATEGORY_OF.as_flattened(),
-        __tags: &[],
-        __tags_of: TAGS_OF.as_flattened(),
-        __sources: &[],
-        __sources_of: SOURCES_OF.as_flattened(),
-        __retries: RETRIES,
-        __retry_of: RETRY_OF.as_flattened(),
-        __ranges: &[],
-        __cases: &[],
-        __examples: &[],
+        ..__codes::Table::__EMPTY
     };
+    /// The index of the entry of a value: the number of its variant.
+    #[inline]
+    const fn __index(error: &DtcError) -> usize {
+        *error as usize
+    }
     impl DtcError {
         ///One value for each row of Trouble codes, in the order of the table; for a range of codes its first one.
-        pub const ALL: &'static [Self] = &FIND.values;
-        #[inline]
-        const fn __row(&self) -> usize {
-            match self {
-                DtcError::Misfire => 0,
-                DtcError::ColdEngine => 1,
-            }
-        }
-        /// The value for a code that has a row: its own, or the range that it lies in.
+        pub const ALL: &'static [Self] = &ALL;
+        ///The value for a code that has a row: its own, or the range that it lies in.
         #[inline]
         pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
-            let row = ::error_codes::__private::hashed(
+            let entry = __rt::hashed(
                 &FIND.shifts,
-                &FIND.row_at,
-                ::error_codes::__private::hash_str(code, 7796372878674306197),
+                &FIND.entries,
+                __rt::hash_str(code, 7796372878674306197),
             );
-            if row < 2 {
-                if ::error_codes::__private::same(FIND.codes[row], code) {
-                    return ::core::option::Option::Some(FIND.values[row]);
-                }
-            }
-            ::core::option::Option::None
+            FIND.values[if __rt::same(FIND.codes[entry], code) { entry } else { 2 }]
         }
-        /// The code.
+        ///The code.
         #[inline]
         pub const fn code(&self) -> &'static str {
-            FIND.codes[self.__row()]
+            FIND.codes[__index(self)]
         }
-        /// The name of the variant.
+        ///The name of the variant.
         #[inline]
         pub const fn name(&self) -> &'static str {
-            TEXTS.name(self.__row())
+            NAMES.get(__index(self))
         }
         ///The documented message.
         #[inline]
         pub const fn message(&self) -> &'static str {
-            TEXTS.message(self.__row())
+            LINES.message(__index(self))
         }
-        /// What happened, for people to read; `None` if the table does not say.
+        ///What happened, for people to read; `None` if the table does not say.
         #[inline]
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
-            TEXTS.description(self.__row())
+            ::core::option::Option::None
         }
-        /// What to do about it, for people to read; `None` if the table does not say.
+        ///What to do about it, for people to read; `None` if the table does not say.
         #[inline]
         pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
-            TEXTS.remedy(self.__row())
+            REMEDIES.some(__index(self))
         }
-        /// What sending the same request again can do; `None` if the table does not say.
+        ///What sending the same request again can do; `None` if the table does not say.
         #[inline]
-        pub const fn retry(&self) -> ::core::option::Option<::error_codes::Retry> {
-            let index = ::error_codes::__private::number(&RETRY_OF[self.__row()]);
-            if index < RETRIES.len() {
-                ::core::option::Option::Some(RETRIES[index])
-            } else {
-                ::core::option::Option::None
-            }
+        pub const fn retry(&self) -> ::core::option::Option<__codes::Retry> {
+            __rt::pick(&RETRIES, &RETRY_OF[__index(self)])
         }
         ///The category.
         #[inline]
         pub const fn category(&self) -> DtcErrorCategory {
-            DtcErrorCategory::ALL[::error_codes::__private::number(
-                &CATEGORY_OF[self.__row()],
-            )]
+            CATEGORY_OF[__index(self)]
         }
-        /// The row of the table; `None` if the code has none.
+        ///The row of the table; `None` if the code has none.
         #[inline]
-        pub const fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
-            TABLE.entry(self.__row())
+        pub const fn entry(&self) -> ::core::option::Option<__codes::Entry> {
+            TABLE.entry(__index(self))
         }
-        /// All rows of the table, in its order.
+        ///All rows of the table, in its order.
+        #[inline]
         pub fn entries() -> impl ::core::iter::ExactSizeIterator<
-            Item = ::error_codes::Entry,
+            Item = __codes::Entry,
         > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
             TABLE.entries()
         }
@@ -195,44 +215,51 @@ coolant below thermostat temperature (P0128)ColdEngine",
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn is_powertrain(&self) -> bool {
-            ::error_codes::__private::number(&CATEGORY_OF[self.__row()]) == 0
+            ::core::matches!(CATEGORY_OF[__index(self)], DtcErrorCategory::Powertrain)
         }
     }
     #[automatically_derived]
-    impl ::error_codes::ErrorCode for DtcError {
+    impl __codes::ErrorCode for DtcError {
         type Code = str;
         type Category = DtcErrorCategory;
-        const TABLE: &'static ::error_codes::Table = &TABLE;
-        const ALL: &'static [Self] = &FIND.values;
-        const __GENERATED: () = ();
+        type __Niche = ();
+        const TABLE: &'static __codes::Table = &TABLE;
+        const ALL: &'static [Self] = &ALL;
+        #[inline]
         fn from_code(
-            code: <str as ::error_codes::Code>::Ref<'_>,
+            code: <str as __codes::Code>::Ref<'_>,
         ) -> ::core::option::Option<Self> {
             Self::from_code(code)
         }
+        #[inline]
         fn try_from_code(
-            code: <str as ::error_codes::Code>::Ref<'_>,
-        ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<Self>> {
+            code: <str as __codes::Code>::Ref<'_>,
+        ) -> ::core::result::Result<Self, __codes::UnknownCode<Self>> {
             match Self::from_code(code) {
-                ::core::option::Option::Some(row) => ::core::result::Result::Ok(row),
-                ::core::option::Option::None => {
+                __Some(value) => ::core::result::Result::Ok(value),
+                __None => {
                     ::core::result::Result::Err(
-                        ::error_codes::UnknownCode::__new(
-                            <str as ::error_codes::Code>::keep(code),
+                        __codes::UnknownCode::__new(
+                            <str as __codes::Code>::keep(code),
+                            (),
                         ),
                     )
                 }
             }
         }
-        fn code(&self) -> <str as ::error_codes::Code>::Ref<'_> {
+        #[inline]
+        fn code(&self) -> <str as __codes::Code>::Ref<'_> {
             Self::code(self)
         }
-        fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
+        #[inline]
+        fn entry(&self) -> ::core::option::Option<__codes::Entry> {
             Self::entry(self)
         }
+        #[inline]
         fn category(&self) -> ::core::option::Option<DtcErrorCategory> {
-            ::core::option::Option::Some(Self::category(self))
+            __Some(Self::category(self))
         }
+        #[inline]
         fn name(&self) -> &'static str {
             Self::name(self)
         }
@@ -242,9 +269,7 @@ Always `false` for a code that has no row.*/
     impl ::core::fmt::Display for DtcError {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            match self {
-                _ => ::error_codes::__private::display(f, &TEXTS, self.__row()),
-            }
+            __rt::display(f, &LINES, __index(self), self)
         }
     }
     #[automatically_derived]
@@ -253,8 +278,8 @@ Always `false` for a code that has no row.*/
     impl ::core::cmp::Ord for DtcError {
         #[inline]
         fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-            let rows = self.__row().cmp(&other.__row());
-            rows.then_with(|| self.code().cmp(&other.code()))
+            let entries = ::core::cmp::Ord::cmp(&__index(self), &__index(other));
+            entries.then_with(|| ::core::cmp::Ord::cmp(&self.code(), &other.code()))
         }
     }
     #[automatically_derived]
@@ -264,62 +289,59 @@ Always `false` for a code that has no row.*/
             &self,
             other: &Self,
         ) -> ::core::option::Option<::core::cmp::Ordering> {
-            ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            __Some(::core::cmp::Ord::cmp(self, other))
         }
     }
     #[automatically_derived]
     impl ::core::convert::TryFrom<&str> for DtcError {
-        type Error = ::error_codes::UnknownCode<DtcError>;
+        type Error = __codes::UnknownCode<DtcError>;
         /// The value for a code that has a row.
         #[inline]
         fn try_from(
             code: &str,
-        ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<DtcError>> {
-            <Self as ::error_codes::ErrorCode>::try_from_code(code)
+        ) -> ::core::result::Result<Self, __codes::UnknownCode<DtcError>> {
+            <Self as __codes::ErrorCode>::try_from_code(code)
         }
     }
     #[automatically_derived]
     impl ::core::convert::From<DtcError> for &'static str {
         #[inline]
-        fn from(error: DtcError) -> &'static str {
+        fn from(error: DtcError) -> Self {
             error.code()
         }
     }
     #[automatically_derived]
     impl ::core::str::FromStr for DtcError {
-        type Err = ::error_codes::UnknownCode<DtcError>;
-        /// The value for a code that is given as text.
+        type Err = __codes::UnknownCode<DtcError>;
+        /// The value for a code that is written as text.
+        #[inline]
         fn from_str(
             text: &str,
-        ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<DtcError>> {
-            <Self as ::error_codes::ErrorCode>::try_from_code(text)
+        ) -> ::core::result::Result<Self, __codes::UnknownCode<DtcError>> {
+            <Self as __codes::ErrorCode>::try_from_code(text)
         }
     }
     impl DtcErrorCategory {
-        /// All categories, in the order of the table.
+        /// All of them, in the order of the table.
         pub const ALL: &'static [Self] = &[Self::Powertrain];
         /// The word that rows of the spec use for it.
         pub const fn id(&self) -> &'static str {
-            TABLE.categories()[*self as usize].id()
-        }
-        /// Its title.
-        pub const fn title(&self) -> &'static str {
-            TABLE.categories()[*self as usize].title()
+            (&TABLE.categories()[*self as usize]).id()
         }
         /// The decision that it supports; `None` if the table does not say.
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
-            TABLE.categories()[*self as usize].description()
+            (&TABLE.categories()[*self as usize]).description()
         }
-        /// The rows that belong to it, in the order of the table.
+        /// The rows that have it, in the order of the table.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
-            Item = ::error_codes::Entry,
+            Item = __codes::Entry,
         > + ::core::clone::Clone {
-            let index = *self as usize;
+            let part = (&TABLE.categories()[*self as usize]);
             ::core::iter::Iterator::filter(
                 TABLE.entries(),
-                move |entry| entry.__category() == index,
+                move |entry| entry.__is(part),
             )
         }
     }
@@ -334,8 +356,15 @@ Always `false` for a code that has no row.*/
     /// The title.
     #[automatically_derived]
     impl ::core::fmt::Display for DtcErrorCategory {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.pad(self.title())
+        }
+    }
+    impl DtcErrorCategory {
+        /// Its title.
+        pub const fn title(&self) -> &'static str {
+            (&TABLE.categories()[*self as usize]).title()
         }
     }
 };

@@ -28,13 +28,7 @@ All of them: [`is_server`](Self::is_server).
 - [Handbook](<https://example.com/handbook>), compared on 2026-11-23
 */
 #[allow(clippy::deprecated_semver)]
-#[derive(
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::cmp::PartialEq,
-    ::core::cmp::Eq,
-    ::core::hash::Hash
-)]
+#[derive(::core::clone::Clone, ::core::marker::Copy)]
 pub enum ServiceError {
     /**`-1` — too many calls
 
@@ -274,252 +268,324 @@ pub enum Operation {
 }
 #[allow(deprecated)]
 const _: () = {
-    static BOUNDS: [[u8; 4]; 21] = ::error_codes::__private::elements(
-        b"\0\0\0\0\x0F\0\0\0\x14\0\0\0\x1B\0\0\0K\0\0\0\x89\0\0\0\x96\0\0\0\xA0\0\0\0\xA6\0\0\0\xA6\0\0\0\xA6\0\0\0\xB9\0\0\0\xBF\0\0\0\xC3\0\0\0\xC3\0\0\0\xC3\0\0\0\xC4\0\0\0\xC4\0\0\0\xCB\0\0\0\xCB\0\0\0\xCB\0\0\0",
-    );
-    static TEXTS: ::error_codes::__private::Texts = ::error_codes::__private::Texts {
+    use ::error_codes as __codes;
+    use ::error_codes::__private as __rt;
+    use ::core::option::Option::{None as __None, Some as __Some};
+    /// The message and the code of each entry, as one line.
+    static LINES: __rt::Lines = __rt::Lines(__rt::Texts {
         text: "
 
-too many calls (-1)TooManyThe client sent more calls than its plan allows.Send fewer calls; see the limits (https://example.com/limits).
-server fault (500-599)Server
-the server is down (503)Down
+too many calls (-1)
+server fault
+the server is down (503)
+",
+        bounds: &__rt::elements::<
+            4,
+            9,
+        >(
+            b"\x00\x00\x00\x00\x0f\x00\x00\x00\x14\x00\x00\x00!\x00\x00\x00!\x00\x00\x004\x00\x00\x00:\x00\x00\x00;\x00\x00\x00;\x00\x00\x00",
+        ),
+    });
+    /// The name of each variant.
+    static NAMES: __rt::Texts = __rt::Texts {
+        text: "
+
+TooMany
+Server
+Down
 Unknown",
-        bounds: &BOUNDS,
+        bounds: &__rt::elements::<
+            4,
+            5,
+        >(
+            b"\x00\x00\x00\x00\x08\x00\x00\x00\x0f\x00\x00\x00\x14\x00\x00\x00\x1c\x00\x00\x00",
+        ),
     };
-    static CATEGORY_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(
-        b"\0\x01\x01\x02",
-    );
-    static CATEGORIES: [::core::option::Option<Category>; 4] = ::error_codes::__private::pick(
-        Category::ALL,
-        &CATEGORY_OF,
-    );
-    static GROUP_0: [::core::option::Option<Scope>; 4] = ::error_codes::__private::pick(
-        Scope::ALL,
-        &::error_codes::__private::elements::<1, 4>(b"\0\x01\x02\x02"),
-    );
-    static TAGS_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x13\x1C\0\0");
-    static SOURCES_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(b"\x01\0\0\0");
-    static RETRY_OF: [[u8; 1]; 4] = ::error_codes::__private::elements(
-        b"\0\x01\x02\x02",
-    );
-    static RETRIES: &[::error_codes::Retry] = &[
-        ::error_codes::Retry::backoff(::core::time::Duration::new(1, 0), 4),
-        ::error_codes::Retry::After(::core::time::Duration::new(300, 0)),
+    /// The description of each entry.
+    static DESCRIPTIONS: __rt::Texts = __rt::Texts {
+        text: "
+
+The client sent more calls than its plan allows.
+
+",
+        bounds: &__rt::elements::<
+            4,
+            4,
+        >(b"\x00\x00\x00\x001\x00\x00\x002\x00\x00\x003\x00\x00\x00"),
+    };
+    /// The remedy of each entry.
+    static REMEDIES: __rt::Texts = __rt::Texts {
+        text: "
+
+Send fewer calls; see the limits (https://example.com/limits).
+
+",
+        bounds: &__rt::elements::<
+            4,
+            4,
+        >(b"\x00\x00\x00\x00?\x00\x00\x00@\x00\x00\x00A\x00\x00\x00"),
+    };
+    /// The category of each entry.
+    static CATEGORY_OF: [::core::option::Option<Category>; 4] = {
+        let v0 = __Some(Category::Request);
+        let v1 = __Some(Category::Server);
+        [v0, v1, v1, __None]
+    };
+    /// The tag that each entry has of the group `scope`.
+    static GROUP_0_OF: [::core::option::Option<Scope>; 4] = {
+        let v0 = __Some(Scope::Client);
+        let v1 = __Some(Scope::Everybody);
+        [v0, v1, __None, __None]
+    };
+    /// The tags of each entry: a bit for each.
+    static TAGS_OF: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x13\x1c\x00\x00");
+    /// The different pieces of advice on retrying.
+    static RETRIES: [__codes::Retry; 2] = [
+        __codes::Retry::backoff(::core::time::Duration::new(1, 0), 4),
+        __codes::Retry::After(::core::time::Duration::new(300, 0)),
     ];
+    /// Which of them each entry has.
+    static RETRY_OF: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x00\x01\x02\x02");
+    /// From a code to the value for it.
     struct __Find {
-        shifts: [[u8; 1]; 64],
-        row_at: [[u8; 1]; 128],
-        more: [[u8; 1]; 3],
+        /// The page of each run of codes.
+        pages: [[u8; 1]; 39],
+        /// The number of the range of each entry, or 0.
+        range_of: [[u8; 1]; 4],
+        /// The entries in the pages.
+        entries: [[[u8; 1]; 16]; 5],
+        /// The code of each entry, the first one of a range.
         codes: [i16; 3],
-        values: [ServiceError; 3],
+        /// The value of each entry, and none for other codes.
+        values: [::core::option::Option<ServiceError>; 4],
     }
     static FIND: __Find = __Find {
-        shifts: ::error_codes::__private::elements(
-            b"\0\x05\0\x02\n\0\x04\x0B\x01\x05\r\x13\x05\0\0\x05\t \x07\x0B\0 \x0B\x0F\0\x0C\x10)$\x10\x14&\x11\x15\0\x12\x16,(\x17\x1B(\x18\x1C/\x19\x1D/*\x1D!\0\x1E\"1\x1F#'+%)\0'+",
+        pages: __rt::elements::<
+            1,
+            39,
+        >(
+            b"\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x03\x03\x03\x03\x03\x04\x00",
         ),
-        row_at: ::error_codes::__private::elements(
-            b"\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x02\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\x01\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01",
+        range_of: __rt::elements::<1, 4>(b"\x00\x01\x00\x00"),
+        entries: __rt::pages::<
+            1,
+            5,
+        >(
+            b"\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x00\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x03\x01\x01\x01\x02\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x03\x03\x03\x03\x03\x03\x03",
         ),
-        more: ::error_codes::__private::elements(b"\0c\0"),
         codes: [-1, 500, 503],
         values: [
-            ServiceError::TooMany,
-            ServiceError::Server(::error_codes::RangeCode::__new(500)),
-            ServiceError::Down,
+            __Some(ServiceError::TooMany),
+            __Some(ServiceError::Server(__codes::RangeCode::__new(500))),
+            __Some(ServiceError::Down),
+            __None,
         ],
     };
-    static TABLE: ::error_codes::Table = ::error_codes::Table {
+    /// One value for each entry.
+    static ALL: [ServiceError; 3] = [
+        ServiceError::TooMany,
+        ServiceError::Server(__codes::RangeCode::__new(500)),
+        ServiceError::Down,
+    ];
+    /// The table.
+    static TABLE: __codes::Table = __codes::Table {
         __title: "Service",
         __code_type: "i16",
         __len: 3,
-        __texts: &TEXTS,
+        __lines: &LINES,
+        __names: &NAMES,
+        __descriptions: &DESCRIPTIONS,
+        __remedies: &REMEDIES,
+        __retries: &RETRIES,
+        __retry_of: RETRY_OF.as_flattened(),
         __categories: &[
-            ::error_codes::CategoryInfo {
+            __codes::Category {
                 __id: "request",
                 __title: "Request errors",
-                __description: ::core::option::Option::Some("Repair the request."),
+                __description: __Some("Repair the request."),
             },
-            ::error_codes::CategoryInfo {
+            __codes::Category {
                 __id: "server",
                 __title: "Server errors",
-                __description: ::core::option::Option::None,
+                __description: __None,
             },
         ],
-        __category_of: CATEGORY_OF.as_flattened(),
+        __category_of: b"\x00\x01\x01\x00",
         __tags: &[
-            ::error_codes::Tag {
+            __codes::Tag {
                 __id: "limit",
-                __description: ::core::option::Option::Some("A limit was reached."),
-                __group: ::core::option::Option::None,
-                __multiple: false,
+                __description: __Some("A limit was reached."),
+                __group: __None,
             },
-            ::error_codes::Tag {
+            __codes::Tag {
                 __id: "client",
-                __description: ::core::option::Option::Some("All calls of this client."),
-                __group: ::core::option::Option::Some("scope"),
-                __multiple: false,
+                __description: __Some("All calls of this client."),
+                __group: __Some("scope"),
             },
-            ::error_codes::Tag {
+            __codes::Tag {
                 __id: "everybody",
-                __description: ::core::option::Option::None,
-                __group: ::core::option::Option::Some("scope"),
-                __multiple: false,
+                __description: __None,
+                __group: __Some("scope"),
             },
-            ::error_codes::Tag {
+            __codes::Tag {
                 __id: "read",
-                __description: ::core::option::Option::None,
-                __group: ::core::option::Option::Some("operation"),
-                __multiple: true,
+                __description: __None,
+                __group: __Some("operation"),
             },
-            ::error_codes::Tag {
+            __codes::Tag {
                 __id: "write",
-                __description: ::core::option::Option::None,
-                __group: ::core::option::Option::Some("operation"),
-                __multiple: true,
+                __description: __None,
+                __group: __Some("operation"),
             },
         ],
         __tags_of: TAGS_OF.as_flattened(),
         __sources: &[
-            ::error_codes::Source {
+            __codes::Source {
                 __id: "handbook",
                 __title: "Handbook",
-                __url: ::core::option::Option::Some("https://example.com/handbook"),
-                __verified: ::core::option::Option::Some("2026-11-23"),
+                __url: __Some("https://example.com/handbook"),
+                __verified: __Some("2026-11-23"),
             },
         ],
-        __sources_of: SOURCES_OF.as_flattened(),
-        __retries: RETRIES,
-        __retry_of: RETRY_OF.as_flattened(),
-        __ranges: &[1],
+        __sources_of: b"\x01\x00\x00\x00",
+        __ranges: &[
+            __codes::Range {
+                __entry: 1,
+                __first: 500,
+                __last: 599,
+                __text: "500-599",
+            },
+        ],
+        __aliases: &[(0, "rate limit")],
+        __deprecated: &[
+            __codes::Deprecated {
+                __entry: 2,
+                __since: __Some("2"),
+                __note: __Some("the server never sends it"),
+                __instead: __Some("Server"),
+            },
+        ],
         __cases: &[
-            ::error_codes::Case {
-                __row: 0,
-                __subcode: ::core::option::Option::Some(7),
+            __codes::Case {
+                __entry: 0,
+                __subcode: __Some(7),
                 __message: "too many uploads",
-                __description: ::core::option::Option::None,
-                __remedy: ::core::option::Option::Some("Upload the rest tomorrow."),
-                __retry: ::core::option::Option::Some(
-                    ::error_codes::Retry::After(::core::time::Duration::new(86400, 0)),
+                __description: __None,
+                __remedy: __Some("Upload the rest tomorrow."),
+                __retry: __Some(
+                    __codes::Retry::After(::core::time::Duration::new(86400, 0)),
                 ),
                 __examples: &[],
             },
-            ::error_codes::Case {
-                __row: 0,
-                __subcode: ::core::option::Option::None,
+            __codes::Case {
+                __entry: 0,
+                __subcode: __None,
                 __message: "no calls left",
-                __description: ::core::option::Option::None,
-                __remedy: ::core::option::Option::None,
-                __retry: ::core::option::Option::None,
+                __description: __None,
+                __remedy: __None,
+                __retry: __None,
                 __examples: &[
-                    ::error_codes::Example {
-                        __row: 0,
-                        __title: ::core::option::Option::None,
+                    __codes::Example {
+                        __entry: 0,
+                        __title: __None,
                         __text: "-1: no `calls` left",
                     },
                 ],
             },
         ],
         __examples: &[
-            ::error_codes::Example {
-                __row: 0,
-                __title: ::core::option::Option::Some("Response"),
-                __text: "{ \"code\": -1 }",
+            __codes::Example {
+                __entry: 0,
+                __title: __Some("Response"),
+                __text: r#"{ "code": -1 }"#,
             },
         ],
+        ..__codes::Table::__EMPTY
     };
+    /// The index of the entry of a value: the number of its variant.
+    #[inline]
+    const fn __index(error: &ServiceError) -> usize {
+        match error {
+            ServiceError::TooMany => 0,
+            ServiceError::Server(_) => 1,
+            ServiceError::Down => 2,
+            _ => 3,
+        }
+    }
+    /// The value for a code in a range, by the number of the range.
+    ///
+    /// All arms keep the code, and the function is not a part of the look-up: so the compiler makes a table of the arms, and not
+    /// an unpredictable jump.
+    #[inline(never)]
+    const fn __in_range(range: usize, code: i16) -> ServiceError {
+        match range {
+            _ => ServiceError::Server(__codes::RangeCode::__new(code)),
+        }
+    }
     impl ServiceError {
         ///One value for each row of Service, in the order of the table; for a range of codes its first one.
-        pub const ALL: &'static [Self] = &FIND.values;
-        #[inline]
-        const fn __row(&self) -> usize {
-            match self {
-                ServiceError::TooMany => 0,
-                ServiceError::Server(_) => 1,
-                ServiceError::Down => 2,
-                _ => 3,
-            }
-        }
-        /// The value for a code that has a row: its own, or the range that it lies in.
+        pub const ALL: &'static [Self] = &ALL;
+        ///The value for a code that has a row: its own, or the range that it lies in.
         #[inline]
         pub const fn from_code(code: i16) -> ::core::option::Option<Self> {
-            let row = ::error_codes::__private::hashed(
-                &FIND.shifts,
-                &FIND.row_at,
-                ::error_codes::__private::hash_i16(code, 3389036311),
+            let entry = __rt::paged(
+                &FIND.pages,
+                &FIND.entries,
+                __rt::index_i16(code, -1),
             );
-            if row < 3 {
-                if FIND.codes[row] == code {
-                    return ::core::option::Option::Some(FIND.values[row]);
-                }
-                if ::error_codes::__private::contains_i16(
-                    FIND.codes[row],
-                    &FIND.more[row],
-                    code,
-                ) {
-                    return ::core::option::Option::Some(
-                        Self::Server(::error_codes::RangeCode::__new(code)),
-                    );
-                }
+            match __rt::number(&FIND.range_of[entry]) {
+                0 => FIND.values[entry],
+                range => ::core::option::Option::Some(__in_range(range, code)),
             }
-            ::core::option::Option::None
         }
-        /// The code.
+        ///The code.
         #[inline]
         pub const fn code(&self) -> i16 {
             match self {
-                Self::Server(code) => *code.__kept(),
-                Self::Unknown(code) => *code.__kept(),
-                _ => FIND.codes[self.__row()],
+                ServiceError::Server(code) => *code.__kept(),
+                ServiceError::Unknown(code) => *code.__kept(),
+                _ => FIND.codes[__index(self)],
             }
         }
-        /// The name of the variant.
+        ///The name of the variant.
         #[inline]
         pub const fn name(&self) -> &'static str {
-            TEXTS.name(self.__row())
+            NAMES.get(__index(self))
         }
         ///The documented message; `None` for a code that has no row.
         #[inline]
         pub const fn message(&self) -> ::core::option::Option<&'static str> {
-            let row = self.__row();
-            if row < 3 {
-                ::core::option::Option::Some(TEXTS.message(row))
-            } else {
-                ::core::option::Option::None
-            }
+            LINES.some_message(__index(self))
         }
-        /// What happened, for people to read; `None` if the table does not say.
+        ///What happened, for people to read; `None` if the table does not say.
         #[inline]
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
-            TEXTS.description(self.__row())
+            DESCRIPTIONS.some(__index(self))
         }
-        /// What to do about it, for people to read; `None` if the table does not say.
+        ///What to do about it, for people to read; `None` if the table does not say.
         #[inline]
         pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
-            TEXTS.remedy(self.__row())
+            REMEDIES.some(__index(self))
         }
-        /// What sending the same request again can do; `None` if the table does not say.
+        ///What sending the same request again can do; `None` if the table does not say.
         #[inline]
-        pub const fn retry(&self) -> ::core::option::Option<::error_codes::Retry> {
-            let index = ::error_codes::__private::number(&RETRY_OF[self.__row()]);
-            if index < RETRIES.len() {
-                ::core::option::Option::Some(RETRIES[index])
-            } else {
-                ::core::option::Option::None
-            }
+        pub const fn retry(&self) -> ::core::option::Option<__codes::Retry> {
+            __rt::pick(&RETRIES, &RETRY_OF[__index(self)])
         }
         ///The category; `None` for a code that has no row.
         #[inline]
         pub const fn category(&self) -> ::core::option::Option<Category> {
-            CATEGORIES[self.__row()]
+            CATEGORY_OF[__index(self)]
         }
-        /// The row of the table; `None` if the code has none.
+        ///The row of the table; `None` if the code has none.
         #[inline]
-        pub const fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
-            TABLE.entry(self.__row())
+        pub const fn entry(&self) -> ::core::option::Option<__codes::Entry> {
+            TABLE.entry(__index(self))
         }
-        /// All rows of the table, in its order.
+        ///All rows of the table, in its order.
+        #[inline]
         pub fn entries() -> impl ::core::iter::ExactSizeIterator<
-            Item = ::error_codes::Entry,
+            Item = __codes::Entry,
         > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
             TABLE.entries()
         }
@@ -528,14 +594,14 @@ Unknown",
 `None` where the table does not say.*/
         #[inline]
         pub const fn scope(&self) -> ::core::option::Option<Scope> {
-            GROUP_0[self.__row()]
+            GROUP_0_OF[__index(self)]
         }
         /**Which operations it concerns.
 
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn has_operation(&self, operation: Operation) -> bool {
-            ::error_codes::__private::bit(&TAGS_OF[self.__row()], operation.__index())
+            __rt::bit(&TAGS_OF[__index(self)], __tag_of_group_1(operation))
         }
         /**Whether the category is Request errors.
 
@@ -544,14 +610,20 @@ Repair the request.
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn is_request(&self) -> bool {
-            ::error_codes::__private::number(&CATEGORY_OF[self.__row()]) == 0
+            ::core::matches!(
+                CATEGORY_OF[__index(self)],
+                ::core::option::Option::Some(Category::Request)
+            )
         }
         /**Whether the category is Server errors.
 
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn is_server(&self) -> bool {
-            ::error_codes::__private::number(&CATEGORY_OF[self.__row()]) == 1
+            ::core::matches!(
+                CATEGORY_OF[__index(self)],
+                ::core::option::Option::Some(Category::Server)
+            )
         }
         /**Whether the row has the tag `limit`.
 
@@ -560,62 +632,61 @@ A limit was reached.
 Always `false` for a code that has no row.*/
         #[inline]
         pub const fn is_limit(&self) -> bool {
-            ::error_codes::__private::bit(&TAGS_OF[self.__row()], 0)
+            __rt::bit(&TAGS_OF[__index(self)], 0)
         }
     }
+    #[doc(hidden)]
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    #[repr(u16)]
+    pub enum __Unknown {
+        Unknown = 3,
+    }
     #[automatically_derived]
-    impl ::error_codes::ErrorCode for ServiceError {
+    impl __codes::ErrorCode for ServiceError {
         type Code = i16;
         type Category = Category;
-        const TABLE: &'static ::error_codes::Table = &TABLE;
-        const ALL: &'static [Self] = &FIND.values;
-        const __GENERATED: () = ();
+        type __Niche = __Unknown;
+        const TABLE: &'static __codes::Table = &TABLE;
+        const ALL: &'static [Self] = &ALL;
+        #[inline]
         fn from_code(
-            code: <i16 as ::error_codes::Code>::Ref<'_>,
+            code: <i16 as __codes::Code>::Ref<'_>,
         ) -> ::core::option::Option<Self> {
             Self::from_code(code)
         }
+        #[inline]
         fn try_from_code(
-            code: <i16 as ::error_codes::Code>::Ref<'_>,
-        ) -> ::core::result::Result<Self, ::error_codes::UnknownCode<Self>> {
+            code: <i16 as __codes::Code>::Ref<'_>,
+        ) -> ::core::result::Result<Self, __codes::UnknownCode<Self>> {
             match Self::from_code(code) {
-                ::core::option::Option::Some(row) => ::core::result::Result::Ok(row),
-                ::core::option::Option::None => {
+                __Some(value) => ::core::result::Result::Ok(value),
+                __None => {
                     ::core::result::Result::Ok(
-                        Self::Unknown(
-                            ::error_codes::UnknownCode::__new(
-                                <i16 as ::error_codes::Code>::keep(code),
+                        ServiceError::Unknown(
+                            __codes::UnknownCode::__new(
+                                <i16 as __codes::Code>::keep(code),
+                                __Unknown::Unknown,
                             ),
                         ),
                     )
                 }
             }
         }
-        fn code(&self) -> <i16 as ::error_codes::Code>::Ref<'_> {
+        #[inline]
+        fn code(&self) -> <i16 as __codes::Code>::Ref<'_> {
             Self::code(self)
         }
-        fn entry(&self) -> ::core::option::Option<::error_codes::Entry> {
+        #[inline]
+        fn entry(&self) -> ::core::option::Option<__codes::Entry> {
             Self::entry(self)
         }
+        #[inline]
         fn category(&self) -> ::core::option::Option<Category> {
             Self::category(self)
         }
+        #[inline]
         fn name(&self) -> &'static str {
             Self::name(self)
-        }
-    }
-    #[automatically_derived]
-    impl ::core::fmt::Debug for ServiceError {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            match self {
-                Self::Server(code) => {
-                    ::error_codes::__private::debug(f, Self::name(self), code)
-                }
-                Self::Unknown(code) => {
-                    ::error_codes::__private::debug(f, Self::name(self), code)
-                }
-                _ => f.write_str(Self::name(self)),
-            }
         }
     }
     /// One line, the message and the code; `{:#}` adds the description and the remedy.
@@ -623,28 +694,44 @@ Always `false` for a code that has no row.*/
     impl ::core::fmt::Display for ServiceError {
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            match self {
-                Self::Server(code) => {
-                    ::error_codes::__private::display_range(
-                        f,
-                        &TEXTS,
-                        self.__row(),
-                        code,
-                    )
-                }
-                Self::Unknown(_) => ::error_codes::__private::display_unknown(f, self),
-                _ => ::error_codes::__private::display(f, &TEXTS, self.__row()),
-            }
+            __rt::display(f, &LINES, __index(self), self)
         }
     }
     #[automatically_derived]
     impl ::core::error::Error for ServiceError {}
     #[automatically_derived]
+    impl ::core::fmt::Debug for ServiceError {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                ServiceError::Server(code) => __rt::debug(f, Self::name(self), code),
+                ServiceError::Unknown(code) => __rt::debug(f, Self::name(self), code),
+                _ => f.write_str(Self::name(self)),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for ServiceError {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            __index(self) == __index(other) && self.code() == other.code()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::Eq for ServiceError {}
+    #[automatically_derived]
+    impl ::core::hash::Hash for ServiceError {
+        #[inline]
+        fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+            ::core::hash::Hash::hash(&__index(self), state);
+            ::core::hash::Hash::hash(&self.code(), state);
+        }
+    }
+    #[automatically_derived]
     impl ::core::cmp::Ord for ServiceError {
         #[inline]
         fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-            let rows = self.__row().cmp(&other.__row());
-            rows.then_with(|| self.code().cmp(&other.code()))
+            let entries = ::core::cmp::Ord::cmp(&__index(self), &__index(other));
+            entries.then_with(|| ::core::cmp::Ord::cmp(&self.code(), &other.code()))
         }
     }
     #[automatically_derived]
@@ -654,20 +741,21 @@ Always `false` for a code that has no row.*/
             &self,
             other: &Self,
         ) -> ::core::option::Option<::core::cmp::Ordering> {
-            ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            __Some(::core::cmp::Ord::cmp(self, other))
         }
     }
     #[automatically_derived]
     impl ::core::convert::From<i16> for ServiceError {
-        /// The value for any code: its row, or the number kept.
+        /// The value for any code: that of its row, or the catch-all variant with the code.
         #[inline]
         fn from(code: i16) -> Self {
             match Self::from_code(code) {
-                ::core::option::Option::Some(row) => row,
-                ::core::option::Option::None => {
-                    Self::Unknown(
-                        ::error_codes::UnknownCode::__new(
-                            <i16 as ::error_codes::Code>::keep(code),
+                __Some(value) => value,
+                __None => {
+                    ServiceError::Unknown(
+                        __codes::UnknownCode::__new(
+                            <i16 as __codes::Code>::keep(code),
+                            __Unknown::Unknown,
                         ),
                     )
                 }
@@ -677,55 +765,42 @@ Always `false` for a code that has no row.*/
     #[automatically_derived]
     impl ::core::convert::From<ServiceError> for i16 {
         #[inline]
-        fn from(error: ServiceError) -> i16 {
+        fn from(error: ServiceError) -> Self {
             error.code()
         }
     }
     #[automatically_derived]
     impl ::core::str::FromStr for ServiceError {
-        type Err = ::error_codes::ParseCodeError<ServiceError>;
-        /// The value for a code that is given as text.
+        type Err = __codes::ParseCodeError<ServiceError>;
+        /// The value for a code that is written as text.
+        #[inline]
         fn from_str(
             text: &str,
-        ) -> ::core::result::Result<Self, ::error_codes::ParseCodeError<ServiceError>> {
-            match <i16 as ::core::str::FromStr>::from_str(text) {
-                ::core::result::Result::Ok(code) => {
-                    <Self as ::error_codes::ErrorCode>::try_from_code(code)
-                        .map_err(::error_codes::ParseCodeError::Unknown)
-                }
-                ::core::result::Result::Err(error) => {
-                    ::core::result::Result::Err(
-                        ::error_codes::__private::parse_error(&error),
-                    )
-                }
-            }
+        ) -> ::core::result::Result<Self, __codes::ParseCodeError<ServiceError>> {
+            __rt::parse(<i16 as ::core::str::FromStr>::from_str(text))
         }
     }
     impl Category {
-        /// All categories, in the order of the table.
+        /// All of them, in the order of the table.
         pub const ALL: &'static [Self] = &[Self::Request, Self::Server];
         /// The word that rows of the spec use for it.
         pub const fn id(&self) -> &'static str {
-            TABLE.categories()[*self as usize].id()
-        }
-        /// Its title.
-        pub const fn title(&self) -> &'static str {
-            TABLE.categories()[*self as usize].title()
+            (&TABLE.categories()[*self as usize]).id()
         }
         /// The decision that it supports; `None` if the table does not say.
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
-            TABLE.categories()[*self as usize].description()
+            (&TABLE.categories()[*self as usize]).description()
         }
-        /// The rows that belong to it, in the order of the table.
+        /// The rows that have it, in the order of the table.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
-            Item = ::error_codes::Entry,
+            Item = __codes::Entry,
         > + ::core::clone::Clone {
-            let index = *self as usize;
+            let part = (&TABLE.categories()[*self as usize]);
             ::core::iter::Iterator::filter(
                 TABLE.entries(),
-                move |entry| entry.__category() == index,
+                move |entry| entry.__is(part),
             )
         }
     }
@@ -740,90 +815,85 @@ Always `false` for a code that has no row.*/
     /// The title.
     #[automatically_derived]
     impl ::core::fmt::Display for Category {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.pad(self.title())
         }
     }
+    impl Category {
+        /// Its title.
+        pub const fn title(&self) -> &'static str {
+            (&TABLE.categories()[*self as usize]).title()
+        }
+    }
+    const fn __tag_of_group_0(value: Scope) -> usize {
+        const TAGS: &[usize] = &[1, 2];
+        TAGS[value as usize]
+    }
     impl Scope {
         /// All of them, in the order of the table.
         pub const ALL: &'static [Self] = &[Self::Client, Self::Everybody];
-        #[inline]
-        const fn __index(&self) -> usize {
-            const TAGS: &[usize] = &[1, 2];
-            TAGS[*self as usize]
-        }
-        const fn __tag(&self) -> &'static ::error_codes::Tag {
-            &TABLE.tags()[self.__index()]
-        }
-        /// The tag that rows of the spec use for it.
+        /// The word that rows of the spec use for it.
         pub const fn id(&self) -> &'static str {
-            self.__tag().id()
+            (&TABLE.tags()[__tag_of_group_0(*self)]).id()
         }
         /// What it says of a row; `None` if the table does not say.
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
-            self.__tag().description()
+            (&TABLE.tags()[__tag_of_group_0(*self)]).description()
         }
-        /// The rows of which it is said, in the order of the table.
+        /// The rows that have it, in the order of the table.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
-            Item = ::error_codes::Entry,
+            Item = __codes::Entry,
         > + ::core::clone::Clone {
-            let tag = self.__tag();
+            let part = (&TABLE.tags()[__tag_of_group_0(*self)]);
             ::core::iter::Iterator::filter(
                 TABLE.entries(),
-                move |entry| ::core::iter::Iterator::any(
-                    &mut entry.tags(),
-                    |it| it == tag,
-                ),
+                move |entry| entry.__has(part),
             )
         }
     }
     /// The tag.
     #[automatically_derived]
     impl ::core::fmt::Display for Scope {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.pad(self.id())
         }
     }
+    const fn __tag_of_group_1(value: Operation) -> usize {
+        const TAGS: &[usize] = &[3, 4];
+        TAGS[value as usize]
+    }
     impl Operation {
         /// All of them, in the order of the table.
         pub const ALL: &'static [Self] = &[Self::Read, Self::Write];
-        #[inline]
-        const fn __index(&self) -> usize {
-            const TAGS: &[usize] = &[3, 4];
-            TAGS[*self as usize]
-        }
-        const fn __tag(&self) -> &'static ::error_codes::Tag {
-            &TABLE.tags()[self.__index()]
-        }
-        /// The tag that rows of the spec use for it.
+        /// The word that rows of the spec use for it.
         pub const fn id(&self) -> &'static str {
-            self.__tag().id()
+            (&TABLE.tags()[__tag_of_group_1(*self)]).id()
         }
         /// What it says of a row; `None` if the table does not say.
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
-            self.__tag().description()
+            (&TABLE.tags()[__tag_of_group_1(*self)]).description()
         }
-        /// The rows of which it is said, in the order of the table.
+        /// The rows that have it, in the order of the table.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
-            Item = ::error_codes::Entry,
+            Item = __codes::Entry,
         > + ::core::clone::Clone {
-            let tag = self.__tag();
+            let part = (&TABLE.tags()[__tag_of_group_1(*self)]);
             ::core::iter::Iterator::filter(
                 TABLE.entries(),
-                move |entry| ::core::iter::Iterator::any(
-                    &mut entry.tags(),
-                    |it| it == tag,
-                ),
+                move |entry| entry.__has(part),
             )
         }
     }
     /// The tag.
     #[automatically_derived]
     impl ::core::fmt::Display for Operation {
+        #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.pad(self.id())
         }

@@ -7,7 +7,7 @@
 //! | bits | one element for each entry, whole bytes, the lowest bit first |
 //! | texts | one string and the [bounds](Texts) in it |
 //! | look-up by array | the entry of each code from the first one on |
-//! | look-up by pages | the same, cut into pages of [`PAGE`] codes; equal pages are stored once |
+//! | look-up by pages | the same, cut into pages of [`PAGE`] codes: the number of each page, and the pages |
 //! | look-up by hash | the [shift](crate::hash) of each bucket, and the entry in each slot |
 //!
 //! Entries are numbered from 0 in the order of the table. Lists with an element for each entry have one more, for codes
@@ -39,6 +39,16 @@ pub const fn elements<const W: usize, const N: usize>(bytes: &[u8]) -> [[u8; W];
     match elements.first_chunk() {
         Some(elements) => *elements,
         None => [[0; W]; N],
+    }
+}
+
+/// Pages of elements, from the bytes one after another.
+pub const fn pages<const W: usize, const N: usize>(bytes: &[u8]) -> [[[u8; W]; PAGE]; N] {
+    let (elements, _) = bytes.as_chunks();
+    let (pages, _) = elements.as_chunks();
+    match pages.first_chunk() {
+        Some(pages) => *pages,
+        None => [[[0; W]; PAGE]; N],
     }
 }
 
@@ -93,7 +103,7 @@ pub const fn at<const W: usize>(entries: &[[u8; W]], index: usize, none: usize) 
 /// How many codes a page has.
 pub const PAGE: usize = 16;
 
-/// The entry in pages at an index. The last of the pages has no entries: every index past the end leads to it.
+/// The entry in pages at an index. The last page has no entries: every index past the end leads to it.
 #[inline]
 pub const fn paged<const V: usize, const W: usize>(
     pages: &[[u8; V]],
@@ -178,6 +188,12 @@ impl Texts {
 pub struct Lines(pub Texts);
 
 impl Lines {
+    /// The message; `None` for a code without an entry.
+    #[inline]
+    pub const fn some_message(&self, entry: usize) -> Option<&'static str> {
+        self.0.some(2 * entry)
+    }
+
     /// The message.
     #[inline]
     pub const fn message(&self, entry: usize) -> &'static str {

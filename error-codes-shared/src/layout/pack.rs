@@ -1,6 +1,7 @@
 //! The functions that write what the [parent](super) reads.
 
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::PAGE;
@@ -39,17 +40,22 @@ pub fn numbers(numbers: &[u64]) -> Packed {
     for number in numbers {
         largest = largest.max(*number);
     }
-    let width = match largest {
-        0..=0xff => 1,
-        0x100..=0xffff => 2,
-        0x1_0000..=0xffff_ffff => 4,
-        _ => 8,
-    };
+    let width = width(largest);
     let mut bytes = Vec::with_capacity(numbers.len() * width);
     for number in numbers {
         bytes.extend_from_slice(&number.to_le_bytes()[..width]);
     }
     Packed { width, bytes }
+}
+
+/// How many bytes the elements of a list of numbers have, by the largest of them.
+pub const fn width(largest: u64) -> usize {
+    match largest {
+        0..=0xff => 1,
+        0x100..=0xffff => 2,
+        0x1_0000..=0xffff_ffff => 4,
+        _ => 8,
+    }
 }
 
 /// For each list the bits that it has, out of so many; at least one byte.
@@ -62,8 +68,7 @@ pub fn numbers(numbers: &[u64]) -> Packed {
 /// ```
 pub fn bits(count: usize, lists: &[&[usize]]) -> Packed {
     let width = count.div_ceil(8).max(1);
-    let mut bytes = Vec::new();
-    bytes.resize(lists.len() * width, 0_u8);
+    let mut bytes = vec![0_u8; lists.len() * width];
     for (list, element) in lists.iter().zip(bytes.chunks_exact_mut(width)) {
         for bit in *list {
             if let Some(byte) = element.get_mut(bit / 8) {
@@ -74,38 +79,51 @@ pub fn bits(count: usize, lists: &[&[usize]]) -> Packed {
     Packed { width, bytes }
 }
 
-/// The entry of each code as pages: for each page of codes the number of its content, and the different contents. The last
-/// page has `none` only.
+/// The entry of each code as pages: for each page of codes the number of its content, and the contents. The first content,
+/// which is also that of the last page, is `none` only.
+///
+/// `runs` are the codes that have an entry, each as the first and the last index and the entry: ascending and disjoint.
 ///
 /// ```
 /// use error_codes_shared::layout::pack;
 ///
-/// let (pages, entries) = pack::pages(&[0; 40], 7);
-/// assert_eq!(pages, [0, 0, 1, 2]);
-/// assert_eq!(entries[16..48], [[0; 8], [7; 8], [7; 8], [7; 8]].concat()[..]);
+/// let (pages, entries) = pack::pages(&[(0, 1, 3), (31, 31, 4)], 7);
+/// assert_eq!(pages, [1, 2, 0]);
+/// assert_eq!(entries.len(), 3 * 16);
+/// assert_eq!(entries[14..18], [7, 7, 3, 3]);
+/// assert_eq!(entries[47], 4);
 /// ```
-pub fn pages(entries: &[usize], none: usize) -> (Vec<usize>, Vec<usize>) {
-    let (mut pages, mut contents) = (Vec::new(), Vec::new());
-    // Each different page once, in order, with its number: found by halves.
-    let mut sorted: Vec<([usize; PAGE], usize)> = Vec::new();
-    let mut push = |page: [usize; PAGE]| {
-        let number = match sorted.binary_search_by(|(other, _)| other.cmp(&page)) {
-            Ok(at) => sorted[at].1,
-            Err(at) => {
-                let number = contents.len() / PAGE;
-                contents.extend_from_slice(&page);
-                sorted.insert(at, (page, number));
-                number
+pub fn pages(runs: &[(usize, usize, usize)], none: usize) -> (Vec<usize>, Vec<usize>) {
+    let span = runs.last().map_or(0, |(_, last, _)| last + 1);
+    let mut pages = vec![0; span.div_ceil(PAGE) + 1];
+    let mut contents = vec![none; PAGE];
+    for (first, last, entry) in runs {
+        // The content of the pages that the run fills.
+        let mut full = None;
+        for (page, number) in pages
+            .iter_mut()
+            .enumerate()
+            .take(last / PAGE + 1)
+            .skip(first / PAGE)
+        {
+            let start = first.saturating_sub(page * PAGE);
+            let end = (last - page * PAGE).min(PAGE - 1);
+            let fills = start == 0 && end == PAGE - 1;
+            if let (true, Some(content)) = (fills, full) {
+                *number = content;
+                continue;
             }
-        };
-        pages.push(number);
-    };
-    for chunk in entries.chunks(PAGE) {
-        let mut page = [none; PAGE];
-        page[..chunk.len()].copy_from_slice(chunk);
-        push(page);
+            if *number == 0 {
+                *number = contents.len() / PAGE;
+                contents.extend_from_slice(&[none; PAGE]);
+            }
+            let content = *number * PAGE;
+            contents[content + start..=content + end].fill(*entry);
+            if fills {
+                full = Some(*number);
+            }
+        }
     }
-    push([none; PAGE]);
     (pages, contents)
 }
 

@@ -75,7 +75,9 @@ proptest! {
     #[test]
     fn texts_read_back(list in proptest::collection::vec("\\PC{0,9}|[a\n]{0,3}", 0..20)) {
         let mut text = Text::new();
-        list.iter().for_each(|it| text.push(it));
+        for it in &list {
+            text.push(it);
+        }
         let texts = texts(text);
         for (index, text) in list.iter().enumerate() {
             prop_assert_eq!(texts.get(index), text);
@@ -105,16 +107,23 @@ proptest! {
     }
 
     #[test]
-    fn pages_read_back(entries in proptest::collection::vec(0_usize..3, 0..100)) {
-        let none = 9;
-        let (pages, contents) = pack::pages(&entries, none);
+    fn pages_read_back(runs in proptest::collection::vec((0_usize..50, 0_usize..70, 0_usize..9), 0..20)) {
+        let (none, mut next) = (9, 0);
+        let mut disjoint = Vec::new();
+        for (gap, more, entry) in runs {
+            let first = next + gap;
+            next = first + more + 1;
+            disjoint.push((first, first + more, entry));
+        }
+        let (pages, contents) = pack::pages(&disjoint, none);
         let numbers = |list: &[usize]| list.iter().map(|it| *it as u64).collect::<Vec<_>>();
         let (pages, contents) = (pack::numbers(&numbers(&pages)), pack::numbers(&numbers(&contents)));
         let (contents, rest) = chunks::<1>(&contents.bytes).as_chunks();
         prop_assert!(rest.is_empty());
-        for index in (0..130).chain([usize::MAX]) {
+        for index in (0..next + 40).chain([usize::MAX]) {
+            let run = disjoint.iter().find(|(first, last, _)| (*first..=*last).contains(&index));
             let found = paged(chunks::<1>(&pages.bytes), contents, index);
-            prop_assert_eq!(found, *entries.get(index).unwrap_or(&none));
+            prop_assert_eq!(found, run.map_or(none, |(.., entry)| *entry));
         }
     }
 }

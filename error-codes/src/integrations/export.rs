@@ -5,7 +5,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::{AnyCode, Case, CategoryInfo, Entry, Example, Retry, Source, Table, Tag};
+use crate::{AnyCode, Case, CategoryInfo, Deprecated, Entry, Example, Source, Table, Tag};
 
 /// A list of the entries.
 ///
@@ -39,14 +39,17 @@ impl Serialize for &'static Table {
 /// ```
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut fields = to.serialize_struct("Entry", 12)?;
+        let mut fields = to.serialize_struct("Entry", 15)?;
         fields.serialize_field("code", &Codes(*self))?;
         fields.serialize_field("name", self.name())?;
         fields.serialize_field("message", self.message())?;
+        fields.serialize_field("aliases", &List(|| self.aliases()))?;
         fields.serialize_field("category", self.category().id())?;
         fields.serialize_field("tags", &List(|| self.tags().map(Tag::id)))?;
         fields.serialize_field("groups", &Groups(*self))?;
         fields.serialize_field("retry", &self.retry())?;
+        fields.serialize_field("since", &self.since())?;
+        fields.serialize_field("deprecated", &self.deprecated())?;
         fields.serialize_field("description", &self.description().map(Text))?;
         fields.serialize_field("remedy", &self.remedy().map(Text))?;
         fields.serialize_field("examples", self.examples())?;
@@ -107,41 +110,6 @@ impl Serialize for Groups {
             }
         }
         groups.end()
-    }
-}
-
-/// An object with the kind of advice, and with waits in milliseconds.
-///
-/// ```
-/// # #[cfg(feature = "whatsapp-wire")] {
-/// use core::time::Duration;
-/// use error_codes::Retry;
-/// use serde_json::{json, to_value};
-///
-/// let retry = Retry::backoff(Duration::from_secs(1), 4);
-/// let expected = json!({"kind": "backoff", "ms": 1000, "factor": 4});
-/// assert_eq!(to_value(retry).unwrap(), expected);
-/// assert_eq!(to_value(Retry::AfterFix).unwrap(), json!({"kind": "after-fix"}));
-/// # }
-/// ```
-impl Serialize for Retry {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let (kind, wait, factor) = match *self {
-            Self::Never => ("never", None, None),
-            Self::AfterFix => ("after-fix", None, None),
-            Self::After(wait) => ("after", Some(wait), None),
-            Self::Backoff { base, factor, .. } => ("backoff", Some(base), Some(factor)),
-        };
-        let mut fields = to.serialize_map(None)?;
-        fields.serialize_entry("kind", kind)?;
-        if let Some(wait) = wait {
-            let ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
-            fields.serialize_entry("ms", &ms)?;
-        }
-        if let Some(factor) = factor {
-            fields.serialize_entry("factor", &factor)?;
-        }
-        fields.end()
     }
 }
 
@@ -220,5 +188,16 @@ struct List<F>(F);
 impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for List<F> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_seq((self.0)())
+    }
+}
+
+/// An object with what the spec says: since when, why, and what to use instead.
+impl Serialize for Deprecated {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Deprecated", 3)?;
+        fields.serialize_field("since", &self.since())?;
+        fields.serialize_field("note", &self.note())?;
+        fields.serialize_field("use", &self.instead())?;
+        fields.end()
     }
 }

@@ -86,13 +86,8 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 
 /// The page of a row: what happened, what to do, and all else the table knows.
 ///
-/// `path_of` a tag leads to what it became in Rust.
-pub(super) fn row(
-    table: &Table,
-    row: &Entry,
-    category: &str,
-    path_of: impl Fn(usize) -> String,
-) -> String {
+/// `paths` has for each tag what it became in Rust.
+pub(super) fn entry(table: &Table, row: &Entry, category: &str, paths: &[String]) -> String {
     let mut page = format!(
         "{} — {}\n\n",
         code(&row.codes.to_string()),
@@ -120,7 +115,7 @@ pub(super) fn row(
         ));
     }
     for (index, group) in table.groups.iter().enumerate() {
-        let tags = tags(table, row, Some(index), &path_of);
+        let tags = tags(table, row, Some(index), paths);
         if !tags.is_empty() {
             let all = if table.has_all(index, row) {
                 "all: "
@@ -131,7 +126,7 @@ pub(super) fn row(
             facts.push(format!("**{}:** {all}{tags}", words(&group.id)));
         }
     }
-    let tags = tags(table, row, None, &path_of);
+    let tags = tags(table, row, None, paths);
     if !tags.is_empty() {
         facts.push(format!("**Tags:** {}", tags.join(", ")));
     }
@@ -162,15 +157,10 @@ pub(super) fn row(
 }
 
 /// The tags that a row has of a group, or of none, each linked to what it became in Rust.
-fn tags(
-    table: &Table,
-    row: &Entry,
-    group: Option<usize>,
-    path_of: impl Fn(usize) -> String,
-) -> Vec<String> {
+fn tags(table: &Table, row: &Entry, group: Option<usize>, paths: &[String]) -> Vec<String> {
     let tags = row.tags.iter().filter_map(|tag| {
         let it = table.tags.get(*tag)?;
-        (it.group == group).then(|| format!("[`{}`]({})", it.id, path_of(*tag)))
+        (it.group == group).then(|| format!("[`{}`]({})", it.id, paths[*tag]))
     });
     tags.collect()
 }
@@ -225,10 +215,12 @@ pub(super) fn group(group: &Group, error: &str) -> String {
 }
 
 /// The page of the method that gives the tag of a group, or tells whether a row has one.
-pub(super) fn group_method(group: &Group) -> String {
+pub(super) fn group_method(group: &Group, plain: bool) -> String {
     let mut page = String::new();
     prose(&mut page, group.description.as_ref());
-    page.push_str(if group.multiple {
+    page.push_str(if plain && !group.multiple {
+        "Each row has one."
+    } else if group.multiple {
         "Always `false` for a code that has no row."
     } else if group.required {
         "`None` for a code that has no row."

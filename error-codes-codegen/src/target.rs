@@ -1,24 +1,25 @@
-//! The enum that the table is poured into: what the user wrote in Rust.
+//! The target enum: what the user wrote in Rust.
 
-use crate::table::Table;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Error, Fields, Result, Type, Visibility};
 
 /// What is to be generated, and under which names.
 pub struct Target {
-    pub(super) attrs: Vec<Attribute>,
-    pub(super) vis: Visibility,
-    pub(super) ident: Ident,
-    pub(super) category: Ident,
-    pub(super) krate: syn::Path,
-    pub(super) catch_all: Option<CatchAll>,
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) category: Ident,
+    pub(crate) krate: syn::Path,
+    pub(crate) catch_all: Option<CatchAll>,
     /// The derives that the user has asked for, by their last word.
-    pub(super) derives: Vec<String>,
-    pub(super) non_exhaustive: bool,
+    pub(crate) derives: Vec<String>,
+    pub(crate) non_exhaustive: bool,
     /// Those of [`INTEGRATIONS`] that are chosen.
-    pub(super) integrations: Vec<Ident>,
+    pub(crate) integrations: Vec<Ident>,
+    /// Where the table is named: an editor that looks for the definition of a variant goes there.
+    pub(crate) spec: Span,
     mistakes: Vec<Error>,
 }
 
@@ -26,25 +27,25 @@ pub struct Target {
 /// runtime crate has a file and a feature for each.
 pub const INTEGRATIONS: &[&str] = &["serde", "miette"];
 
-/// The variant for codes that have no row.
-pub(super) struct CatchAll {
-    pub(super) attrs: Vec<Attribute>,
-    pub(super) ident: Ident,
-    pub(super) payload: Type,
+/// The variant for codes without an entry.
+pub(crate) struct CatchAll {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) ident: Ident,
+    pub(crate) payload: Type,
 }
 
 impl Target {
-    /// Reads the enum that the attribute stands on.
+    /// Reads the enum that the attribute is on.
     ///
     /// `category` is the name for the enum of categories (`…Category` if `None`), `krate` the path
     /// of the runtime crate (`::error_codes` if `None`).
     ///
-    /// Mistakes on the enum that leave something to generate are kept: see
+    /// Mistakes on the enum that leave something to generate are collected: see
     /// [`mistakes`](Self::mistakes).
     ///
     /// # Errors
     ///
-    /// It is no enum.
+    /// It is not an enum.
     pub fn new(
         input: DeriveInput,
         category: Option<Ident>,
@@ -95,6 +96,7 @@ impl Target {
             krate,
             catch_all,
             integrations: Vec::new(),
+            spec: Span::call_site(),
             mistakes,
         })
     }
@@ -108,19 +110,19 @@ impl Target {
         }
     }
 
-    /// What is wrong with the enum itself. [`expand`](super::expand) passes over it.
-    pub fn mistakes(&self) -> &[Error] {
-        &self.mistakes
+    /// Says where the table is named in the code: the variants get this location.
+    #[must_use]
+    pub fn located(self, spec: Span) -> Self {
+        Self {
+            // Like everything that is generated, but in another place.
+            spec: spec.resolved_at(Span::call_site()),
+            ..self
+        }
     }
 
-    /// What is wrong with pouring this very table into this very enum, in a sentence.
-    pub fn conflict(&self, table: &Table) -> Option<String> {
-        let name = &self.catch_all.as_ref()?.ident;
-        let row = table.entries.iter().find(|row| *name == row.name)?;
-        Some(format!(
-            "`{name}` is the variant for unknown codes, and also the name of the row `{}`: rename one of the two",
-            row.codes
-        ))
+    /// What is wrong with the enum itself. [`plan`](crate::plan()) ignores it.
+    pub fn mistakes(&self) -> &[Error] {
+        &self.mistakes
     }
 }
 

@@ -1,0 +1,231 @@
+//! The enums: of the errors, of their categories, and of the groups of tags.
+
+use std::fmt::Write as _;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote;
+
+use super::text::Code;
+use crate::plan::{Plan, Property, ValueEnum, Variant};
+use crate::target::Target;
+
+/// The enum of the errors.
+pub(super) fn error(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> TokenStream {
+    let attrs = &target.attrs;
+    let (vis, ident, krate) = (&target.vis, &target.ident, &target.krate);
+    let catch_all = target.catch_all.as_ref().map(|it| {
+        let (attrs, ident, payload) = (&it.attrs, &it.ident, &it.payload);
+        quote!(#(#attrs)* #ident(#payload),)
+    });
+    let mut head = code.fresh();
+    doc(&mut head, &plan.doc);
+    if plan.variants.iter().any(|it| it.deprecated.is_some()) {
+        // What the table says of versions need not be what clippy takes for one.
+        head.text("#[allow(clippy::deprecated_semver)]\n");
+    }
+    if !plan.derives.is_empty() {
+        head.text("#[derive(");
+        for (module, name) in &plan.derives {
+            let _ = write!(head, "::core::{module}::{name}, ");
+        }
+        head.text(")]\n");
+    }
+    for it in &plan.variants {
+        variant(&mut code, it);
+        if it.range {
+            code.tokens(quote!((#krate::RangeCode<Self>)));
+        }
+        code.text(",\n");
+    }
+    let (head, variants) = (head.into_tokens(), code.into_tokens());
+    let variants = located(variants, target.spec);
+    quote! {
+        #(#attrs)*
+        #head
+        #vis enum #ident {
+            #variants
+            #catch_all
+        }
+    }
+}
+
+fn doc(code: &mut Code<'_>, page: &str) {
+    code.text("#[doc = ");
+    code.string(page);
+    code.text("]\n");
+}
+
+fn variant(code: &mut Code<'_>, variant: &Variant) {
+    doc(code, &variant.doc);
+    for alias in &variant.aliases {
+        code.text("#[doc(alias = ");
+        code.string(alias);
+        code.text(")]\n");
+    }
+    if let Some((since, note)) = &variant.deprecated {
+        code.text("#[deprecated(");
+        for (key, text) in [("since = ", since), ("note = ", note)] {
+            if let Some(text) = text {
+                code.text(key);
+                code.string(text);
+                code.text(", ");
+            }
+        }
+        code.text(")]\n");
+    }
+    code.text(&variant.name);
+}
+
+/// Variants with the location where their table is named: there an editor goes from a use of a variant.
+fn located(variants: TokenStream, span: Span) -> TokenStream {
+    let located = variants.into_iter().map(|mut token| {
+        // All words outside of attributes and payloads are names.
+        if let TokenTree::Ident(name) = &mut token {
+            name.set_span(span);
+        }
+        token
+    });
+    located.collect()
+}
+
+/// The enums of the categories and of the groups of tags.
+pub(super) fn values(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> TokenStream {
+    let (vis, category) = (&target.vis, &target.category);
+    for it in std::iter::once(&plan.category).chain(&plan.groups) {
+        doc(&mut code, &it.doc);
+        code.text(
+            "#[derive(
+                ::core::clone::Clone,
+                ::core::marker::Copy,
+                ::core::fmt::Debug,
+                ::core::cmp::PartialEq,
+                ::core::cmp::Eq,
+                ::core::cmp::PartialOrd,
+                ::core::cmp::Ord,
+                ::core::hash::Hash,
+            )]\n",
+        );
+        if target.non_exhaustive {
+            code.text("#[non_exhaustive]\n");
+        }
+        match it.property {
+            Property::Category => code.tokens(quote!(#vis enum #category)),
+            Property::Group { .. } => {
+                code.tokens(quote!(#vis enum));
+                code.text(&it.name);
+            }
+        }
+        code.text(" {\n");
+        for (name, page) in &it.variants {
+            doc(&mut code, page);
+            let _ = writeln!(code, "{name},");
+        }
+        code.text("}\n");
+    }
+    code.into_tokens()
+}
+
+/// What a category and a tag have in common, with `$part` of the table for both.
+const VALUE: &str = "
+impl $Value {
+    /// All of them, in the order of the spec.
+    pub const ALL: &'static [Self] = &[$all];
+
+    /// Its id in the spec.
+    pub const fn id(&self) -> &'static str {
+        $part.id()
+    }
+
+    /// $about; `None` if the table does not say.
+    pub const fn description(&self) -> ::core::option::Option<&'static str> {
+        $part.description()
+    }
+
+    /// The entries that have it, in the order of the spec.
+    pub fn entries(
+        &self,
+    ) -> impl ::core::iter::DoubleEndedIterator<Item = $codes::Entry> + ::core::clone::Clone {
+        let part = $part;
+        ::core::iter::Iterator::filter(TABLE.entries(), move |entry| entry.$has(part))
+    }
+}
+
+/// $Shown.
+#[automatically_derived]
+impl ::core::fmt::Display for $Value {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.pad(self.$shown())
+    }
+}
+";
+
+const TITLE: &str = "
+impl $Value {
+    /// Its title.
+    pub const fn title(&self) -> &'static str {
+        $part.title()
+    }
+}
+
+#[automatically_derived]
+impl $codes::ErrorCategory for $Value {
+    const ALL: &'static [Self] = Self::ALL;
+    const __GENERATED: () = ();
+
+    fn info(&self) -> &'static $codes::CategoryInfo {
+        $part
+    }
+}
+";
+
+/// The index of the tag that a value of a group stands for.
+const TAG: &str = "
+const fn $tag(value: $Value) -> usize {
+    const TAGS: &[usize] = &[$tags];
+    TAGS[value as usize]
+}
+";
+
+/// The methods of the enums of categories and tags.
+pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
+    for it in std::iter::once(&plan.category).chain(&plan.groups) {
+        let mut all = String::new();
+        for (name, _) in &it.variants {
+            let _ = write!(all, "Self::{name}, ");
+        }
+        let part = part(it);
+        let mut names = vec![("Value", &*it.name), ("all", &*all), ("part", &*part)];
+        if let Property::Group { tags, .. } = &it.property {
+            let (tag, mut list) = (it.tag_function(), String::new());
+            for tag in tags {
+                let _ = write!(list, "{tag}, ");
+            }
+            code.template_with(TAG, &[("Value", &it.name), ("tag", &tag), ("tags", &list)]);
+            names.extend([
+                ("about", "What it says about an entry"),
+                ("has", "__has"),
+                ("shown", "id"),
+                ("Shown", "The tag"),
+            ]);
+            code.template_with(VALUE, &names);
+        } else {
+            names.extend([
+                ("about", "The decision that it supports"),
+                ("has", "__is"),
+                ("shown", "title"),
+                ("Shown", "The title"),
+            ]);
+            code.template_with(VALUE, &names);
+            code.template_with(TITLE, &names);
+        }
+    }
+}
+
+/// The description of a value in the table.
+fn part(values: &ValueEnum) -> String {
+    match values.property {
+        Property::Category => "(&TABLE.categories()[*self as usize])".to_owned(),
+        Property::Group { .. } => format!("(&TABLE.tags()[{}(*self)])", values.tag_function()),
+    }
+}

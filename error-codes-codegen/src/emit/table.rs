@@ -1,0 +1,208 @@
+//! The table for code that works with any table.
+
+use std::fmt::Write as _;
+
+use super::data::retry;
+use super::text::Code;
+use crate::plan::Plan;
+use crate::table::{Codes, Entry, Example, Prose};
+
+/// The static `TABLE`. What the table does not have is left out.
+pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
+    let (table, data) = (&*plan.table, &plan.data);
+    code.text("\n/// The table.\nstatic TABLE: __codes::Table = __codes::Table {\n__title: ");
+    code.string(&table.title);
+    code.text(",\n__code_type: ");
+    code.string(table.code_type.name());
+    code.template(",\n__len: $len,\n__lines: &LINES,\n__names: &NAMES,\n");
+    if data.descriptions.is_some() {
+        code.text("__descriptions: &DESCRIPTIONS,\n");
+    }
+    if data.remedies.is_some() {
+        code.text("__remedies: &REMEDIES,\n");
+    }
+    if data.retry_of.is_some() {
+        code.text("__retries: &RETRIES,\n__retry_of: RETRY_OF.as_flattened(),\n");
+    }
+    list(code, "categories", &table.categories, |code, it| {
+        code.text("__codes::CategoryInfo { __id: ");
+        code.string(&it.id);
+        code.text(", __title: ");
+        code.string(&it.title);
+        code.text(", __description: ");
+        code.maybe(plain(it.description.as_ref()));
+        code.text(" }");
+    });
+    if let Some(category_of) = &data.category_of {
+        code.text("__category_of: ");
+        code.bytes(&category_of.bytes);
+        code.text(",\n");
+    }
+    list(code, "tags", &table.tags, |code, it| {
+        code.text("__codes::Tag { __id: ");
+        code.string(&it.id);
+        code.text(", __description: ");
+        code.maybe(plain(it.description.as_ref()));
+        code.text(", __group: ");
+        let group = it.group.and_then(|group| table.groups.get(group));
+        code.maybe(group.map(|it| &*it.id));
+        let multiple = group.is_some_and(|it| it.multiple);
+        let _ = write!(code, ", __multiple: {multiple} }}");
+    });
+    if data.tags_of.is_some() {
+        code.text("__tags_of: TAGS_OF.as_flattened(),\n");
+    }
+    list(code, "sources", &table.sources, |code, it| {
+        code.text("__codes::Source { __id: ");
+        code.string(&it.id);
+        code.text(", __title: ");
+        code.string(&it.title);
+        code.text(", __url: ");
+        code.maybe(it.url.as_deref());
+        code.text(", __verified: ");
+        code.maybe(it.verified.as_deref());
+        code.text(" }");
+    });
+    if let Some(sources_of) = &data.sources_of {
+        code.text("__sources_of: ");
+        code.bytes(&sources_of.bytes);
+        code.text(",\n");
+    }
+    entries(code, plan);
+    code.text("..__codes::Table::__EMPTY\n};\n");
+}
+
+/// What few entries have: lists of elements that name their entry, in the order of the table.
+fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
+    let numbered: Vec<(usize, &Entry)> = plan.table.entries.iter().enumerate().collect();
+    let ranges = numbered.iter().filter_map(|(index, it)| match it.codes {
+        Codes::Range(first, last) => Some((*index, first, last)),
+        _ => None,
+    });
+    list(
+        code,
+        "ranges",
+        &ranges.collect::<Vec<_>>(),
+        |code, (entry, first, last)| {
+            let _ = write!(
+                code,
+                "__codes::Range {{ __entry: {entry}, __first: {first}, __last: {last}, __text: \"{first}-{last}\" }}"
+            );
+        },
+    );
+    let aliases = numbered
+        .iter()
+        .flat_map(|(index, it)| it.aliases.iter().map(move |it| (*index, it)));
+    list(
+        code,
+        "aliases",
+        &aliases.collect::<Vec<_>>(),
+        |code, (entry, alias)| {
+            let _ = write!(code, "({entry}, ");
+            code.string(alias);
+            code.text(")");
+        },
+    );
+    let since = numbered
+        .iter()
+        .filter_map(|(index, it)| Some((*index, it.since.as_ref()?)));
+    list(
+        code,
+        "since",
+        &since.collect::<Vec<_>>(),
+        |code, (entry, since)| {
+            let _ = write!(code, "({entry}, ");
+            code.string(since);
+            code.text(")");
+        },
+    );
+    let deprecated = numbered
+        .iter()
+        .filter_map(|(index, it)| Some((*index, it.deprecated.as_ref()?)));
+    list(
+        code,
+        "deprecated",
+        &deprecated.collect::<Vec<_>>(),
+        |code, (entry, it)| {
+            let _ = write!(code, "__codes::Deprecated {{ __entry: {entry}, __since: ");
+            code.maybe(it.since.as_deref());
+            code.text(", __note: ");
+            code.maybe(it.note.as_deref());
+            code.text(", __instead: ");
+            code.maybe(it.instead.as_deref());
+            code.text(" }");
+        },
+    );
+    let cases = numbered
+        .iter()
+        .flat_map(|(index, it)| it.cases.iter().map(move |it| (*index, it)));
+    list(
+        code,
+        "cases",
+        &cases.collect::<Vec<_>>(),
+        |code, (entry, it)| {
+            let _ = write!(code, "__codes::Case {{ __entry: {entry}, __subcode: ");
+            let _ = match it.subcode {
+                Some(subcode) => write!(code, "__Some({subcode})"),
+                None => write!(code, "__None"),
+            };
+            code.text(", __message: ");
+            code.string(&it.message);
+            code.text(", __description: ");
+            code.maybe(plain(it.description.as_ref()));
+            code.text(", __remedy: ");
+            code.maybe(plain(it.remedy.as_ref()));
+            code.text(", __retry: ");
+            match it.retry {
+                Some(it) => {
+                    code.text("__Some(");
+                    retry(code, it);
+                    code.text(")");
+                }
+                None => code.text("__None"),
+            }
+            code.text(", __examples: &[");
+            for it in &it.examples {
+                example(code, *entry, it);
+                code.text(", ");
+            }
+            code.text("] }");
+        },
+    );
+    let examples = numbered
+        .iter()
+        .flat_map(|(index, it)| it.examples.iter().map(move |it| (*index, it)));
+    list(
+        code,
+        "examples",
+        &examples.collect::<Vec<_>>(),
+        |code, (entry, it)| {
+            example(code, *entry, it);
+        },
+    );
+}
+
+/// A field with a list, unless the list is empty.
+fn list<'n, T>(code: &mut Code<'n>, name: &str, list: &[T], item: impl Fn(&mut Code<'n>, &T)) {
+    if list.is_empty() {
+        return;
+    }
+    let _ = writeln!(code, "__{name}: &[");
+    for it in list {
+        item(code, it);
+        code.text(",\n");
+    }
+    code.text("],\n");
+}
+
+fn example(code: &mut Code<'_>, entry: usize, example: &Example) {
+    let _ = write!(code, "__codes::Example {{ __entry: {entry}, __title: ");
+    code.maybe(example.title.as_deref());
+    code.text(", __text: ");
+    code.string(&example.text);
+    code.text(" }");
+}
+
+fn plain(prose: Option<&Prose>) -> Option<&str> {
+    prose.map(|it| &*it.plain)
+}

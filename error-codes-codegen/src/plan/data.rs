@@ -1,0 +1,144 @@
+//! What the entries hold, packed.
+
+use error_codes_shared::layout::pack::{self, Packed, Text};
+
+use super::lookup::{Lookup, Ranges};
+use crate::table::{Codes, Entry, Prose, Retry, Table};
+
+/// A string and the bounds of the texts in it.
+pub type Texts = (String, Packed);
+
+/// What the entries hold. A list has an element for each entry and one more, for codes without an entry; what no entry has
+/// is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// Message and code of each entry.
+    pub lines: Texts,
+    /// The names of the variants; at last that of the variant for codes without an entry.
+    pub names: Texts,
+    /// The descriptions.
+    pub descriptions: Option<Texts>,
+    /// The remedies.
+    pub remedies: Option<Texts>,
+    /// The category of each entry.
+    pub category_of: Option<Packed>,
+    /// The tags of each entry, as bits.
+    pub tags_of: Option<Packed>,
+    /// The sources of each entry, as bits.
+    pub sources_of: Option<Packed>,
+    /// The different pieces of advice on retrying.
+    pub retries: Vec<Retry>,
+    /// The advice of each entry.
+    pub retry_of: Option<Packed>,
+    /// The number of the range of each entry, counted from 1; 0 for other entries.
+    pub range_of: Option<Packed>,
+    /// For each range, by its number, how many codes it has beyond the first one; only if a look-up has to know.
+    pub more: Option<Packed>,
+}
+
+impl Data {
+    pub(super) fn new(table: &Table, catch_all: Option<&str>, lookup: &Lookup) -> Self {
+        let entries = &table.entries;
+        let (mut lines, mut names) = (Text::new(), Text::new());
+        for entry in entries {
+            lines.push(&entry.message);
+            match &entry.codes {
+                Codes::Range(..) => lines.push_on(""),
+                code => lines.push_on(&format!(" ({code})")),
+            }
+            names.push(&entry.name);
+        }
+        lines.push("");
+        lines.push_on("");
+        if let Some(name) = catch_all {
+            names.push(name);
+        }
+        let (retries, retry_of) = retries(entries);
+        let (range_of, more) = ranges(entries, lookup);
+        Self {
+            lines: lines.finish(),
+            names: names.finish(),
+            descriptions: prose(entries, |entry| entry.description.as_ref()),
+            remedies: prose(entries, |entry| entry.remedy.as_ref()),
+            category_of: some(&numbers(entries, |entry| entry.category)),
+            tags_of: bits(entries, table.tags.len(), |entry| &entry.tags),
+            sources_of: bits(entries, table.sources.len(), |entry| &entry.sources),
+            retries,
+            retry_of,
+            range_of,
+            more,
+        }
+    }
+}
+
+/// A text of each entry, unless none has it.
+fn prose(entries: &[Entry], of: fn(&Entry) -> Option<&Prose>) -> Option<Texts> {
+    let mut texts = Text::new();
+    let mut any = false;
+    for entry in entries {
+        let text = of(entry).map_or("", |it| &it.plain);
+        any |= !text.is_empty();
+        texts.push(text);
+    }
+    any.then(|| texts.finish())
+}
+
+fn numbers(entries: &[Entry], of: fn(&Entry) -> usize) -> Vec<u64> {
+    let mut numbers: Vec<_> = entries.iter().map(|it| of(it) as u64).collect();
+    numbers.push(0);
+    numbers
+}
+
+/// Numbers, unless all of them are 0.
+fn some(numbers: &[u64]) -> Option<Packed> {
+    let any = numbers.iter().any(|it| *it != 0);
+    any.then(|| pack::numbers(numbers))
+}
+
+fn bits(entries: &[Entry], count: usize, of: fn(&Entry) -> &Vec<usize>) -> Option<Packed> {
+    if count == 0 {
+        return None;
+    }
+    let mut lists: Vec<&[usize]> = entries.iter().map(|it| &**of(it)).collect();
+    lists.push(&[]);
+    Some(pack::bits(count, &lists))
+}
+
+/// The different pieces of advice, and which of them each entry has.
+fn retries(entries: &[Entry]) -> (Vec<Retry>, Option<Packed>) {
+    let mut retries: Vec<Retry> = Vec::new();
+    for retry in entries.iter().filter_map(|it| it.retry) {
+        if !retries.contains(&retry) {
+            retries.push(retry);
+        }
+    }
+    if retries.is_empty() {
+        return (retries, None);
+    }
+    let none = retries.len();
+    let mut retry_of = Vec::with_capacity(entries.len() + 1);
+    for retry in entries.iter().map(|it| it.retry).chain([None]) {
+        let position = retries.iter().position(|it| Some(*it) == retry);
+        retry_of.push(position.unwrap_or(none) as u64);
+    }
+    (retries, Some(pack::numbers(&retry_of)))
+}
+
+fn ranges(entries: &[Entry], lookup: &Lookup) -> (Option<Packed>, Option<Packed>) {
+    if lookup.ranges == Ranges::None {
+        return (None, None);
+    }
+    let (mut range_of, mut more) = (Vec::with_capacity(entries.len() + 1), vec![0]);
+    for entry in entries {
+        range_of.push(match entry.codes {
+            Codes::Range(first, last) => {
+                more.push(u64::try_from(last - first).unwrap_or(u64::MAX));
+                more.len() as u64 - 1
+            }
+            _ => 0,
+        });
+    }
+    range_of.push(0);
+    let more = lookup.compares_ranges().then(|| pack::numbers(&more));
+    (Some(pack::numbers(&range_of)), more)
+}

@@ -1,0 +1,381 @@
+//! The methods of the enum: the one list of them, which is written out and asked for clashes.
+
+use std::fmt::Write as _;
+
+use super::enums::{Property, ValueEnum};
+use super::lookup::{Exact, Ranges};
+use super::{Plan, docs};
+use crate::prose::escape;
+
+/// A method of the enum.
+///
+/// Types and bodies are code, in which the [emitter](crate::emit()) fills in `$Error` and the other names of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Method {
+    /// The name.
+    pub name: String,
+    /// The documentation.
+    pub doc: String,
+    /// Whether it can be called in constants.
+    pub konst: bool,
+    /// The arguments.
+    pub args: String,
+    /// The type of the result.
+    pub returns: String,
+    /// The expression for the result.
+    pub body: String,
+}
+
+/// A method with `&self` as its only argument, for constants too.
+fn getter(doc: &str, returns: &str, body: &str) -> Method {
+    Method {
+        name: String::new(),
+        doc: doc.to_owned(),
+        konst: true,
+        args: "&self".to_owned(),
+        returns: returns.to_owned(),
+        body: body.to_owned(),
+    }
+}
+
+impl Method {
+    fn named(self, name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..self
+        }
+    }
+}
+
+fn option(of: &str) -> String {
+    format!("::core::option::Option<{of}>")
+}
+
+const NONE: &str = "::core::option::Option::None";
+
+/// Makes a method for a plan; the name is added.
+type Make = fn(&Plan<'_>) -> Method;
+
+/// The methods whose names do not come from the table.
+const FIXED: &[(&str, Make)] = &[
+    ("from_code", from_code),
+    ("code", code),
+    ("name", name),
+    ("message", message),
+    ("description", description),
+    ("remedy", remedy),
+    ("retry", retry),
+    ("category", category),
+    ("entry", entry),
+    ("entries", entries),
+];
+
+/// The names of the methods that the enum of every table has.
+pub(super) fn of_every_table() -> impl Iterator<Item = &'static str> {
+    FIXED.iter().map(|(name, _)| *name)
+}
+
+/// All methods of the enum.
+pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
+    let mut methods = Vec::new();
+    for (name, make) in FIXED {
+        methods.push(make(plan).named(name));
+    }
+    for values in &plan.groups {
+        methods.push(group(plan, values));
+    }
+    for (it, (variant, _)) in plan.table.categories.iter().zip(&plan.category.variants) {
+        let what = format!("Whether the category is {}.", escape(&it.title));
+        let doc = docs::predicate(&what, it.description.as_ref());
+        let value = format!("{}::{variant}", plan.category.name);
+        let value = if plan.is_open() {
+            format!("::core::option::Option::Some({value})")
+        } else {
+            value
+        };
+        let body = format!("::core::matches!(CATEGORY_OF[__index(self)], {value})");
+        methods.push(getter(&doc, "bool", &body).named(&format!("is_{}", it.id)));
+    }
+    for (index, it) in plan.table.tags.iter().enumerate() {
+        if it.group.is_none() {
+            let what = format!("Whether the row has the tag `{}`.", it.id);
+            let doc = docs::predicate(&what, it.description.as_ref());
+            let body = format!("$rt::bit(&TAGS_OF[__index(self)], {index})");
+            methods.push(getter(&doc, "bool", &body).named(&format!("is_{}", it.id)));
+        }
+    }
+    methods
+}
+
+fn from_code(plan: &Plan<'_>) -> Method {
+    Method {
+        konst: plan.is_const(),
+        args: "code: $Code".to_owned(),
+        ..getter(
+            "The value for a code that has a row: its own, or the range that it lies in.",
+            &option("Self"),
+            &look_up(plan),
+        )
+    }
+}
+
+/// A look-up finds the entry that the code can have, and then its value by an index that is the last one, that of `None`,
+/// if the entry has another code: an index is selected without a branch, unlike a value.
+fn look_up(plan: &Plan<'_>) -> String {
+    let index = |first: i128| format!("$rt::index_$type(code, {first})");
+    let find = match &plan.lookup.exact {
+        Exact::Array { first, .. } => format!("$rt::at(&FIND.entries, {}, $len)", index(*first)),
+        Exact::Pages { first, .. } => {
+            format!("$rt::paged(&FIND.pages, &FIND.entries, {})", index(*first))
+        }
+        Exact::Hash { seed, .. } => {
+            format!("$rt::hashed(&FIND.shifts, &FIND.entries, $rt::hash_$type(code, {seed}))")
+        }
+        Exact::Sorted(_) => "$rt::search_$type(&FIND.sorted, &FIND.codes, code)".to_owned(),
+    };
+    let is_it = if plan.is_text() {
+        "$rt::same(FIND.codes[entry], code)"
+    } else {
+        "FIND.codes[entry] == code"
+    };
+    let entry = match &plan.lookup.exact {
+        // The entry is the right one.
+        Exact::Array { .. } | Exact::Pages { .. } => "entry".to_owned(),
+        Exact::Hash { .. } => format!("if {is_it} {{ entry }} else {{ $len }}"),
+        Exact::Sorted(_) => format!("if entry < $len && {is_it} {{ entry }} else {{ $len }}"),
+    };
+    let own = if plan.is_const() {
+        format!("FIND.values[{entry}]")
+    } else {
+        format!("::core::clone::Clone::clone(&FIND.values[{entry}])")
+    };
+    let some = "::core::option::Option::Some";
+    let contains = "$rt::contains_$type(FIND.codes[entry], &FIND.more[range], code)";
+    let value = match (&plan.lookup.ranges, &plan.lookup.exact) {
+        (Ranges::None, _) => own,
+        (Ranges::Exact, Exact::Array { .. } | Exact::Pages { .. }) => format!(
+            "match $rt::number(&FIND.range_of[entry]) {{
+                0 => {own},
+                range => {some}(__in_range(range, code)),
+            }}"
+        ),
+        (Ranges::Exact, _) => format!(
+            "match $rt::number(&FIND.range_of[entry]) {{
+                0 => {own},
+                range if {contains} => {some}(__in_range(range, code)),
+                _ => {NONE},
+            }}"
+        ),
+        (Ranges::Searched(_), _) => format!(
+            "if let {some}(value) = {own} {{
+                return {some}(value);
+            }}
+            let entry = $rt::search_$type(&FIND.ranges, &FIND.codes, code);
+            if entry >= $len {{
+                return {NONE};
+            }}
+            let range = $rt::number(&FIND.range_of[entry]);
+            if {contains} {{
+                {some}(__in_range(range, code))
+            }} else {{
+                {NONE}
+            }}"
+        ),
+    };
+    format!("let entry = {find};\n{value}")
+}
+
+fn code(plan: &Plan<'_>) -> Method {
+    let own = "FIND.codes[__index(self)]";
+    let mut arms = String::new();
+    if let Some(ranges) = plan.range_pattern() {
+        let _ = writeln!(arms, "{ranges} => *code.__kept(),");
+    }
+    if let Some(name) = &plan.catch_all {
+        let reference = if plan.is_text() { "&" } else { "" };
+        let _ = writeln!(arms, "$Error::{name}(code) => {reference}*code.__kept(),");
+    }
+    let body = if arms.is_empty() {
+        own.to_owned()
+    } else {
+        format!("match self {{\n{arms}_ => {own},\n}}")
+    };
+    let returns = match (plan.is_text(), plan.is_open()) {
+        (true, false) => "&'static str",
+        _ => "$Code",
+    };
+    Method {
+        konst: plan.is_const(),
+        ..getter("The code.", returns, &body)
+    }
+}
+
+fn name(_: &Plan<'_>) -> Method {
+    getter(
+        "The name of the variant.",
+        "&'static str",
+        "NAMES.get(__index(self))",
+    )
+}
+
+fn message(plan: &Plan<'_>) -> Method {
+    if plan.is_open() {
+        return getter(
+            "The documented message; `None` for a code that has no row.",
+            &option("&'static str"),
+            "LINES.some_message(__index(self))",
+        );
+    }
+    getter(
+        "The documented message.",
+        "&'static str",
+        "LINES.message(__index(self))",
+    )
+}
+
+fn description(plan: &Plan<'_>) -> Method {
+    let what = "What happened, for people to read";
+    let required = plan.requires("description", |it| it.description.is_some());
+    text(
+        what,
+        plan.data.descriptions.is_some(),
+        required,
+        "DESCRIPTIONS",
+    )
+}
+
+fn remedy(plan: &Plan<'_>) -> Method {
+    let what = "What to do about it, for people to read";
+    let required = plan.requires("remedy", |it| it.remedy.is_some());
+    text(what, plan.data.remedies.is_some(), required, "REMEDIES")
+}
+
+/// The getter of a text that any of the entries have, or all of them.
+fn text(what: &str, any: bool, all: bool, texts: &str) -> Method {
+    if any && all {
+        let body = format!("{texts}.get(__index(self))");
+        return getter(&format!("{what}."), "&'static str", &body);
+    }
+    let body = if any {
+        format!("{texts}.some(__index(self))")
+    } else {
+        NONE.to_owned()
+    };
+    getter(&unless_said(what), &option("&'static str"), &body)
+}
+
+fn unless_said(what: &str) -> String {
+    format!("{what}; `None` if the table does not say.")
+}
+
+fn retry(plan: &Plan<'_>) -> Method {
+    let what = "What sending the same request again can do";
+    let any = !plan.data.retries.is_empty();
+    if any && plan.requires("retry", |it| it.retry.is_some()) {
+        let body = "RETRIES[$rt::number(&RETRY_OF[__index(self)])]";
+        return getter(&format!("{what}."), "$codes::Retry", body);
+    }
+    let body = if any {
+        "$rt::pick(&RETRIES, &RETRY_OF[__index(self)])"
+    } else {
+        NONE
+    };
+    getter(&unless_said(what), &option("$codes::Retry"), body)
+}
+
+fn category(plan: &Plan<'_>) -> Method {
+    let name = &plan.category.name;
+    let body = "CATEGORY_OF[__index(self)]";
+    if plan.is_open() {
+        let doc = "The category; `None` for a code that has no row.";
+        return getter(doc, &option(name), body);
+    }
+    getter("The category.", name, body)
+}
+
+fn entry(_: &Plan<'_>) -> Method {
+    getter(
+        "The row of the table; `None` if the code has none.",
+        &option("$codes::Entry"),
+        "TABLE.entry(__index(self))",
+    )
+}
+
+fn entries(_: &Plan<'_>) -> Method {
+    Method {
+        args: String::new(),
+        konst: false,
+        ..getter(
+            "All rows of the table, in its order.",
+            "impl ::core::iter::ExactSizeIterator<Item = $codes::Entry>
+                + ::core::iter::DoubleEndedIterator
+                + ::core::clone::Clone",
+            "TABLE.entries()",
+        )
+    }
+}
+
+fn group(plan: &Plan<'_>, values: &ValueEnum) -> Method {
+    let Property::Group {
+        index, multiple, ..
+    } = values.property
+    else {
+        return category(plan).named("category");
+    };
+    let (it, name) = (&plan.table.groups[index], &values.name);
+    let certain = values.is_certain(plan);
+    let doc = docs::group_method(it, certain);
+    let id = &it.id;
+    if multiple {
+        let tag = values.tag_function();
+        let body = format!("$rt::bit(&TAGS_OF[__index(self)], {tag}({id}))");
+        return Method {
+            args: format!("&self, {id}: {name}"),
+            ..getter(&doc, "bool", &body).named(&format!("has_{id}"))
+        };
+    }
+    let body = format!("{}[__index(self)]", values.list());
+    let returns = if certain { name.clone() } else { option(name) };
+    getter(&doc, &returns, &body).named(id)
+}
+
+impl ValueEnum {
+    /// The static with the value of each entry.
+    pub fn list(&self) -> String {
+        match self.property {
+            Property::Category => "CATEGORY_OF".to_owned(),
+            Property::Group { index, .. } => format!("GROUP_{index}_OF"),
+        }
+    }
+
+    /// The function from a value of a group to the index of its tag.
+    pub fn tag_function(&self) -> String {
+        match self.property {
+            Property::Category => String::new(),
+            Property::Group { index, .. } => format!("__tag_of_group_{index}"),
+        }
+    }
+
+    /// Whether each value of the enum of errors has one of these.
+    pub fn is_certain(&self, plan: &Plan<'_>) -> bool {
+        let required = match self.property {
+            Property::Category => true,
+            Property::Group { required, .. } => required,
+        };
+        required && !plan.is_open()
+    }
+}
+
+impl Plan<'_> {
+    /// A pattern for all variants that keep the code of a range, as `code`.
+    pub fn range_pattern(&self) -> Option<String> {
+        let mut pattern = String::new();
+        for name in self.ranges() {
+            if !pattern.is_empty() {
+                pattern.push_str(" | ");
+            }
+            let _ = write!(pattern, "$Error::{name}(code)");
+        }
+        (!pattern.is_empty()).then_some(pattern)
+    }
+}

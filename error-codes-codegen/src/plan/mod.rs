@@ -1,0 +1,208 @@
+//! What will be generated, decided before any of it is written.
+//!
+//! [`plan`] takes the target enum and a table and decides everything: names, documentation, the structure that finds a
+//! code, the packed data, and the methods. The [`Plan`] is plain data, and [`emit`](crate::emit()) writes it.
+
+mod data;
+mod docs;
+mod enums;
+mod intervals;
+pub mod lookup;
+mod methods;
+mod names;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use crate::table::{Category, CodeType, Codes, Entry, Incomplete, Table};
+use crate::target::Target;
+use lookup::Lookup;
+
+pub use data::{Data, Texts};
+pub use enums::{Property, ValueEnum, Variant};
+pub use methods::Method;
+pub(crate) use names::is_method;
+
+/// What will be generated for a target enum and a table.
+#[derive(Clone, Debug)]
+pub struct Plan<'t> {
+    /// The table, without entries that have no place in the enum.
+    pub table: Cow<'t, Table>,
+    /// The name of the enum.
+    pub error: String,
+    /// The name of the variant for codes without an entry, if the enum has one.
+    pub catch_all: Option<String>,
+    /// The documentation of the enum, below that of the user.
+    pub doc: String,
+    /// The traits of the standard library to derive, each with its module.
+    pub derives: Vec<(&'static str, &'static str)>,
+    /// Whether `Debug` is implemented.
+    pub debug: bool,
+    /// Whether `PartialEq`, `Eq` and `Hash` are implemented: by the entry, and then by the code. A derive makes a comparison
+    /// for each range, on which the compiler spends a time that grows with the square of the entries.
+    pub equality: bool,
+    /// Whether `PartialOrd` and `Ord` are implemented, for the same reason: in the order of the table, and in a range, or
+    /// without an entry, in the order of the codes. It is the order that a derive makes.
+    pub order: bool,
+    /// The variants, in the order of the table.
+    pub variants: Vec<Variant>,
+    /// The enum of the categories.
+    pub category: ValueEnum,
+    /// The enums of the groups of tags.
+    pub groups: Vec<ValueEnum>,
+    /// What finds a code.
+    pub lookup: Lookup,
+    /// What the entries hold.
+    pub data: Data,
+    /// The methods of the enum.
+    pub methods: Vec<Method>,
+    /// Names that would be generated twice, in sentences.
+    pub clashes: Vec<String>,
+}
+
+/// Decides what will be generated.
+///
+/// The same target and table give the same plan. For a table that [has errors](crate::Diagnostics) it is a plan for what
+/// is valid.
+///
+/// ```
+/// use error_codes_codegen::{Source, Target, plan, read};
+///
+/// let (table, diagnostics) = read(&Source::new("codes.toml", r#"
+/// title = "Modem"
+/// [categories.network]
+/// title = "Network errors"
+/// [[codes]]
+/// code = 30
+/// name = "NoService"
+/// message = "no network service"
+/// category = "network"
+/// "#));
+/// assert!(diagnostics.is_empty());
+///
+/// let target = Target::new(syn::parse_str("pub enum ModemError {}")?, None, None)?;
+/// let plan = plan(&target, &table);
+/// assert_eq!(plan.category.name, "ModemErrorCategory");
+/// assert!(plan.methods.iter().any(|method| method.name == "is_network"));
+/// # Ok::<(), syn::Error>(())
+/// ```
+pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
+    let mut table = Cow::Borrowed(table);
+    let mut clashes = Vec::new();
+    let catch_all = target.catch_all.as_ref().map(|it| it.ident.to_string());
+    if let Some(name) = &catch_all
+        && let Some(entry) = table.entries.iter().find(|it| it.name == *name)
+    {
+        clashes.push(format!(
+            "`{name}` is the variant for unknown codes, and also the name of the row `{}`: rename one of the two",
+            entry.codes
+        ));
+        table.to_mut().entries.retain(|entry| entry.name != *name);
+    }
+    // Of an entry that is not whole only the variant matters, for code that names it: the build fails anyway.
+    if !table.incomplete.is_empty() {
+        let table = table.to_mut();
+        for Incomplete { name, codes } in std::mem::take(&mut table.incomplete) {
+            if catch_all.as_ref() != Some(&name) {
+                table.entries.push(Entry::bare(
+                    name,
+                    codes.unwrap_or(Codes::none(table.code_type)),
+                ));
+            }
+        }
+    }
+    if table.categories.is_empty() {
+        // Only in a table that has errors.
+        table.to_mut().categories.push(Category {
+            id: "other".to_owned(),
+            title: "Other".to_owned(),
+            description: None,
+        });
+    }
+
+    let error = target.ident.to_string();
+    let (category, groups) = names::enums(target, &table, &mut clashes);
+    let text = table.code_type == CodeType::Str;
+    let ranges = table
+        .entries
+        .iter()
+        .any(|it| matches!(it.codes, Codes::Range(..)));
+    let by_user = |name: &str| target.derives.iter().any(|it| it == name);
+    let order = !by_user("PartialOrd") && !by_user("Ord");
+    let equality = ranges && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash");
+    let mut derives = vec![("clone", "Clone")];
+    if !(text && catch_all.is_some()) {
+        derives.push(("marker", "Copy"));
+    }
+    if !equality {
+        derives.extend([("cmp", "PartialEq"), ("cmp", "Eq"), ("hash", "Hash")]);
+    }
+    if !order {
+        derives.extend([("cmp", "PartialOrd"), ("cmp", "Ord")]);
+    }
+    derives.retain(|(_, name)| !by_user(name));
+    let user_docs = target.attrs.iter().any(|attr| attr.path().is_ident("doc"));
+    let lookup = Lookup::new(&table.entries, table.code_type);
+    let mut plan = Plan {
+        doc: docs::table(&table, user_docs),
+        derives,
+        debug: !by_user("Debug"),
+        equality,
+        order,
+        variants: enums::variants(&table, &category, &groups),
+        data: Data::new(&table, catch_all.as_deref(), &lookup),
+        category,
+        groups,
+        lookup,
+        methods: Vec::new(),
+        error,
+        catch_all,
+        clashes,
+        table,
+    };
+    plan.methods = methods::methods(&plan);
+    plan
+}
+
+impl Plan<'_> {
+    /// Whether codes without an entry are values of the enum.
+    pub fn is_open(&self) -> bool {
+        self.catch_all.is_some()
+    }
+
+    /// Whether codes are strings.
+    pub fn is_text(&self) -> bool {
+        self.table.code_type == CodeType::Str
+    }
+
+    /// Whether values can be made and copied in constants: they have nothing on the heap.
+    pub fn is_const(&self) -> bool {
+        !(self.is_text() && self.is_open())
+    }
+
+    /// The type of the number in the payload of the catch-all variant that stands for no entry: as small as the code, since
+    /// it is beside the code.
+    pub fn niche(&self) -> Option<&'static str> {
+        let small = matches!(self.table.code_type, CodeType::I16 | CodeType::U16);
+        self.catch_all.as_ref()?;
+        if small && u16::try_from(self.table.entries.len()).is_ok() {
+            Some("u16")
+        } else {
+            Some("u32")
+        }
+    }
+
+    /// The variants that keep a code of a range.
+    pub fn ranges(&self) -> impl Iterator<Item = &str> {
+        let ranges = self.variants.iter().filter(|it| it.range);
+        ranges.map(|it| &*it.name)
+    }
+
+    /// Whether the table guarantees that each entry has the field: then its getter does not return an `Option`, unless the
+    /// enum has values without an entry.
+    fn requires(&self, field: &str, has: impl Fn(&crate::table::Entry) -> bool) -> bool {
+        let required = self.table.require.iter().any(|it| it == field);
+        required && !self.is_open() && self.table.entries.iter().all(has)
+    }
+}

@@ -1,0 +1,129 @@
+//! The names that will be generated.
+
+use super::enums::{Property, ValueEnum};
+use super::{docs, methods};
+use crate::rules::camel_case;
+use crate::table::Table;
+use crate::target::Target;
+
+/// The traits that the enum implements, and the methods that they bring.
+const TRAITS: &[(&str, &[&str])] = &[
+    ("Clone", &["clone", "clone_from"]),
+    ("Debug, Display", &["fmt"]),
+    ("PartialEq, Eq", &["eq", "ne"]),
+    (
+        "PartialOrd, Ord",
+        &[
+            "partial_cmp",
+            "lt",
+            "le",
+            "gt",
+            "ge",
+            "cmp",
+            "max",
+            "min",
+            "clamp",
+        ],
+    ),
+    ("Hash", &["hash", "hash_slice"]),
+    ("Error", &["source", "cause", "description", "provide"]),
+    ("From, TryFrom, FromStr", &["from", "try_from", "from_str"]),
+    ("Into, TryInto", &["into", "try_into"]),
+    ("Any, Borrow", &["type_id", "borrow", "borrow_mut"]),
+    (
+        "ToOwned, ToString",
+        &["to_owned", "clone_into", "to_string"],
+    ),
+    ("ErrorCode", &["try_from_code", "matched"]),
+    ("Serialize, Deserialize", &["serialize", "deserialize"]),
+    (
+        "Diagnostic",
+        &[
+            "help",
+            "url",
+            "severity",
+            "labels",
+            "related",
+            "source_code",
+            "diagnostic_source",
+        ],
+    ),
+];
+
+/// Whether every enum has a method of this name, its own or one of a trait.
+pub(crate) fn is_method(name: &str) -> bool {
+    let of_trait = TRAITS.iter().any(|(_, methods)| methods.contains(&name));
+    of_trait || methods::of_every_table().any(|it| it == name)
+}
+
+/// The enums beside that of the errors: that of the categories, and one for each group that has tags.
+///
+/// What would have a name twice gets another one, for the code to compile beside the error.
+pub(super) fn enums(
+    target: &Target,
+    table: &Table,
+    clashes: &mut Vec<String>,
+) -> (ValueEnum, Vec<ValueEnum>) {
+    let error = target.ident.to_string();
+    let name = target.category.to_string();
+    let mut variants = Vec::with_capacity(table.categories.len());
+    for (index, it) in table.categories.iter().enumerate() {
+        let doc = docs::category(table, index, it, &error);
+        variants.push((camel_case(&it.id), doc));
+    }
+    let prefix = match name.strip_suffix("Category") {
+        Some(prefix) => prefix.to_owned(),
+        None => error.clone(),
+    };
+    let mut taken = vec![
+        (error.clone(), "the enum of the errors".to_owned()),
+        (name.clone(), "the enum of the categories".to_owned()),
+    ];
+    let category = ValueEnum {
+        property: Property::Category,
+        doc: format!("The categories of [`{error}`]."),
+        name,
+        variants,
+    };
+
+    let mut groups = Vec::new();
+    for (index, group) in table.groups.iter().enumerate() {
+        let (mut tags, mut variants) = (Vec::new(), Vec::new());
+        for (tag, it) in table.tags.iter().enumerate() {
+            if it.group == Some(index) {
+                tags.push(tag);
+                let doc = docs::value(it.description.as_ref(), &it.id);
+                variants.push((camel_case(&it.id), doc));
+            }
+        }
+        if tags.is_empty() {
+            continue;
+        }
+        let mut name = format!("{prefix}{}", camel_case(&group.id));
+        if let Some((_, other)) = taken.iter().find(|(it, _)| *it == name) {
+            clashes.push(format!(
+                "the enum of the group `{}` would be called `{name}`, as {other} is: rename the group, or choose another `category = …`, whose prefix the enums of groups have",
+                group.id
+            ));
+            while taken.iter().any(|(it, _)| *it == name) {
+                name.push_str("Group");
+            }
+        }
+        taken.push((
+            name.clone(),
+            format!("the enum of the group `{}`", group.id),
+        ));
+        groups.push(ValueEnum {
+            property: Property::Group {
+                index,
+                tags,
+                multiple: group.multiple,
+                required: group.required,
+            },
+            doc: docs::group(group, &error),
+            name,
+            variants,
+        });
+    }
+    (category, groups)
+}
