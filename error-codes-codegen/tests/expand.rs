@@ -5,31 +5,37 @@
 use error_codes_codegen::{Source, Target, emit, expand, read};
 use expect_test::expect_file;
 
-fn expansion(item: &str, category: Option<&str>, text: &str) -> String {
+fn expansion(item: &str, category: Option<&str>, krate: Option<&str>, text: &str) -> String {
     let (table, diagnostics) = read(&Source::new("table.toml", text));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let item = syn::parse_str(item).unwrap();
     let category = category.map(|name| syn::parse_str(name).unwrap());
-    let target = Target::new(item, category, None).unwrap();
+    let krate = krate.map(|path| syn::parse_str(path).unwrap());
+    let target = Target::new(item, category, krate).unwrap();
     let code = expand(&target, &table, emit::lex);
     let again = expand(&target, &table, emit::lex);
     assert_eq!(code.to_string(), again.to_string());
     prettyplease::unparse(&syn::parse2(code).unwrap())
 }
 
+/// The example is a module of the runtime, which compiles and tests it.
 #[test]
-fn an_open_enum_with_a_range() {
-    expect_file!["snapshots/open.rs"].assert_eq(&expansion(
-        "/// Errors of the service.\n#[non_exhaustive] pub enum ServiceError {\n/// Not in the table (yet).\nUnknown(UnknownCode<Self>) }",
+fn the_example_is_what_is_generated() {
+    let code = expansion(
+        "/// Errors of a modem.\npub enum ModemError {\n/// Not in the table (yet).\nUnknown(crate::UnknownCode<Self>) }",
         Some("Category"),
-        include_str!("snapshots/open.toml"),
-    ));
+        Some("crate"),
+        include_str!("../../error-codes/src/example.toml"),
+    );
+    let head = "// Generated from `example.toml`: see `example.rs`.\n\n";
+    expect_file!["../../error-codes/src/example_generated.rs"].assert_eq(&format!("{head}{code}"));
 }
 
 #[test]
 fn a_closed_enum_with_string_codes() {
     expect_file!["snapshots/closed.rs"].assert_eq(&expansion(
         "#[derive(Debug)] enum DtcError {}",
+        None,
         None,
         include_str!("snapshots/closed.toml"),
     ));

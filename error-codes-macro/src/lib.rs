@@ -67,6 +67,12 @@ use crate::args::{Args, Spec};
 /// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors |
 /// | `ErrorCode` | the same as a trait, for code that works with any table; also `TABLE` and `matched(subcode)` |
 ///
+/// In a closed enum, the getters of fields that the table lists in `require` and of groups with `required = true` do not
+/// return an `Option` either, unless an entry waives the field.
+///
+/// If a table has ranges, `PartialEq` is not derived, so constants of the enum cannot be patterns: match on the variant, or
+/// compare with `==`. Derive `PartialEq` and `Eq` below the attribute to have such patterns; that takes longer to compile.
+///
 /// All methods are `const` where Rust allows it. An open enum with string codes stores unknown codes on
 /// the heap: it is not `Copy`, and its look-ups are not `const`.
 ///

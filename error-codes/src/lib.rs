@@ -89,11 +89,19 @@
 
 #[cfg(any(feature = "alloc", doc))]
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 mod any;
 mod category;
 mod code;
 mod error_code;
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
+mod example_generated;
 mod integrations;
 mod matched;
 mod table;

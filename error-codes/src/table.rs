@@ -507,9 +507,13 @@ impl Tag {
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Range {
+    #[doc(hidden)]
     pub __entry: usize,
+    #[doc(hidden)]
     pub __first: i128,
+    #[doc(hidden)]
     pub __last: i128,
+    #[doc(hidden)]
     pub __text: &'static str,
 }
 

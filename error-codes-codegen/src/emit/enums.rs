@@ -18,7 +18,7 @@ pub(super) fn error(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> Tok
         quote!(#(#attrs)* #ident(#payload),)
     });
     let mut head = code.fresh();
-    doc(&mut head, &plan.doc);
+    head.doc(&plan.doc);
     if plan.variants.iter().any(|it| it.deprecated.is_some()) {
         // What the table says of versions need not be what clippy takes for one.
         head.text("#[allow(clippy::deprecated_semver)]\n");
@@ -49,14 +49,8 @@ pub(super) fn error(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> Tok
     }
 }
 
-fn doc(code: &mut Code<'_>, page: &str) {
-    code.text("#[doc = ");
-    code.string(page);
-    code.text("]\n");
-}
-
 fn variant(code: &mut Code<'_>, variant: &Variant) {
-    doc(code, &variant.doc);
+    code.doc(&variant.doc);
     for alias in &variant.aliases {
         code.text("#[doc(alias = ");
         code.string(alias);
@@ -92,7 +86,7 @@ fn located(variants: TokenStream, span: Span) -> TokenStream {
 pub(super) fn values(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> TokenStream {
     let (vis, category) = (&target.vis, &target.category);
     for it in std::iter::once(&plan.category).chain(&plan.groups) {
-        doc(&mut code, &it.doc);
+        code.doc(&it.doc);
         code.text(
             "#[derive(
                 ::core::clone::Clone,
@@ -117,7 +111,7 @@ pub(super) fn values(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> To
         }
         code.text(" {\n");
         for (name, page) in &it.variants {
-            doc(&mut code, page);
+            code.doc(page);
             let _ = writeln!(code, "{name},");
         }
         code.text("}\n");
@@ -145,7 +139,7 @@ impl $Value {
     pub fn entries(
         &self,
     ) -> impl ::core::iter::DoubleEndedIterator<Item = $codes::Entry> + ::core::clone::Clone {
-        let part = $part;
+        let part = &$part;
         ::core::iter::Iterator::filter(TABLE.entries(), move |entry| entry.$has(part))
     }
 }
@@ -203,7 +197,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
             }
             code.template_with(TAG, &[("Value", &it.name), ("tag", &tag), ("tags", &list)]);
             names.extend([
-                ("about", "What it says about an entry"),
+                ("about", "What it means for an entry"),
                 ("has", "__has"),
                 ("shown", "id"),
                 ("Shown", "The tag"),
@@ -225,7 +219,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
 /// The description of a value in the table.
 fn part(values: &ValueEnum) -> String {
     match values.property {
-        Property::Category => "(&TABLE.categories()[*self as usize])".to_owned(),
-        Property::Group { .. } => format!("(&TABLE.tags()[{}(*self)])", values.tag_function()),
+        Property::Category => "TABLE.categories()[*self as usize]".to_owned(),
+        Property::Group { .. } => format!("TABLE.tags()[{}(*self)]", values.tag_function()),
     }
 }

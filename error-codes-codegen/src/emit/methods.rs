@@ -46,16 +46,15 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         code.template_with(IN_RANGE, &[("arms", &arms)]);
     }
     code.template("\nimpl $Error {\n");
-    code.text("#[doc = ");
-    code.string(&format!(
-        "One value for each row of {}, in the order of the table; for a range of codes its first one.",
+    code.doc(&format!(
+        "One value for each entry of {}, in the order of the table; for a range, that of its first code.",
         crate::prose::escape(&plan.table.title)
     ));
-    code.text("]\npub const ALL: &'static [Self] = &ALL;\n");
+    code.text("pub const ALL: &'static [Self] = &ALL;\n");
     for method in &plan.methods {
-        code.text("\n#[doc = ");
-        code.string(&method.doc);
-        code.text("]\n#[inline]\npub ");
+        code.text("\n");
+        code.doc(&method.doc);
+        code.text("#[inline]\npub ");
         code.text(if method.konst { "const fn " } else { "fn " });
         code.text(&method.name);
         code.text("(");

@@ -1,5 +1,4 @@
-//! Code as text, for everything that there is once a row: one text costs the compiler a fraction of
-//! what the same tokens cost when they are handed over one by one.
+//! Code as text: one text costs the compiler a fraction of what the same tokens cost when they are handed over one by one.
 
 use std::fmt::{self, Write as _};
 
@@ -95,6 +94,17 @@ impl<'n> Code<'n> {
             Some((open, close)) if !escaped => write!(self.text, "{open}{text}{close}"),
             _ => write!(self.text, "{}", Literal::string(text)),
         };
+    }
+
+    /// Adds documentation: a comment, or an attribute for several lines.
+    pub(super) fn doc(&mut self, page: &str) {
+        if page.is_ascii() && !page.contains(['\n', '\r']) {
+            let _ = writeln!(self.text, "/// {page}");
+        } else {
+            self.text("#[doc = ");
+            self.string(page);
+            self.text("]\n");
+        }
     }
 
     /// Adds a string literal in `Some(…)`, or `None`.

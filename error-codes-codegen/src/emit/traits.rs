@@ -129,7 +129,7 @@ impl ::core::cmp::PartialOrd for $Error {
 const FROM: &str = "
 #[automatically_derived]
 impl ::core::convert::From<$Code> for $Error {
-    /// The value for any code: that of its row, or the catch-all variant with the code.
+    /// The value for any code: that of its entry, or the catch-all variant with the code.
     #[inline]
     fn from(code: $Code) -> Self {
         match Self::from_code(code) {
@@ -145,7 +145,7 @@ const TRY_FROM: &str = "
 impl ::core::convert::TryFrom<$Code> for $Error {
     type Error = $codes::UnknownCode<$Error>;
 
-    /// The value for a code that has a row.
+    /// The value for a code with an entry.
     #[inline]
     fn try_from(code: $Code) -> ::core::result::Result<Self, $codes::UnknownCode<$Error>> {
         <Self as $codes::ErrorCode>::try_from_code(code)

@@ -7,14 +7,14 @@ use crate::prose::{code, escape, fence};
 use crate::rules::camel_case;
 use crate::table::{Case, Category, Codes, Entry, Example, Group, Prose, Table};
 
-/// The rows beyond which a range is no longer searchable code by code.
+/// How many codes a range has at most, to be searchable code by code.
 const LISTED: i128 = 256;
 
-/// The bytes beyond which nobody types a text to find a row. The time that rustdoc takes to index a
+/// The bytes beyond which nobody types a text to find an entry. The time that rustdoc takes to index a
 /// word grows with the square of its length.
 const TYPED: usize = 256;
 
-/// The page of the enum: what the table is, then its rows by category, each linked to its variant.
+/// The page of the enum: what the table is, then its entries by category, each linked to its variant.
 pub(super) fn table(table: &Table, user_docs: bool) -> String {
     let mut page = String::new();
     if user_docs {
@@ -27,11 +27,11 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
         let _ = write!(page, "{}\n\n", description.markdown);
     }
     for (index, category) in table.categories.iter().enumerate() {
-        let rows = || {
+        let entries = || {
             table
                 .entries
                 .iter()
-                .filter(move |row| row.category == index)
+                .filter(move |entry| entry.category == index)
         };
         let _ = write!(page, "# {}\n\n", escape(&category.title));
         if let Some(description) = &category.description {
@@ -43,22 +43,22 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
             category.id
         );
         // The code stays on one line, and a name below the message cannot push it out of view.
-        let retries = rows().any(|row| row.retry.is_some());
+        let retries = entries().any(|entry| entry.retry.is_some());
         page.push_str(if retries {
             "| Code | Message | Retry |\n| ---: | --- | --- |\n"
         } else {
             "| Code | Message |\n| ---: | --- |\n"
         });
-        for row in rows() {
+        for entry in entries() {
             let _ = write!(
                 page,
                 "| <nobr>{}</nobr> | {}<br>[`{}`](Self::{2}) |",
-                cell(&row.codes.to_string()),
-                escape(&row.message),
-                row.name,
+                cell(&entry.codes.to_string()),
+                escape(&entry.message),
+                entry.name,
             );
             if retries {
-                let retry = row
+                let retry = entry
                     .retry
                     .map_or_else(String::new, |it| it.word().to_string());
                 let _ = write!(page, " {retry} |");
@@ -84,30 +84,30 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
     page
 }
 
-/// The page of a row: what happened, what to do, and all else the table knows.
+/// The page of an entry: what happened, what to do, and all else the table knows.
 ///
 /// `paths` has for each tag what it became in Rust.
-pub(super) fn entry(table: &Table, row: &Entry, category: &str, paths: &[String]) -> String {
+pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[String]) -> String {
     let mut page = format!(
         "{} — {}\n\n",
-        code(&row.codes.to_string()),
-        escape(&row.message)
+        code(&entry.codes.to_string()),
+        escape(&entry.message)
     );
-    if let Some(instead) = row.deprecated.as_ref().and_then(|it| it.instead.as_ref()) {
+    if let Some(instead) = entry.deprecated.as_ref().and_then(|it| it.instead.as_ref()) {
         let _ = write!(page, "Use [`{instead}`](Self::{instead}) instead.\n\n");
     }
-    if let Some(description) = &row.description {
+    if let Some(description) = &entry.description {
         let _ = write!(page, "{}\n\n", description.markdown);
     }
-    if let Some(remedy) = &row.remedy {
+    if let Some(remedy) = &entry.remedy {
         let _ = write!(page, "**Remedy**\n\n{}\n\n", remedy.markdown);
     }
-    examples(&mut page, &row.examples);
+    examples(&mut page, &entry.examples);
     let mut facts = Vec::new();
-    if let Some(retry) = row.retry {
+    if let Some(retry) = entry.retry {
         facts.push(format!("**Retry:** {}", retry.phrase()));
     }
-    if let Some(it) = table.categories.get(row.category) {
+    if let Some(it) = table.categories.get(entry.category) {
         facts.push(format!(
             "**Category:** [{}]({category}::{})",
             escape(&it.title),
@@ -115,9 +115,9 @@ pub(super) fn entry(table: &Table, row: &Entry, category: &str, paths: &[String]
         ));
     }
     for (index, group) in table.groups.iter().enumerate() {
-        let tags = tags(table, row, Some(index), paths);
+        let tags = tags(table, entry, Some(index), paths);
         if !tags.is_empty() {
-            let all = if table.has_all(index, row) {
+            let all = if table.has_all(index, entry) {
                 "all: "
             } else {
                 ""
@@ -126,12 +126,12 @@ pub(super) fn entry(table: &Table, row: &Entry, category: &str, paths: &[String]
             facts.push(format!("**{}:** {all}{tags}", words(&group.id)));
         }
     }
-    let tags = tags(table, row, None, paths);
+    let tags = tags(table, entry, None, paths);
     if !tags.is_empty() {
         facts.push(format!("**Tags:** {}", tags.join(", ")));
     }
-    if !row.sources.is_empty() {
-        let sources = row
+    if !entry.sources.is_empty() {
+        let sources = entry
             .sources
             .iter()
             .filter_map(|source| table.sources.get(*source));
@@ -143,22 +143,22 @@ pub(super) fn entry(table: &Table, row: &Entry, category: &str, paths: &[String]
             .collect();
         facts.push(format!("**Sources:** {}", sources.join("; ")));
     }
-    if let Some(since) = &row.since {
+    if let Some(since) = &entry.since {
         facts.push(format!("**Since:** {}", escape(since)));
     }
     // A paragraph, since a list would run on from one that the remedy ends with.
     page.push_str(&facts.join("\\\n"));
-    // Below the facts, which are those of the row and not of the last case.
-    for case in &row.cases {
+    // Below the facts, which are those of the entry and not of the last case.
+    for case in &entry.cases {
         page.push_str("\n\n");
         page.push_str(&self::case(case));
     }
     page
 }
 
-/// The tags that a row has of a group, or of none, each linked to what it became in Rust.
-fn tags(table: &Table, row: &Entry, group: Option<usize>, paths: &[String]) -> Vec<String> {
-    let tags = row.tags.iter().filter_map(|tag| {
+/// The tags that an entry has of a group, or of none, each linked to what it became in Rust.
+fn tags(table: &Table, entry: &Entry, group: Option<usize>, paths: &[String]) -> Vec<String> {
+    let tags = entry.tags.iter().filter_map(|tag| {
         let it = table.tags.get(*tag)?;
         (it.group == group).then(|| format!("[`{}`]({})", it.id, paths[*tag]))
     });
@@ -185,7 +185,7 @@ fn examples(page: &mut String, examples: &[Example]) {
     }
 }
 
-/// A finer meaning, as a section of the page of its row.
+/// A finer meaning, as a section of the page of its entry.
 fn case(case: &Case) -> String {
     let mut section = String::from("**");
     if let Some(subcode) = case.subcode {
@@ -214,16 +214,16 @@ pub(super) fn group(group: &Group, error: &str) -> String {
     page
 }
 
-/// The page of the method that gives the tag of a group, or tells whether a row has one.
+/// The page of the method that gives the tag of a group, or tells whether an entry has one.
 pub(super) fn group_method(group: &Group, plain: bool) -> String {
     let mut page = String::new();
     prose(&mut page, group.description.as_ref());
     page.push_str(if plain && !group.multiple {
-        "Each row has one."
+        "Each entry has one."
     } else if group.multiple {
-        "Always `false` for a code that has no row."
+        "Always `false` for a code without an entry."
     } else if group.required {
-        "`None` for a code that has no row."
+        "`None` for a code without an entry."
     } else {
         "`None` where the table does not say."
     });
@@ -239,23 +239,23 @@ pub(super) fn value(description: Option<&Prose>, id: &str) -> String {
 pub(super) fn category(table: &Table, index: usize, category: &Category, error: &str) -> String {
     let mut page = format!("{}\n\n", escape(&category.title));
     prose(&mut page, category.description.as_ref());
-    for row in table.entries.iter().filter(|row| row.category == index) {
+    for entry in table.entries.iter().filter(|entry| entry.category == index) {
         let _ = writeln!(
             page,
             "- {} [`{}`]({error}::{1}) — {}",
-            code(&row.codes.to_string()),
-            row.name,
-            escape(&row.message)
+            code(&entry.codes.to_string()),
+            entry.name,
+            escape(&entry.message)
         );
     }
     page
 }
 
-/// A method that asks for a property of a row.
+/// A method that asks for a property of an entry.
 pub(super) fn predicate(what: &str, description: Option<&Prose>) -> String {
     let mut page = format!("{what}\n\n");
     prose(&mut page, description);
-    page.push_str("Always `false` for a code that has no row.");
+    page.push_str("Always `false` for a code without an entry.");
     page
 }
 
@@ -265,11 +265,11 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
     }
 }
 
-/// What people type to find a row: its codes, its messages, and its other words.
+/// What people type to find an entry: its codes, its messages, and its other words.
 ///
-/// `exact` are the codes that have a row of their own.
-pub(super) fn aliases(row: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
-    let codes = match row.codes {
+/// `exact` are the codes that have an entry of their own.
+pub(super) fn aliases(entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
+    let codes = match entry.codes {
         Codes::Range(first, last) if last - first < LISTED => {
             let codes = (first..=last).filter(|code| !exact.contains(code));
             codes.map(|code| code.to_string()).collect()
@@ -277,10 +277,15 @@ pub(super) fn aliases(row: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
         _ => Vec::new(),
     };
     let mut aliases = Vec::new();
-    let mut words = vec![row.codes.to_string(), row.message.clone()];
-    words.extend(beginnings(&row.message));
-    let cases = row.cases.iter().map(|case| &case.message);
-    for alias in words.iter().chain(&row.aliases).chain(cases).chain(&codes) {
+    let mut words = vec![entry.codes.to_string(), entry.message.clone()];
+    words.extend(beginnings(&entry.message));
+    let cases = entry.cases.iter().map(|case| &case.message);
+    for alias in words
+        .iter()
+        .chain(&entry.aliases)
+        .chain(cases)
+        .chain(&codes)
+    {
         // The compiler refuses quotes and unusual blanks in an alias.
         let alias: Vec<_> = alias.split_whitespace().collect();
         let alias = alias
@@ -288,7 +293,7 @@ pub(super) fn aliases(row: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
             .replace('\'', "\u{2019}")
             .replace('"', "\u{201d}");
         let typed = (1..=TYPED).contains(&alias.len());
-        if typed && alias != row.name && !aliases.contains(&alias) {
+        if typed && alias != entry.name && !aliases.contains(&alias) {
             aliases.push(alias);
         }
     }

@@ -42,6 +42,8 @@ pub enum Property {
     Group {
         /// The index of the group.
         index: usize,
+        /// The id of the group.
+        id: String,
         /// The tags, as indices.
         tags: Vec<usize>,
         /// Whether an entry can have several of them.

@@ -98,7 +98,7 @@ pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
     }
     for (index, it) in plan.table.tags.iter().enumerate() {
         if it.group.is_none() {
-            let what = format!("Whether the row has the tag `{}`.", it.id);
+            let what = format!("Whether the entry has the tag `{}`.", it.id);
             let doc = docs::predicate(&what, it.description.as_ref());
             let body = format!("$rt::bit(&TAGS_OF[__index(self)], {index})");
             methods.push(getter(&doc, "bool", &body).named(&format!("is_{}", it.id)));
@@ -112,7 +112,7 @@ fn from_code(plan: &Plan<'_>) -> Method {
         konst: plan.is_const(),
         args: "code: $Code".to_owned(),
         ..getter(
-            "The value for a code that has a row: its own, or the range that it lies in.",
+            "The value for a code with an entry: its own, or that of the range around it.",
             &option("Self"),
             &look_up(plan),
         )
@@ -221,7 +221,7 @@ fn name(_: &Plan<'_>) -> Method {
 fn message(plan: &Plan<'_>) -> Method {
     if plan.is_open() {
         return getter(
-            "The documented message; `None` for a code that has no row.",
+            "The documented message; `None` for a code without an entry.",
             &option("&'static str"),
             "LINES.some_message(__index(self))",
         );
@@ -287,7 +287,7 @@ fn category(plan: &Plan<'_>) -> Method {
     let name = &plan.category.name;
     let body = "CATEGORY_OF[__index(self)]";
     if plan.is_open() {
-        let doc = "The category; `None` for a code that has no row.";
+        let doc = "The category; `None` for a code without an entry.";
         return getter(doc, &option(name), body);
     }
     getter("The category.", name, body)
@@ -295,7 +295,7 @@ fn category(plan: &Plan<'_>) -> Method {
 
 fn entry(_: &Plan<'_>) -> Method {
     getter(
-        "The row of the table; `None` if the code has none.",
+        "The entry of the table; `None` if the code does not have one.",
         &option("$codes::Entry"),
         "TABLE.entry(__index(self))",
     )
@@ -306,7 +306,7 @@ fn entries(_: &Plan<'_>) -> Method {
         args: String::new(),
         konst: false,
         ..getter(
-            "All rows of the table, in its order.",
+            "All entries of the table, in its order.",
             "impl ::core::iter::ExactSizeIterator<Item = $codes::Entry>
                 + ::core::iter::DoubleEndedIterator
                 + ::core::clone::Clone",
@@ -342,17 +342,17 @@ fn group(plan: &Plan<'_>, values: &ValueEnum) -> Method {
 impl ValueEnum {
     /// The static with the value of each entry.
     pub fn list(&self) -> String {
-        match self.property {
+        match &self.property {
             Property::Category => "CATEGORY_OF".to_owned(),
-            Property::Group { index, .. } => format!("GROUP_{index}_OF"),
+            Property::Group { id, .. } => format!("GROUP_{}_OF", id.to_ascii_uppercase()),
         }
     }
 
     /// The function from a value of a group to the index of its tag.
     pub fn tag_function(&self) -> String {
-        match self.property {
+        match &self.property {
             Property::Category => String::new(),
-            Property::Group { index, .. } => format!("__tag_of_group_{index}"),
+            Property::Group { id, .. } => format!("__tag_of_{id}"),
         }
     }
 

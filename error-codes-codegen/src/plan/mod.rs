@@ -95,7 +95,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
         && let Some(entry) = table.entries.iter().find(|it| it.name == *name)
     {
         clashes.push(format!(
-            "`{name}` is the variant for unknown codes, and also the name of the row `{}`: rename one of the two",
+            "`{name}` is the variant for unknown codes, and also the name of the entry `{}`: rename one of the two",
             entry.codes
         ));
         table.to_mut().entries.retain(|entry| entry.name != *name);

@@ -116,6 +116,7 @@ pub(super) fn enums(
         groups.push(ValueEnum {
             property: Property::Group {
                 index,
+                id: group.id.clone(),
                 tags,
                 multiple: group.multiple,
                 required: group.required,

@@ -76,7 +76,7 @@ fn names_that_meet_are_errors() {
     assert_eq!(
         clashes("enum E { OutOfStock(UnknownCode<Self>) }", None),
         [
-            "`OutOfStock` is the variant for unknown codes, and also the name of the row `1`: rename one of the two"
+            "`OutOfStock` is the variant for unknown codes, and also the name of the entry `1`: rename one of the two"
         ]
     );
     assert_eq!(

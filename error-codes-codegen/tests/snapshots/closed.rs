@@ -41,7 +41,7 @@ Check the spark plug and the ignition coil of cylinder 1.
     #[doc(alias = "coolant below thermostat")]
     ColdEngine,
 }
-///The categories of [`DtcError`].
+/// The categories of [`DtcError`].
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -151,9 +151,9 @@ Check the spark plug and the ignition coil of cylinder 1.
         *error as usize
     }
     impl DtcError {
-        ///One value for each row of Trouble codes, in the order of the table; for a range of codes its first one.
+        /// One value for each entry of Trouble codes, in the order of the table; for a range, that of its first code.
         pub const ALL: &'static [Self] = &ALL;
-        ///The value for a code that has a row: its own, or the range that it lies in.
+        /// The value for a code with an entry: its own, or that of the range around it.
         #[inline]
         pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
             let entry = __rt::hashed(
@@ -163,47 +163,47 @@ Check the spark plug and the ignition coil of cylinder 1.
             );
             FIND.values[if __rt::same(FIND.codes[entry], code) { entry } else { 2 }]
         }
-        ///The code.
+        /// The code.
         #[inline]
         pub const fn code(&self) -> &'static str {
             FIND.codes[__index(self)]
         }
-        ///The name of the variant.
+        /// The name of the variant.
         #[inline]
         pub const fn name(&self) -> &'static str {
             NAMES.get(__index(self))
         }
-        ///The documented message.
+        /// The documented message.
         #[inline]
         pub const fn message(&self) -> &'static str {
             LINES.message(__index(self))
         }
-        ///What happened, for people to read; `None` if the table does not say.
+        /// What happened, for people to read; `None` if the table does not say.
         #[inline]
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             ::core::option::Option::None
         }
-        ///What to do about it, for people to read; `None` if the table does not say.
+        /// What to do about it, for people to read; `None` if the table does not say.
         #[inline]
         pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
             REMEDIES.some(__index(self))
         }
-        ///What sending the same request again can do; `None` if the table does not say.
+        /// What sending the same request again can do; `None` if the table does not say.
         #[inline]
         pub const fn retry(&self) -> ::core::option::Option<__codes::Retry> {
             __rt::pick(&RETRIES, &RETRY_OF[__index(self)])
         }
-        ///The category.
+        /// The category.
         #[inline]
         pub const fn category(&self) -> DtcErrorCategory {
             CATEGORY_OF[__index(self)]
         }
-        ///The row of the table; `None` if the code has none.
+        /// The entry of the table; `None` if the code does not have one.
         #[inline]
         pub const fn entry(&self) -> ::core::option::Option<__codes::Entry> {
             TABLE.entry(__index(self))
         }
-        ///All rows of the table, in its order.
+        /// All entries of the table, in its order.
         #[inline]
         pub fn entries() -> impl ::core::iter::ExactSizeIterator<
             Item = __codes::Entry,
@@ -212,7 +212,7 @@ Check the spark plug and the ignition coil of cylinder 1.
         }
         /**Whether the category is Powertrain.
 
-Always `false` for a code that has no row.*/
+Always `false` for a code without an entry.*/
         #[inline]
         pub const fn is_powertrain(&self) -> bool {
             ::core::matches!(CATEGORY_OF[__index(self)], DtcErrorCategory::Powertrain)
@@ -295,7 +295,7 @@ Always `false` for a code that has no row.*/
     #[automatically_derived]
     impl ::core::convert::TryFrom<&str> for DtcError {
         type Error = __codes::UnknownCode<DtcError>;
-        /// The value for a code that has a row.
+        /// The value for a code with an entry.
         #[inline]
         fn try_from(
             code: &str,
@@ -324,21 +324,21 @@ Always `false` for a code that has no row.*/
     impl DtcErrorCategory {
         /// All of them, in the order of the table.
         pub const ALL: &'static [Self] = &[Self::Powertrain];
-        /// The word that rows of the spec use for it.
+        /// Its id in the spec.
         pub const fn id(&self) -> &'static str {
-            (&TABLE.categories()[*self as usize]).id()
+            TABLE.categories()[*self as usize].id()
         }
         /// The decision that it supports; `None` if the table does not say.
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
-            (&TABLE.categories()[*self as usize]).description()
+            TABLE.categories()[*self as usize].description()
         }
-        /// The rows that have it, in the order of the table.
+        /// The entries that have it, in the order of the table.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
             Item = __codes::Entry,
         > + ::core::clone::Clone {
-            let part = (&TABLE.categories()[*self as usize]);
+            let part = &TABLE.categories()[*self as usize];
             ::core::iter::Iterator::filter(
                 TABLE.entries(),
                 move |entry| entry.__is(part),
@@ -364,7 +364,7 @@ Always `false` for a code that has no row.*/
     impl DtcErrorCategory {
         /// Its title.
         pub const fn title(&self) -> &'static str {
-            (&TABLE.categories()[*self as usize]).title()
+            TABLE.categories()[*self as usize].title()
         }
     }
 };

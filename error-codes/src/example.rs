@@ -1,0 +1,81 @@
+//! What the macro generates, to be read: `example_generated.rs` is the code for the open enum `ModemError` and the table
+//! `example.toml`. A test of `error-codes-codegen` compares it with what is generated today;
+//! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen` writes it anew.
+
+use std::string::ToString;
+
+use crate::example_generated::{Category, ModemError, Part};
+use crate::{ErrorCode, Retry};
+
+#[test]
+fn codes_lead_to_values_and_back() {
+    const NO_SIM: ModemError = ModemError::from_code(10).unwrap();
+    assert_eq!(NO_SIM, ModemError::NoSim);
+    let values = [10, 30, 500, 509, 510, -1].map(ModemError::from);
+    assert_eq!(values.map(|it| it.code()), [10, 30, 500, 509, 510, -1]);
+    let names = values.map(|it| it.name());
+    assert_eq!(
+        names,
+        [
+            "NoSim",
+            "NoService",
+            "Vendor",
+            "Vendor",
+            "Unknown",
+            "Unknown"
+        ]
+    );
+    assert_ne!(values[2], values[3]);
+    assert!(values[2] < values[3] && values[3] < values[4]);
+    assert_eq!("509".parse(), Ok(values[3]));
+}
+
+#[test]
+fn getters_say_what_the_table_says() {
+    let error = ModemError::NoService;
+    assert_eq!(error.message(), Some("no network service"));
+    assert_eq!(error.category(), Some(Category::Network));
+    assert_eq!(error.part(), Some(Part::Antenna));
+    assert!(error.is_network() && !error.is_local());
+    let wait = core::time::Duration::from_secs(5);
+    assert_eq!(error.retry(), Some(Retry::backoff(wait, 2)));
+    let remedy = "Look for a place with better reception.";
+    assert_eq!(error.remedy(), Some(remedy));
+    assert_eq!(ModemError::NoSim.remedy(), None);
+    let unknown = ModemError::from(1);
+    assert_eq!((unknown.message(), unknown.category()), (None, None));
+    assert!(!unknown.is_device());
+}
+
+#[test]
+fn values_are_displayed_with_their_codes() {
+    let shown = |code| ModemError::from(code).to_string();
+    assert_eq!(shown(30), "no network service (30)");
+    assert_eq!(shown(501), "vendor error (501)");
+    assert_eq!(shown(7), "unknown error (7)");
+    assert_eq!(
+        std::format!("{:#}", ModemError::NoSim),
+        "SIM not inserted (10)"
+    );
+    assert_eq!(
+        std::format!("[{:>12.9}]", ModemError::from(501)),
+        "[   vendor er]"
+    );
+    assert_eq!(std::format!("{:?}", ModemError::from(501)), "Vendor(501)");
+}
+
+#[test]
+fn the_table_has_everything() {
+    let table = ModemError::TABLE;
+    let codes = table.entries().map(|it| it.code());
+    assert!(codes.eq(["30", "10", "500-509"]));
+    let [service, sim, vendor] = [0, 1, 2].map(|it| table.entry(it).unwrap());
+    assert!(service.aliases().eq(["no signal"]) && sim.aliases().next().is_none());
+    assert_eq!((service.since(), sim.since()), (None, Some("1.2")));
+    assert_eq!((sim.codes(), vendor.codes()), (None, Some(500..=509)));
+    assert!(vendor.is_range() && vendor.deprecated().is_none());
+    assert_eq!(sim.case(2).unwrap().message(), "SIM in the wrong slot");
+    assert!(Category::Device.entries().eq([sim, vendor]));
+    assert!(Part::Sim.entries().eq([sim]));
+    assert_eq!(ModemError::ALL.len(), table.len());
+}

@@ -1,0 +1,666 @@
+// Generated from `example.toml`: see `example.rs`.
+
+/// Errors of a modem.
+/**
+
+# Network errors
+
+Wait for the network.
+
+All of them: [`is_network`](Self::is_network).
+
+| Code | Message | Retry |
+| ---: | --- | --- |
+| <nobr>`30`</nobr> | no network service<br>[`NoService`](Self::NoService) | 5 s, ×2 |
+
+# Device errors
+
+All of them: [`is_device`](Self::is_device).
+
+| Code | Message |
+| ---: | --- |
+| <nobr>`10`</nobr> | SIM not inserted<br>[`NoSim`](Self::NoSim) |
+| <nobr>`500-509`</nobr> | vendor error<br>[`Vendor`](Self::Vendor) |
+
+# Sources
+
+- [Manual](<https://example.com/manual>)
+*/
+#[derive(::core::clone::Clone, ::core::marker::Copy)]
+pub enum ModemError {
+    /**`30` — no network service
+
+The modem is out of reach of all networks.
+
+**Remedy**
+
+Look for a place with better reception.
+
+**Retry:** after 5 s, then 10 s, then 20 s, …\
+**Category:** [Network errors](Category::Network)\
+**Part:** [`antenna`](Part::Antenna)\
+**Sources:** [Manual](<https://example.com/manual>)*/
+    #[doc(alias = "30")]
+    #[doc(alias = "no network service")]
+    #[doc(alias = "no network")]
+    #[doc(alias = "no signal")]
+    NoService,
+    /**`10` — SIM not inserted
+
+**Category:** [Device errors](Category::Device)\
+**Part:** [`sim`](Part::Sim)\
+**Tags:** [`local`](Self::is_local)\
+**Since:** 1\.2
+
+**Subcode 2: SIM in the wrong slot***/
+    #[doc(alias = "10")]
+    #[doc(alias = "SIM not inserted")]
+    #[doc(alias = "SIM not")]
+    #[doc(alias = "SIM in the wrong slot")]
+    NoSim,
+    /**`500-509` — vendor error
+
+**Category:** [Device errors](Category::Device)*/
+    #[doc(alias = "500-509")]
+    #[doc(alias = "vendor error")]
+    #[doc(alias = "500")]
+    #[doc(alias = "501")]
+    #[doc(alias = "502")]
+    #[doc(alias = "503")]
+    #[doc(alias = "504")]
+    #[doc(alias = "505")]
+    #[doc(alias = "506")]
+    #[doc(alias = "507")]
+    #[doc(alias = "508")]
+    #[doc(alias = "509")]
+    Vendor(crate::RangeCode<Self>),
+    /// Not in the table (yet).
+    Unknown(crate::UnknownCode<Self>),
+}
+/// The categories of [`ModemError`].
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
+pub enum Category {
+    /**Network errors
+
+Wait for the network.
+
+- `30` [`NoService`](ModemError::NoService) — no network service
+*/
+    Network,
+    /**Device errors
+
+- `10` [`NoSim`](ModemError::NoSim) — SIM not inserted
+- `500-509` [`Vendor`](ModemError::Vendor) — vendor error
+*/
+    Device,
+}
+/**What [`ModemError::part`] gives.
+
+The part that failed.
+
+*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
+pub enum Part {
+    /// `antenna`
+    Antenna,
+    /// `sim`
+    Sim,
+}
+#[allow(deprecated)]
+const _: () = {
+    use crate as __codes;
+    use crate::__private as __rt;
+    use ::core::option::Option::{None as __None, Some as __Some};
+    /// The message and the code of each entry, as one line.
+    static LINES: __rt::Lines = __rt::Lines(__rt::Texts {
+        text: "
+
+no network service (30)
+SIM not inserted (10)
+vendor error
+",
+        bounds: &__rt::elements::<
+            4,
+            9,
+        >(
+            b"\x00\x00\x00\x00\x13\x00\x00\x00\x18\x00\x00\x00)\x00\x00\x00.\x00\x00\x00;\x00\x00\x00;\x00\x00\x00<\x00\x00\x00<\x00\x00\x00",
+        ),
+    });
+    /// The name of each variant.
+    static NAMES: __rt::Texts = __rt::Texts {
+        text: "
+
+NoService
+NoSim
+Vendor
+Unknown",
+        bounds: &__rt::elements::<
+            4,
+            5,
+        >(
+            b"\x00\x00\x00\x00\x0a\x00\x00\x00\x10\x00\x00\x00\x17\x00\x00\x00\x1f\x00\x00\x00",
+        ),
+    };
+    /// The description of each entry.
+    static DESCRIPTIONS: __rt::Texts = __rt::Texts {
+        text: "
+
+The modem is out of reach of all networks.
+
+",
+        bounds: &__rt::elements::<
+            4,
+            4,
+        >(b"\x00\x00\x00\x00+\x00\x00\x00,\x00\x00\x00-\x00\x00\x00"),
+    };
+    /// The remedy of each entry.
+    static REMEDIES: __rt::Texts = __rt::Texts {
+        text: "
+
+Look for a place with better reception.
+
+",
+        bounds: &__rt::elements::<
+            4,
+            4,
+        >(b"\x00\x00\x00\x00(\x00\x00\x00)\x00\x00\x00*\x00\x00\x00"),
+    };
+    /// The category of each entry.
+    static CATEGORY_OF: [::core::option::Option<Category>; 4] = {
+        let v0 = __Some(Category::Network);
+        let v1 = __Some(Category::Device);
+        [v0, v1, v1, __None]
+    };
+    /// The tag that each entry has of the group `part`.
+    static GROUP_PART_OF: [::core::option::Option<Part>; 4] = {
+        let v0 = __Some(Part::Antenna);
+        let v1 = __Some(Part::Sim);
+        [v0, v1, __None, __None]
+    };
+    /// The tags of each entry: a bit for each.
+    static TAGS_OF: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x01\x06\x00\x00");
+    /// The different pieces of advice on retrying.
+    static RETRIES: [__codes::Retry; 1] = [
+        __codes::Retry::backoff(::core::time::Duration::new(5, 0), 2),
+    ];
+    /// Which of them each entry has.
+    static RETRY_OF: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x00\x01\x01\x01");
+    /// From a code to the value for it.
+    struct __Find {
+        /// The shift of each bucket of the hash.
+        shifts: [[u8; 1]; 8],
+        /// The entry in each slot of the hash.
+        entries: [[u8; 1]; 16],
+        /// The number of the range of each entry, or 0.
+        range_of: [[u8; 1]; 4],
+        /// How many codes each range has beyond the first one.
+        more: [[u8; 1]; 2],
+        /// The code of each entry, the first one of a range.
+        codes: [i32; 3],
+        /// The value of each entry, and none for other codes.
+        values: [::core::option::Option<ModemError>; 4],
+    }
+    static FIND: __Find = __Find {
+        shifts: __rt::elements::<1, 8>(b"\x00\x00\x00\x00\x01\x00\x00\x01"),
+        entries: __rt::elements::<
+            1,
+            16,
+        >(b"\x00\x02\x02\x01\x02\x02\x00\x02\x02\x02\x00\x00\x02\x02\x02\x00"),
+        range_of: __rt::elements::<1, 4>(b"\x00\x00\x01\x00"),
+        more: __rt::elements::<1, 2>(b"\x00\x09"),
+        codes: [30, 10, 500],
+        values: [
+            __Some(ModemError::NoService),
+            __Some(ModemError::NoSim),
+            __Some(ModemError::Vendor(__codes::RangeCode::__new(500))),
+            __None,
+        ],
+    };
+    /// One value for each entry.
+    static ALL: [ModemError; 3] = [
+        ModemError::NoService,
+        ModemError::NoSim,
+        ModemError::Vendor(__codes::RangeCode::__new(500)),
+    ];
+    /// The table.
+    static TABLE: __codes::Table = __codes::Table {
+        __title: "Modem",
+        __len: 3,
+        __lines: &LINES,
+        __names: &NAMES,
+        __descriptions: &DESCRIPTIONS,
+        __remedies: &REMEDIES,
+        __retries: &RETRIES,
+        __retry_of: RETRY_OF.as_flattened(),
+        __categories: &[
+            __codes::Category {
+                __id: "network",
+                __title: "Network errors",
+                __description: __Some("Wait for the network."),
+            },
+            __codes::Category {
+                __id: "device",
+                __title: "Device errors",
+                __description: __None,
+            },
+        ],
+        __category_of: b"\x00\x01\x01\x00",
+        __tags: &[
+            __codes::Tag {
+                __id: "antenna",
+                __description: __None,
+                __group: __Some("part"),
+            },
+            __codes::Tag {
+                __id: "sim",
+                __description: __None,
+                __group: __Some("part"),
+            },
+            __codes::Tag {
+                __id: "local",
+                __description: __Some("The fault is in the device."),
+                __group: __None,
+            },
+        ],
+        __tags_of: TAGS_OF.as_flattened(),
+        __sources: &[
+            __codes::Source {
+                __id: "manual",
+                __title: "Manual",
+                __url: __Some("https://example.com/manual"),
+                __verified: __None,
+            },
+        ],
+        __sources_of: b"\x01\x00\x00\x00",
+        __ranges: &[
+            __codes::Range {
+                __entry: 2,
+                __first: 500,
+                __last: 509,
+                __text: "500-509",
+            },
+        ],
+        __aliases: &[(0, "no signal")],
+        __since: &[(1, "1.2")],
+        __cases: &[
+            __codes::Case {
+                __entry: 1,
+                __subcode: __Some(2),
+                __message: "SIM in the wrong slot",
+                __description: __None,
+                __remedy: __None,
+                __retry: __None,
+                __examples: &[],
+            },
+        ],
+        ..__codes::Table::__EMPTY
+    };
+    /// The index of the entry of a value: the number of its variant.
+    #[inline]
+    const fn __index(error: &ModemError) -> usize {
+        match error {
+            ModemError::NoService => 0,
+            ModemError::NoSim => 1,
+            ModemError::Vendor(_) => 2,
+            _ => 3,
+        }
+    }
+    /// The value for a code in a range, by the number of the range.
+    ///
+    /// All arms keep the code, and the function is not a part of the look-up: so the compiler makes a table of the arms, and not
+    /// an unpredictable jump.
+    #[inline(never)]
+    const fn __in_range(range: usize, code: i32) -> ModemError {
+        match range {
+            _ => ModemError::Vendor(__codes::RangeCode::__new(code)),
+        }
+    }
+    impl ModemError {
+        /// One value for each entry of Modem, in the order of the table; for a range, that of its first code.
+        pub const ALL: &'static [Self] = &ALL;
+        /// The value for a code with an entry: its own, or that of the range around it.
+        #[inline]
+        pub const fn from_code(code: i32) -> ::core::option::Option<Self> {
+            let entry = __rt::hashed(
+                &FIND.shifts,
+                &FIND.entries,
+                __rt::hash_i32(code, 3389036311),
+            );
+            match __rt::number(&FIND.range_of[entry]) {
+                0 => FIND.values[if FIND.codes[entry] == code { entry } else { 3 }],
+                range if __rt::contains_i32(
+                    FIND.codes[entry],
+                    &FIND.more[range],
+                    code,
+                ) => ::core::option::Option::Some(__in_range(range, code)),
+                _ => ::core::option::Option::None,
+            }
+        }
+        /// The code.
+        #[inline]
+        pub const fn code(&self) -> i32 {
+            match self {
+                ModemError::Vendor(code) => *code.__kept(),
+                ModemError::Unknown(code) => *code.__kept(),
+                _ => FIND.codes[__index(self)],
+            }
+        }
+        /// The name of the variant.
+        #[inline]
+        pub const fn name(&self) -> &'static str {
+            NAMES.get(__index(self))
+        }
+        /// The documented message; `None` for a code without an entry.
+        #[inline]
+        pub const fn message(&self) -> ::core::option::Option<&'static str> {
+            LINES.some_message(__index(self))
+        }
+        /// What happened, for people to read; `None` if the table does not say.
+        #[inline]
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            DESCRIPTIONS.some(__index(self))
+        }
+        /// What to do about it, for people to read; `None` if the table does not say.
+        #[inline]
+        pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
+            REMEDIES.some(__index(self))
+        }
+        /// What sending the same request again can do; `None` if the table does not say.
+        #[inline]
+        pub const fn retry(&self) -> ::core::option::Option<__codes::Retry> {
+            __rt::pick(&RETRIES, &RETRY_OF[__index(self)])
+        }
+        /// The category; `None` for a code without an entry.
+        #[inline]
+        pub const fn category(&self) -> ::core::option::Option<Category> {
+            CATEGORY_OF[__index(self)]
+        }
+        /// The entry of the table; `None` if the code does not have one.
+        #[inline]
+        pub const fn entry(&self) -> ::core::option::Option<__codes::Entry> {
+            TABLE.entry(__index(self))
+        }
+        /// All entries of the table, in its order.
+        #[inline]
+        pub fn entries() -> impl ::core::iter::ExactSizeIterator<
+            Item = __codes::Entry,
+        > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
+            TABLE.entries()
+        }
+        /**The part that failed.
+
+`None` where the table does not say.*/
+        #[inline]
+        pub const fn part(&self) -> ::core::option::Option<Part> {
+            GROUP_PART_OF[__index(self)]
+        }
+        /**Whether the category is Network errors.
+
+Wait for the network.
+
+Always `false` for a code without an entry.*/
+        #[inline]
+        pub const fn is_network(&self) -> bool {
+            ::core::matches!(
+                CATEGORY_OF[__index(self)],
+                ::core::option::Option::Some(Category::Network)
+            )
+        }
+        /**Whether the category is Device errors.
+
+Always `false` for a code without an entry.*/
+        #[inline]
+        pub const fn is_device(&self) -> bool {
+            ::core::matches!(
+                CATEGORY_OF[__index(self)],
+                ::core::option::Option::Some(Category::Device)
+            )
+        }
+        /**Whether the entry has the tag `local`.
+
+The fault is in the device.
+
+Always `false` for a code without an entry.*/
+        #[inline]
+        pub const fn is_local(&self) -> bool {
+            __rt::bit(&TAGS_OF[__index(self)], 2)
+        }
+    }
+    #[doc(hidden)]
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    #[repr(u32)]
+    pub enum __Unknown {
+        Unknown = 3,
+    }
+    #[automatically_derived]
+    impl __codes::ErrorCode for ModemError {
+        type Code = i32;
+        type Category = Category;
+        type __Niche = __Unknown;
+        const TABLE: &'static __codes::Table = &TABLE;
+        const ALL: &'static [Self] = &ALL;
+        #[inline]
+        fn from_code(
+            code: <i32 as __codes::Code>::Ref<'_>,
+        ) -> ::core::option::Option<Self> {
+            Self::from_code(code)
+        }
+        #[inline]
+        fn try_from_code(
+            code: <i32 as __codes::Code>::Ref<'_>,
+        ) -> ::core::result::Result<Self, __codes::UnknownCode<Self>> {
+            match Self::from_code(code) {
+                __Some(value) => ::core::result::Result::Ok(value),
+                __None => {
+                    ::core::result::Result::Ok(
+                        ModemError::Unknown(
+                            __codes::UnknownCode::__new(
+                                <i32 as __codes::Code>::keep(code),
+                                __Unknown::Unknown,
+                            ),
+                        ),
+                    )
+                }
+            }
+        }
+        #[inline]
+        fn code(&self) -> <i32 as __codes::Code>::Ref<'_> {
+            Self::code(self)
+        }
+        #[inline]
+        fn entry(&self) -> ::core::option::Option<__codes::Entry> {
+            Self::entry(self)
+        }
+        #[inline]
+        fn category(&self) -> ::core::option::Option<Category> {
+            Self::category(self)
+        }
+        #[inline]
+        fn name(&self) -> &'static str {
+            Self::name(self)
+        }
+    }
+    /// One line, the message and the code; `{:#}` adds the description and the remedy.
+    #[automatically_derived]
+    impl ::core::fmt::Display for ModemError {
+        #[inline]
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            __rt::display(f, &LINES, __index(self), self)
+        }
+    }
+    #[automatically_derived]
+    impl ::core::error::Error for ModemError {}
+    #[automatically_derived]
+    impl ::core::fmt::Debug for ModemError {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                ModemError::Vendor(code) => __rt::debug(f, Self::name(self), code),
+                ModemError::Unknown(code) => __rt::debug(f, Self::name(self), code),
+                _ => f.write_str(Self::name(self)),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for ModemError {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            __index(self) == __index(other) && self.code() == other.code()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::Eq for ModemError {}
+    #[automatically_derived]
+    impl ::core::hash::Hash for ModemError {
+        #[inline]
+        fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
+            ::core::hash::Hash::hash(&__index(self), state);
+            ::core::hash::Hash::hash(&self.code(), state);
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::Ord for ModemError {
+        #[inline]
+        fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+            let entries = ::core::cmp::Ord::cmp(&__index(self), &__index(other));
+            entries.then_with(|| ::core::cmp::Ord::cmp(&self.code(), &other.code()))
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialOrd for ModemError {
+        #[inline]
+        fn partial_cmp(
+            &self,
+            other: &Self,
+        ) -> ::core::option::Option<::core::cmp::Ordering> {
+            __Some(::core::cmp::Ord::cmp(self, other))
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<i32> for ModemError {
+        /// The value for any code: that of its entry, or the catch-all variant with the code.
+        #[inline]
+        fn from(code: i32) -> Self {
+            match Self::from_code(code) {
+                __Some(value) => value,
+                __None => {
+                    ModemError::Unknown(
+                        __codes::UnknownCode::__new(
+                            <i32 as __codes::Code>::keep(code),
+                            __Unknown::Unknown,
+                        ),
+                    )
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::convert::From<ModemError> for i32 {
+        #[inline]
+        fn from(error: ModemError) -> Self {
+            error.code()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::str::FromStr for ModemError {
+        type Err = __codes::ParseCodeError<ModemError>;
+        /// The value for a code that is written as text.
+        #[inline]
+        fn from_str(
+            text: &str,
+        ) -> ::core::result::Result<Self, __codes::ParseCodeError<ModemError>> {
+            __rt::parse(<i32 as ::core::str::FromStr>::from_str(text))
+        }
+    }
+    impl Category {
+        /// All of them, in the order of the table.
+        pub const ALL: &'static [Self] = &[Self::Network, Self::Device];
+        /// Its id in the spec.
+        pub const fn id(&self) -> &'static str {
+            TABLE.categories()[*self as usize].id()
+        }
+        /// The decision that it supports; `None` if the table does not say.
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            TABLE.categories()[*self as usize].description()
+        }
+        /// The entries that have it, in the order of the table.
+        pub fn entries(
+            &self,
+        ) -> impl ::core::iter::DoubleEndedIterator<
+            Item = __codes::Entry,
+        > + ::core::clone::Clone {
+            let part = &TABLE.categories()[*self as usize];
+            ::core::iter::Iterator::filter(
+                TABLE.entries(),
+                move |entry| entry.__is(part),
+            )
+        }
+    }
+    /// The title.
+    #[automatically_derived]
+    impl ::core::fmt::Display for Category {
+        #[inline]
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.title())
+        }
+    }
+    impl Category {
+        /// Its title.
+        pub const fn title(&self) -> &'static str {
+            TABLE.categories()[*self as usize].title()
+        }
+    }
+    const fn __tag_of_part(value: Part) -> usize {
+        const TAGS: &[usize] = &[0, 1];
+        TAGS[value as usize]
+    }
+    impl Part {
+        /// All of them, in the order of the table.
+        pub const ALL: &'static [Self] = &[Self::Antenna, Self::Sim];
+        /// Its id in the spec.
+        pub const fn id(&self) -> &'static str {
+            TABLE.tags()[__tag_of_part(*self)].id()
+        }
+        /// What it means for an entry; `None` if the table does not say.
+        pub const fn description(&self) -> ::core::option::Option<&'static str> {
+            TABLE.tags()[__tag_of_part(*self)].description()
+        }
+        /// The entries that have it, in the order of the table.
+        pub fn entries(
+            &self,
+        ) -> impl ::core::iter::DoubleEndedIterator<
+            Item = __codes::Entry,
+        > + ::core::clone::Clone {
+            let part = &TABLE.tags()[__tag_of_part(*self)];
+            ::core::iter::Iterator::filter(
+                TABLE.entries(),
+                move |entry| entry.__has(part),
+            )
+        }
+    }
+    /// The tag.
+    #[automatically_derived]
+    impl ::core::fmt::Display for Part {
+        #[inline]
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.id())
+        }
+    }
+};
