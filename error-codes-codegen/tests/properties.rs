@@ -140,7 +140,7 @@ proptest! {
         len in 0..40_usize,
         with in proptest::sample::select(PIECES),
     ) {
-        let mut text = include_str!("snapshots/open.toml").to_owned();
+        let mut text = include_str!("../../error-codes/src/example.toml").to_owned();
         let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
         let start = boundary(at.index(text.len()));
         let end = boundary(start + len).max(start);

@@ -215,8 +215,8 @@ Look for a place with better reception.
         more: [[u8; 1]; 2],
         /// The code of each entry, the first one of a range.
         codes: [i32; 3],
-        /// The value of each entry, and none for other codes.
-        values: [::core::option::Option<ModemError>; 4],
+        /// The value of each entry, and one for unknown codes.
+        values: [ModemError; 4],
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 8>(b"\x00\x00\x00\x00\x01\x00\x00\x01"),
@@ -228,18 +228,20 @@ Look for a place with better reception.
         more: __rt::elements::<1, 2>(b"\x00\x09"),
         codes: [30, 10, 500],
         values: [
-            __Some(ModemError::NoService),
-            __Some(ModemError::NoSim),
-            __Some(ModemError::Vendor(__codes::RangeCode::__new(500))),
-            __None,
+            ModemError::NoService,
+            ModemError::NoSim,
+            ModemError::Vendor(__codes::RangeCode::__new(500)),
+            ModemError::Unknown(__codes::UnknownCode::__new(0, __Unknown::Unknown)),
         ],
     };
-    /// One value for each entry.
-    static ALL: [ModemError; 3] = [
-        ModemError::NoService,
-        ModemError::NoSim,
-        ModemError::Vendor(__codes::RangeCode::__new(500)),
-    ];
+    /// The value, unless it is the one for unknown codes.
+    #[inline]
+    const fn __known(value: ModemError) -> ::core::option::Option<ModemError> {
+        match value {
+            ModemError::Unknown(_) => __None,
+            value => __Some(value),
+        }
+    }
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
         __title: "Modem",
@@ -290,14 +292,7 @@ Look for a place with better reception.
             },
         ],
         __sources_of: b"\x01\x00\x00\x00",
-        __ranges: &[
-            __codes::Range {
-                __entry: 2,
-                __first: 500,
-                __last: 509,
-                __text: "500-509",
-            },
-        ],
+        __ranges: &[(2, "500-509")],
         __aliases: &[(0, "no signal")],
         __since: &[(1, "1.2")],
         __cases: &[
@@ -335,7 +330,7 @@ Look for a place with better reception.
     }
     impl ModemError {
         /// One value for each entry of Modem, in the order of the table; for a range, that of its first code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = FIND.values.split_at(3).0;
         /// The value for a code with an entry: its own, or that of the range around it.
         #[inline]
         pub const fn from_code(code: i32) -> ::core::option::Option<Self> {
@@ -345,7 +340,11 @@ Look for a place with better reception.
                 __rt::hash_i32(code, 3389036311),
             );
             match __rt::number(&FIND.range_of[entry]) {
-                0 => FIND.values[if FIND.codes[entry] == code { entry } else { 3 }],
+                0 => {
+                    __known(
+                        FIND.values[if FIND.codes[entry] == code { entry } else { 3 }],
+                    )
+                }
                 range if __rt::contains_i32(
                     FIND.codes[entry],
                     &FIND.more[range],
@@ -456,7 +455,7 @@ Always `false` for a code without an entry.*/
         type Category = Category;
         type __Niche = __Unknown;
         const TABLE: &'static __codes::Table = &TABLE;
-        const ALL: &'static [Self] = &ALL;
+        const ALL: &'static [Self] = <ModemError>::ALL;
         #[inline]
         fn from_code(
             code: <i32 as __codes::Code>::Ref<'_>,

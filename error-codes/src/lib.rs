@@ -121,8 +121,6 @@ pub use crate::category::{CategoryInfo, ErrorCategory};
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
 pub use crate::matched::{Match, MatchKind};
-#[doc(hidden)]
-pub use crate::table::Range;
 pub use crate::table::{Case, Deprecated, Entry, Example, Source, Table, Tag};
 
 /// The code of the README.

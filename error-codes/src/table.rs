@@ -61,7 +61,7 @@ pub struct Table {
     pub __retry_of: &'static [u8],
     // The following are in the order of the entries.
     #[doc(hidden)]
-    pub __ranges: &'static [Range],
+    pub __ranges: &'static [(usize, &'static str)],
     #[doc(hidden)]
     pub __aliases: &'static [(usize, &'static str)],
     #[doc(hidden)]
@@ -183,7 +183,7 @@ impl Entry {
     #[must_use]
     pub const fn code(self) -> &'static str {
         if let Some(range) = self.range() {
-            return range.__text;
+            return range;
         }
         // The line has it in parentheses, after a space.
         let code = self.table.__lines.code(self.row);
@@ -193,19 +193,20 @@ impl Entry {
         }
     }
 
-    const fn range(self) -> Option<&'static Range> {
+    /// The range, as the spec writes it.
+    const fn range(self) -> Option<&'static str> {
         let ranges = self.table.__ranges;
         let (mut low, mut high) = (0, ranges.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if ranges[middle].__entry < self.row {
+            if ranges[middle].0 < self.row {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < ranges.len() && ranges[low].__entry == self.row {
-            Some(&ranges[low])
+        if low < ranges.len() && ranges[low].0 == self.row {
+            Some(ranges[low].1)
         } else {
             None
         }
@@ -310,11 +311,12 @@ impl Entry {
     /// assert_eq!(entry.codes(), Some(200..=299));
     /// # }
     /// ```
-    pub const fn codes(self) -> Option<RangeInclusive<i128>> {
-        match self.range() {
-            Some(range) => Some(RangeInclusive::new(range.__first, range.__last)),
-            None => None,
-        }
+    pub fn codes(self) -> Option<RangeInclusive<i128>> {
+        let range = self.range()?;
+        // A hyphen at the start is the sign of the first code.
+        let (hyphen, _) = range.match_indices('-').find(|(at, _)| *at > 0)?;
+        let (first, last) = (&range[..hyphen], &range[hyphen + 1..]);
+        Some(first.parse().ok()?..=last.parse().ok()?)
     }
 
     /// The category.
@@ -501,20 +503,6 @@ impl Tag {
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
     }
-}
-
-/// A range of codes that an entry is for.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Range {
-    #[doc(hidden)]
-    pub __entry: usize,
-    #[doc(hidden)]
-    pub __first: i128,
-    #[doc(hidden)]
-    pub __last: i128,
-    #[doc(hidden)]
-    pub __text: &'static str,
 }
 
 /// Why a code is no longer in use.

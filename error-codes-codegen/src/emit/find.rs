@@ -7,11 +7,11 @@ use error_codes_shared::layout::pack::{self, Packed};
 
 use super::data::elements;
 use super::text::Code;
-use crate::plan::Plan;
 use crate::plan::lookup::{Exact, Ranges};
+use crate::plan::{Plan, Values};
 use crate::table::{Codes, Entry};
 
-/// The static `FIND`, which has all that a look-up needs behind one address, and the static `ALL`.
+/// The static `FIND`, which has all that a look-up needs behind one address, and the static `ALL` if the values are stored in another form there.
 pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     let mut parts: Vec<(&str, &str, Packed)> = Vec::new();
     let mut pages = None;
@@ -97,27 +97,29 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     let code_type = if plan.is_text() {
         "&'static str"
     } else {
-        "$Code"
+        plan.table.code_type.name()
     };
-    code.template_with(
-        "/// The code of each entry, the first one of a range.
-        codes: [$type; $len],
-        /// The value of each entry, and none for other codes.
-        values: [::core::option::Option<$Error>; $values],
-        }
-        static FIND: __Find = __Find {\n",
-        &[
-            (
-                "type",
-                if plan.is_text() {
-                    code_type
-                } else {
-                    plan.table.code_type.name()
-                },
-            ),
-            ("values", &(plan.table.entries.len() + 1).to_string()),
-        ],
+    let entries = plan.table.entries.len();
+    let (doc, element, len) = match plan.values() {
+        Values::Plain => ("The value of each entry.", "$Error", entries),
+        Values::Unknown => (
+            "The value of each entry, and one for unknown codes.",
+            "$Error",
+            entries + 1,
+        ),
+        Values::Options => (
+            "The value of each entry, and none for unknown codes.",
+            "::core::option::Option<$Error>",
+            entries + 1,
+        ),
+    };
+    let _ = writeln!(
+        code,
+        "/// The code of each entry, the first one of a range."
     );
+    let _ = writeln!(code, "codes: [{code_type}; {entries}],\n/// {doc}");
+    code.template(&format!("values: [{element}; {len}],\n}}\n"));
+    code.text("static FIND: __Find = __Find {\n");
     for (name, _, part) in &parts {
         let _ = write!(code, "{name}: ");
         elements(code, part);
@@ -142,19 +144,55 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         code.text(", ");
     }
     code.text("],\nvalues: [");
+    let options = plan.values() == Values::Options;
     for entry in &plan.table.entries {
-        code.text("__Some(");
+        code.text(if options { "__Some(" } else { "" });
         value(code, plan, entry);
-        code.text("), ");
+        code.text(if options { "), " } else { ", " });
     }
-    code.text("__None],\n};\n\n/// One value for each entry.\n");
-    code.template("static ALL: [$Error; $len] = [");
-    for entry in &plan.table.entries {
-        value(code, plan, entry);
-        code.text(", ");
+    match (plan.values(), &plan.catch_all) {
+        (Values::Unknown, Some(name)) => {
+            let unknown = "__codes::UnknownCode::__new(0, __Unknown::Unknown)";
+            let _ = write!(code, "{}::{name}({unknown})", plan.error);
+        }
+        (Values::Options, _) => code.text("__None"),
+        _ => {}
     }
-    code.text("];\n");
+    code.text("],\n};\n");
+    if let (Values::Unknown, Some(name)) = (plan.values(), &plan.catch_all) {
+        code.template_with(KNOWN, &[("Unknown", name)]);
+    }
+    if options {
+        code.text("\n/// One value for each entry.\n");
+        code.template("static ALL: [$Error; $len] = [");
+        for entry in &plan.table.entries {
+            value(code, plan, entry);
+            code.text(", ");
+        }
+        code.text("];\n");
+    }
 }
+
+/// The values for all entries, as a slice.
+pub(super) fn all(plan: &Plan<'_>) -> &'static str {
+    match plan.values() {
+        Values::Plain => "&FIND.values",
+        Values::Unknown => "FIND.values.split_at($len).0",
+        Values::Options => "&ALL",
+    }
+}
+
+/// From a value of `FIND` to the result of a look-up.
+const KNOWN: &str = "
+/// The value, unless it is the one for unknown codes.
+#[inline]
+const fn __known(value: $Error) -> ::core::option::Option<$Error> {
+    match value {
+        $Error::$Unknown(_) => __None,
+        value => __Some(value),
+    }
+}
+";
 
 /// The value for the code of an entry, the first one of a range.
 fn value(code: &mut Code<'_>, plan: &Plan<'_>, entry: &Entry) {

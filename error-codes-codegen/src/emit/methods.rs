@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::find::all;
 use super::text::Code;
 use crate::plan::Plan;
 
@@ -50,7 +51,9 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         "One value for each entry of {}, in the order of the table; for a range, that of its first code.",
         crate::prose::escape(&plan.table.title)
     ));
-    code.text("pub const ALL: &'static [Self] = &ALL;\n");
+    code.text("pub const ALL: &'static [Self] = ");
+    code.template(all(plan));
+    code.text(";\n");
     for method in &plan.methods {
         code.text("\n");
         code.doc(&method.doc);

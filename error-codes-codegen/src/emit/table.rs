@@ -76,18 +76,15 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
 fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
     let numbered: Vec<(usize, &Entry)> = plan.table.entries.iter().enumerate().collect();
     let ranges = numbered.iter().filter_map(|(index, it)| match it.codes {
-        Codes::Range(first, last) => Some((*index, first, last)),
+        Codes::Range(..) => Some((*index, &it.codes)),
         _ => None,
     });
     list(
         code,
         "ranges",
         &ranges.collect::<Vec<_>>(),
-        |code, (entry, first, last)| {
-            let _ = write!(
-                code,
-                "__codes::Range {{ __entry: {entry}, __first: {first}, __last: {last}, __text: \"{first}-{last}\" }}"
-            );
+        |code, (entry, codes)| {
+            let _ = write!(code, "({entry}, \"{codes}\")");
         },
     );
     let aliases = numbered

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::enums::{Property, ValueEnum};
 use super::lookup::{Exact, Ranges};
-use super::{Plan, docs};
+use super::{Plan, Values, docs};
 use crate::prose::escape;
 
 /// A method of the enum.
@@ -119,8 +119,8 @@ fn from_code(plan: &Plan<'_>) -> Method {
     }
 }
 
-/// A look-up finds the entry that the code can have, and then its value by an index that is the last one, that of `None`,
-/// if the entry has another code: an index is selected without a branch, unlike a value.
+/// A look-up finds the entry that the code can have, and then its value by an index that is the last one, which stands for
+/// none, if the entry has another code: an index is selected without a branch, unlike a value.
 fn look_up(plan: &Plan<'_>) -> String {
     let index = |first: i128| format!("$rt::index_$type(code, {first})");
     let find = match &plan.lookup.exact {
@@ -138,16 +138,28 @@ fn look_up(plan: &Plan<'_>) -> String {
     } else {
         "FIND.codes[entry] == code"
     };
-    let entry = match &plan.lookup.exact {
+    let found = match &plan.lookup.exact {
         // The entry is the right one.
-        Exact::Array { .. } | Exact::Pages { .. } => "entry".to_owned(),
-        Exact::Hash { .. } => format!("if {is_it} {{ entry }} else {{ $len }}"),
-        Exact::Sorted(_) => format!("if entry < $len && {is_it} {{ entry }} else {{ $len }}"),
+        Exact::Array { .. } | Exact::Pages { .. } => None,
+        Exact::Hash { .. } => Some(is_it.to_owned()),
+        Exact::Sorted(_) => Some(format!("entry < $len && {is_it}")),
     };
-    let own = if plan.is_const() {
-        format!("FIND.values[{entry}]")
-    } else {
-        format!("::core::clone::Clone::clone(&FIND.values[{entry}])")
+    let index = match &found {
+        Some(found) => format!("if {found} {{ entry }} else {{ $len }}"),
+        None => "entry".to_owned(),
+    };
+    let own = match plan.values() {
+        Values::Plain => {
+            let value = if plan.is_const() {
+                "FIND.values[entry]"
+            } else {
+                "::core::clone::Clone::clone(&FIND.values[entry])"
+            };
+            let found = found.as_deref().unwrap_or("true");
+            format!("if {found} {{ ::core::option::Option::Some({value}) }} else {{ {NONE} }}")
+        }
+        Values::Unknown => format!("__known(FIND.values[{index}])"),
+        Values::Options => format!("FIND.values[{index}]"),
     };
     let some = "::core::option::Option::Some";
     let contains = "$rt::contains_$type(FIND.codes[entry], &FIND.more[range], code)";

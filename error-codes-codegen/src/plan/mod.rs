@@ -61,6 +61,17 @@ pub struct Plan<'t> {
     pub clashes: Vec<String>,
 }
 
+/// How the values are stored from which a look-up selects one: see [`Plan::values`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// One for each entry; the comparison of strings has branches anyway.
+    Plain,
+    /// One for each entry, and at last the variant for unknown codes, which stands for `None`.
+    Unknown,
+    /// Each in an option, and at last `None`. The values alone are in a static of their own.
+    Options,
+}
+
 /// Decides what will be generated.
 ///
 /// The same target and table give the same plan. For a table that [has errors](crate::Diagnostics) it is a plan for what
@@ -179,6 +190,17 @@ impl Plan<'_> {
     /// Whether values can be made and copied in constants: they have nothing on the heap.
     pub fn is_const(&self) -> bool {
         !(self.is_text() && self.is_open())
+    }
+
+    /// How the values are stored from which a look-up selects one.
+    pub fn values(&self) -> Values {
+        if self.is_text() {
+            Values::Plain
+        } else if self.is_open() {
+            Values::Unknown
+        } else {
+            Values::Options
+        }
     }
 
     /// The type of the number in the payload of the catch-all variant that stands for no entry: as small as the code, since

@@ -115,17 +115,15 @@ Check the spark plug and the ignition coil of cylinder 1.
         entries: [[u8; 1]; 2],
         /// The code of each entry, the first one of a range.
         codes: [&'static str; 2],
-        /// The value of each entry, and none for other codes.
-        values: [::core::option::Option<DtcError>; 3],
+        /// The value of each entry.
+        values: [DtcError; 2],
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 2>(b"\x00\x00"),
         entries: __rt::elements::<1, 2>(b"\x01\x00"),
         codes: ["P0301", "P0128"],
-        values: [__Some(DtcError::Misfire), __Some(DtcError::ColdEngine), __None],
+        values: [DtcError::Misfire, DtcError::ColdEngine],
     };
-    /// One value for each entry.
-    static ALL: [DtcError; 2] = [DtcError::Misfire, DtcError::ColdEngine];
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
         __title: "Trouble codes",
@@ -152,7 +150,7 @@ Check the spark plug and the ignition coil of cylinder 1.
     }
     impl DtcError {
         /// One value for each entry of Trouble codes, in the order of the table; for a range, that of its first code.
-        pub const ALL: &'static [Self] = &ALL;
+        pub const ALL: &'static [Self] = &FIND.values;
         /// The value for a code with an entry: its own, or that of the range around it.
         #[inline]
         pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
@@ -161,7 +159,11 @@ Check the spark plug and the ignition coil of cylinder 1.
                 &FIND.entries,
                 __rt::hash_str(code, 7796372878674306197),
             );
-            FIND.values[if __rt::same(FIND.codes[entry], code) { entry } else { 2 }]
+            if __rt::same(FIND.codes[entry], code) {
+                ::core::option::Option::Some(FIND.values[entry])
+            } else {
+                ::core::option::Option::None
+            }
         }
         /// The code.
         #[inline]
@@ -224,7 +226,7 @@ Always `false` for a code without an entry.*/
         type Category = DtcErrorCategory;
         type __Niche = ();
         const TABLE: &'static __codes::Table = &TABLE;
-        const ALL: &'static [Self] = &ALL;
+        const ALL: &'static [Self] = <DtcError>::ALL;
         #[inline]
         fn from_code(
             code: <str as __codes::Code>::Ref<'_>,
