@@ -168,7 +168,7 @@ impl $codes::ErrorCategory for $Value {
     const __GENERATED: () = ();
 
     fn info(&self) -> &'static $codes::CategoryInfo {
-        $part
+        &$part
     }
 }
 ";
