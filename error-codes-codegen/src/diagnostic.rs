@@ -89,7 +89,7 @@ impl Diagnostic {
         Self {
             severity: rule.severity,
             rule,
-            title: one_line(&title.into()),
+            title: one_line(title.into()),
             labels: Vec::new(),
             help: Vec::new(),
         }
@@ -99,14 +99,14 @@ impl Diagnostic {
     pub fn at(mut self, span: &Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span: span.clone(),
-            text: one_line(&text.into()),
+            text: one_line(text.into()),
         });
         self
     }
 
     /// Adds a line that says how to fix it.
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(one_line(&text.into()));
+        self.help.push(one_line(text.into()));
         self
     }
 
@@ -125,9 +125,12 @@ impl Diagnostic {
 }
 
 /// Escapes control characters, and cuts what is too long to read.
-fn one_line(text: &str) -> String {
+fn one_line(text: String) -> String {
     const MAX_CHARS: usize = 400;
 
+    if text.len() <= MAX_CHARS && !text.contains(char::is_control) {
+        return text;
+    }
     let mut line = String::with_capacity(text.len());
     for (i, c) in text.chars().enumerate() {
         if i == MAX_CHARS {
