@@ -358,23 +358,23 @@ fn links_are_declared() {
     refuses(
         &literal("[a][y] and items[0][1]."),
         &expect![[r#"
-        error: there is no link `y`
-          --> modem.toml:13:5
-           |
-        13 | [a][y] and items[0][1].'''
-           |     ^ no link of this name
-           |
-           = help: did you mean `x`?
-           = help: declare it under `[links]`: y = "https://…"
+            error: undeclared link `y`
+              --> modem.toml:13:5
+               |
+            13 | [a][y] and items[0][1].'''
+               |     ^ not declared
+               |
+               = help: did you mean `x`?
+               = help: to declare it, write `y = "https://…"` below `[links]`
 
-        error: there is no link `1`
-          --> modem.toml:13:21
-           |
-        13 | [a][y] and items[0][1].'''
-           |                     ^ no link of this name
-           |
-           = help: did you mean `x`?
-           = help: declare it under `[links]`: 1 = "https://…""#]],
+            error: undeclared link `1`
+              --> modem.toml:13:21
+               |
+            13 | [a][y] and items[0][1].'''
+               |                     ^ not declared
+               |
+               = help: did you mean `x`?
+               = help: to declare it, write `1 = "https://…"` below `[links]`"#]],
     );
 }
 
@@ -383,35 +383,35 @@ fn nothing_is_invisible() {
     refuses(
         &literal("A\ttab"),
         &expect![[r#"
-        error: `remedy` has a tab
-          --> modem.toml:13:2
-           |
-        13 | A    tab'''
-           |  ^^^^ U+0009
-           |
-           = help: write blanks instead"#]],
+            error: `remedy` contains a tab
+              --> modem.toml:13:2
+               |
+            13 | A    tab'''
+               |  ^^^^ U+0009
+               |
+               = help: write spaces instead"#]],
     );
     refuses(
         &literal("a \u{202e}b"),
         &expect![[r#"
-        error: `remedy` has a character that turns the direction of the text
-          --> modem.toml:13:3
-           |
-        13 | a �b'''
-           |   ^ U+202E
-           |
-           = help: remove it"#]],
+            error: `remedy` contains a character that changes the text direction
+              --> modem.toml:13:3
+               |
+            13 | a �b'''
+               |   ^ U+202E
+               |
+               = help: remove it"#]],
     );
     refuses(
         &literal("```text\n\u{202e}\t\n```"),
         &expect![[r#"
-        error: `remedy` has a character that turns the direction of the text
-          --> modem.toml:14:1
-           |
-        14 | �    
-           | ^ U+202E
-           |
-           = help: remove it"#]],
+            error: `remedy` contains a character that changes the text direction
+              --> modem.toml:14:1
+               |
+            14 | �    
+               | ^ U+202E
+               |
+               = help: remove it"#]],
     );
 }
 
@@ -420,24 +420,24 @@ fn there_is_a_text() {
     refuses(
         &literal(""),
         &expect![[r#"
-        error: `remedy` is empty
-          --> modem.toml:12:10
-           |
-        12 | remedy = '''
-           |          ^^^ there is nothing in it
-           |
-           = help: write the text, or remove the key"#]],
+            error: `remedy` is empty
+              --> modem.toml:12:10
+               |
+            12 | remedy = '''
+               |          ^^^ expected text
+               |
+               = help: write the text, or remove the key"#]],
     );
     refuses(
         "\" \"",
         &expect![[r#"
-        error: `remedy` is empty
-          --> modem.toml:12:10
-           |
-        12 | remedy = " "
-           |          ^^^ there is nothing in it
-           |
-           = help: write the text, or remove the key"#]],
+            error: `remedy` is empty
+              --> modem.toml:12:10
+               |
+            12 | remedy = " "
+               |          ^^^ expected text
+               |
+               = help: write the text, or remove the key"#]],
     );
 }
 
@@ -446,21 +446,21 @@ fn places_are_right_wherever_they_are() {
     refuses(
         "\"日本\\u672C \\t語 `b\"",
         &expect![[r#"
-        error: `remedy` has a tab
-          --> modem.toml:12:20
-           |
-        12 | remedy = "日本\u672C \t語 `b"
-           |                      ^^ U+0009
-           |
-           = help: write blanks instead
+            error: `remedy` contains a tab
+              --> modem.toml:12:20
+               |
+            12 | remedy = "日本\u672C \t語 `b"
+               |                      ^^ U+0009
+               |
+               = help: write spaces instead
 
-        error: `remedy` opens `code` and never closes it
-          --> modem.toml:12:24
-           |
-        12 | remedy = "日本\u672C \t語 `b"
-           |                           ^ opened here
-           |
-           = help: close it with as many backticks, or escape it: \\`"#]],
+            error: `remedy` opens `code` and never closes it
+              --> modem.toml:12:24
+               |
+            12 | remedy = "日本\u672C \t語 `b"
+               |                           ^ opened here
+               |
+               = help: close it with as many backticks, or escape it: \\`"#]],
     );
     refuses(
         "\"\"\"\\\n    a\n    日本 `b\"\"\"",
@@ -476,34 +476,34 @@ fn places_are_right_wherever_they_are() {
     refuses(
         &literal("> - a\n>   b `c\n> - d [e][f]"),
         &expect![[r#"
-        error: `remedy` opens `code` and never closes it
-          --> modem.toml:14:7
-           |
-        14 | >   b `c
-           |       ^ opened here
-           |
-           = help: close it with as many backticks, or escape it: \`
+            error: `remedy` opens `code` and never closes it
+              --> modem.toml:14:7
+               |
+            14 | >   b `c
+               |       ^ opened here
+               |
+               = help: close it with as many backticks, or escape it: \`
 
-        error: there is no link `f`
-          --> modem.toml:15:11
-           |
-        15 | > - d [e][f]'''
-           |           ^ no link of this name
-           |
-           = help: did you mean `x`?
-           = help: declare it under `[links]`: f = "https://…""#]],
+            error: undeclared link `f`
+              --> modem.toml:15:11
+               |
+            15 | > - d [e][f]'''
+               |           ^ not declared
+               |
+               = help: did you mean `x`?
+               = help: to declare it, write `f = "https://…"` below `[links]`"#]],
     );
     refuses(
         &literal("| a |\n|---|\n| \\|\\| [b][c] |"),
         &expect![[r#"
-        error: there is no link `c`
-          --> modem.toml:15:12
-           |
-        15 | | \|\| [b][c] |'''
-           |            ^ no link of this name
-           |
-           = help: did you mean `x`?
-           = help: declare it under `[links]`: c = "https://…""#]],
+            error: undeclared link `c`
+              --> modem.toml:15:12
+               |
+            15 | | \|\| [b][c] |'''
+               |            ^ not declared
+               |
+               = help: did you mean `x`?
+               = help: to declare it, write `c = "https://…"` below `[links]`"#]],
     );
     refuses(
         &literal("one\ntwo `b").replace('\n', "\r\n"),

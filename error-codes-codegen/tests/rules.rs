@@ -1803,13 +1803,13 @@ fn warnings_forbid_nothing() {
     whole(
         &text,
         &expect![[r#"
-            warning: this remedy is only a link
+            warning: the remedy is only a link
               --> modem.toml:11:10
                |
             11 | remedy = "[the manual][manual]."
-               |          ^^^^^^^^^^^^^^^^^^^^^^^ nothing here says what to do
+               |          ^^^^^^^^^^^^^^^^^^^^^^^ this does not say what to do
                |
-               = help: say it in a sentence, for those who read it in a log"#]],
+               = help: say it in a sentence, which is useful in a log, too"#]],
     );
 }
 

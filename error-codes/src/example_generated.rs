@@ -245,6 +245,7 @@ Look for a place with better reception.
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
         __title: "Modem",
+        __code_type: "i32",
         __len: 3,
         __lines: &LINES,
         __names: &NAMES,
@@ -253,12 +254,12 @@ Look for a place with better reception.
         __retries: &RETRIES,
         __retry_of: RETRY_OF.as_flattened(),
         __categories: &[
-            __codes::Category {
+            __codes::CategoryInfo {
                 __id: "network",
                 __title: "Network errors",
                 __description: __Some("Wait for the network."),
             },
-            __codes::Category {
+            __codes::CategoryInfo {
                 __id: "device",
                 __title: "Device errors",
                 __description: __None,
@@ -270,16 +271,19 @@ Look for a place with better reception.
                 __id: "antenna",
                 __description: __None,
                 __group: __Some("part"),
+                __multiple: false,
             },
             __codes::Tag {
                 __id: "sim",
                 __description: __None,
                 __group: __Some("part"),
+                __multiple: false,
             },
             __codes::Tag {
                 __id: "local",
                 __description: __Some("The fault is in the device."),
                 __group: __None,
+                __multiple: false,
             },
         ],
         __tags_of: TAGS_OF.as_flattened(),
@@ -589,7 +593,7 @@ Always `false` for a code without an entry.*/
         }
     }
     impl Category {
-        /// All of them, in the order of the table.
+        /// All of them, in the order of the spec.
         pub const ALL: &'static [Self] = &[Self::Network, Self::Device];
         /// Its id in the spec.
         pub const fn id(&self) -> &'static str {
@@ -599,7 +603,7 @@ Always `false` for a code without an entry.*/
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             TABLE.categories()[*self as usize].description()
         }
-        /// The entries that have it, in the order of the table.
+        /// The entries that have it, in the order of the spec.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
@@ -626,12 +630,20 @@ Always `false` for a code without an entry.*/
             TABLE.categories()[*self as usize].title()
         }
     }
+    #[automatically_derived]
+    impl __codes::ErrorCategory for Category {
+        const ALL: &'static [Self] = Self::ALL;
+        const __GENERATED: () = ();
+        fn info(&self) -> &'static __codes::CategoryInfo {
+            &TABLE.categories()[*self as usize]
+        }
+    }
     const fn __tag_of_part(value: Part) -> usize {
         const TAGS: &[usize] = &[0, 1];
         TAGS[value as usize]
     }
     impl Part {
-        /// All of them, in the order of the table.
+        /// All of them, in the order of the spec.
         pub const ALL: &'static [Self] = &[Self::Antenna, Self::Sim];
         /// Its id in the spec.
         pub const fn id(&self) -> &'static str {
@@ -641,7 +653,7 @@ Always `false` for a code without an entry.*/
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             TABLE.tags()[__tag_of_part(*self)].description()
         }
-        /// The entries that have it, in the order of the table.
+        /// The entries that have it, in the order of the spec.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<

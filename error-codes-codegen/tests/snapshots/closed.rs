@@ -135,7 +135,7 @@ Check the spark plug and the ignition coil of cylinder 1.
         __retries: &RETRIES,
         __retry_of: RETRY_OF.as_flattened(),
         __categories: &[
-            __codes::Category {
+            __codes::CategoryInfo {
                 __id: "powertrain",
                 __title: "Powertrain",
                 __description: __None,
@@ -324,7 +324,7 @@ Always `false` for a code without an entry.*/
         }
     }
     impl DtcErrorCategory {
-        /// All of them, in the order of the table.
+        /// All of them, in the order of the spec.
         pub const ALL: &'static [Self] = &[Self::Powertrain];
         /// Its id in the spec.
         pub const fn id(&self) -> &'static str {
@@ -334,7 +334,7 @@ Always `false` for a code without an entry.*/
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             TABLE.categories()[*self as usize].description()
         }
-        /// The entries that have it, in the order of the table.
+        /// The entries that have it, in the order of the spec.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
@@ -345,14 +345,6 @@ Always `false` for a code without an entry.*/
                 TABLE.entries(),
                 move |entry| entry.__is(part),
             )
-        }
-    }
-    #[automatically_derived]
-    impl ::error_codes::ErrorCategory for DtcErrorCategory {
-        const ALL: &'static [Self] = Self::ALL;
-        const __GENERATED: () = ();
-        fn info(&self) -> &'static ::error_codes::CategoryInfo {
-            &TABLE.categories()[*self as usize]
         }
     }
     /// The title.
@@ -367,6 +359,14 @@ Always `false` for a code without an entry.*/
         /// Its title.
         pub const fn title(&self) -> &'static str {
             TABLE.categories()[*self as usize].title()
+        }
+    }
+    #[automatically_derived]
+    impl __codes::ErrorCategory for DtcErrorCategory {
+        const ALL: &'static [Self] = Self::ALL;
+        const __GENERATED: () = ();
+        fn info(&self) -> &'static __codes::CategoryInfo {
+            &TABLE.categories()[*self as usize]
         }
     }
 };
