@@ -118,7 +118,7 @@ fn sound_tables_are_accepted() {
     for path in [
         "error-codes/spec/whatsapp-cloud-api.toml",
         "error-codes/examples/sqlstate/sqlstate.toml",
-        "error-codes-codegen/tests/snapshots/open.toml",
+        "error-codes/src/example.toml",
         "error-codes-codegen/tests/snapshots/closed.toml",
     ] {
         let text = fs::read_to_string(repository().join(path)).unwrap();
