@@ -34,6 +34,7 @@
 mod diagnostic;
 mod excerpt;
 mod literal;
+mod order;
 pub mod prose;
 pub mod rules;
 mod source;

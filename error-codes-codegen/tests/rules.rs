@@ -2106,11 +2106,16 @@ fn headers_without_the_table_they_are_in() {
 
 #[test]
 fn a_renamed_header_is_one_diagnostic() {
+    use std::fmt::Write as _;
+
     let mut text = HEAD.replace("[categories.network]", "[categories.connectivity]");
     for code in 31..130 {
-        text += &format!(
-            "[[codes]]\ncode = {code}\nname = \"N{code}\"\nmessage = \"m\"\ncategory = \"network\"\n"
-        );
+        text += "[[codes]]\n";
+        writeln!(
+            text,
+            "code = {code}\nname = \"N{code}\"\nmessage = \"m\"\ncategory = \"network\""
+        )
+        .unwrap();
     }
     whole(
         &text,
@@ -2350,9 +2355,10 @@ fn hostile_specs_are_read_in_time() {
     for i in 0..4_000 {
         writeln!(text, "[[codes]]\ncode = \"{i}-{}\"\nname = \"n_{i}\"\nmessage = \"m\"\ncategory = \"categoryy_number_{i}\"\ndeprecated = {{ use = \"M{i}\" }}", i + 100).unwrap();
     }
-    let reserved: String = (0..4_000)
-        .map(|i| format!("{{ code = \"0-{}\" }},", i + 1))
-        .collect();
+    let mut reserved = String::new();
+    for i in 1..=4_000 {
+        write!(reserved, "{{ code = \"0-{i}\" }},").unwrap();
+    }
     let (_, _, diagnostics) = diagnostics(&format!("reserved = [{reserved}]\n{text}"));
     let count = |rule: &str| diagnostics.iter().filter(|it| it.rule.id == rule).count();
     assert_eq!(count("name"), 4_000);

@@ -3,6 +3,7 @@
 use super::codes::Given;
 use super::{Context, cases, entries, groups, lists, retry};
 use crate::language;
+use crate::order::sort;
 use crate::syntax::{Field, Items, Spanned};
 use crate::table::{
     Case, Category, CodeType, Deprecated, Entry, Example, Group, Incomplete, Source, Table, Tag,
@@ -187,7 +188,7 @@ fn sources(cx: &mut Context<'_, '_>, entry: &language::Entry<'_>) -> Vec<usize> 
             sources.extend(cx.sources.place[found]);
         }
     }
-    sources.sort_unstable();
+    sort(&mut sources, &usize::cmp);
     sources.dedup();
     sources
 }

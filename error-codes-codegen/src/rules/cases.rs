@@ -3,6 +3,7 @@
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Entry;
+use crate::order::sort;
 
 rules! {
     CASE = Rule {
@@ -32,14 +33,14 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry: &Entry<'_>) {
             _ => {}
         }
     }
-    subcodes.sort_unstable_by_key(|(subcode, span)| (*subcode, span.start));
+    sort(&mut subcodes, &|(a, _), (b, _)| a.cmp(b));
     for pair in subcodes.windows(2) {
         if pair[0].0 == pair[1].0 {
             let title = format!("two cases with the subcode {} in an entry", pair[0].0);
             same(cx, title, pair[0].1, pair[1].1);
         }
     }
-    messages.sort_by(|(a, first), (b, second)| (a, first.span.start).cmp(&(b, second.span.start)));
+    sort(&mut messages, &|(a, _), (b, _)| a.cmp(b));
     for pair in messages.windows(2) {
         let (first, second) = (pair[0].1, pair[1].1);
         if pair[0].0 != pair[1].0 {

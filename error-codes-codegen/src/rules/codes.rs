@@ -3,6 +3,7 @@
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Entry;
+use crate::order::sort;
 use crate::syntax::Spanned;
 use crate::syntax::types::{Code, Words};
 use crate::table::{CodeType, Codes};
@@ -298,7 +299,7 @@ fn duplicates(
             sorted.push((&given.codes, index));
         }
     }
-    sorted.sort_unstable();
+    sort(&mut sorted, &|(a, _), (b, _)| a.cmp(b));
     let mut again = Vec::new();
     let mut first = 0;
     for i in 1..sorted.len() {
@@ -335,7 +336,7 @@ fn overlaps(cx: &mut Context<'_, '_>, codes: &mut [Option<Given>], entries: &[Sp
             ranges.push((*from, *to, index));
         }
     }
-    ranges.sort_unstable();
+    sort(&mut ranges, &|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut widest: Option<(i128, usize)> = None;
     let mut lost = Vec::new();
     for (from, to, index) in ranges {

@@ -3,6 +3,7 @@
 use super::{Context, Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::language::Form;
+use crate::order::sort;
 use crate::suggest::{Budget, list};
 use crate::syntax::{Field, Named, Spanned};
 
@@ -57,7 +58,7 @@ impl<'a> Declared<'a> {
             ids.push(&entry.name);
             index.push((entry.name.value, i));
         }
-        index.sort_unstable();
+        sort(&mut index, &|(a, _), (b, _)| a.cmp(b));
         Self {
             what,
             key,
@@ -99,7 +100,9 @@ impl<'a> Declared<'a> {
 
     /// Reports the ids that are not valid, with the places that use them: those are to change, too.
     fn report_invalid(&mut self, diagnostics: &mut Diagnostics) {
-        self.uses.sort_by_key(|(index, span)| (*index, span.start));
+        sort(&mut self.uses, &|(a, x), (b, y)| {
+            a.cmp(b).then(x.start.cmp(&y.start))
+        });
         for (index, diagnostic) in self.invalid.iter_mut().enumerate() {
             let Some(diagnostic) = diagnostic.take() else {
                 continue;
@@ -121,7 +124,9 @@ impl<'a> Declared<'a> {
             return;
         }
         let mut uses = std::mem::take(&mut self.undeclared);
-        uses.sort_by(|(a, left), (b, right)| (a, left.start).cmp(&(b, right.start)));
+        sort(&mut uses, &|(a, x), (b, y)| {
+            a.cmp(b).then(x.start.cmp(&y.start))
+        });
         let mut budget = Budget::default();
         let is_only_one = uses.first().map(|(id, _)| id) == uses.last().map(|(id, _)| id);
         let mut rest = &uses[..];

@@ -2,6 +2,7 @@
 
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::order::sort;
 use crate::suggest::Budget;
 
 rules! {
@@ -29,7 +30,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
             names.push((*name, index));
         }
     }
-    names.sort_unstable();
+    sort(&mut names, &|(a, _), (b, _)| a.cmp(b));
     let mut budget = Budget::default();
     for (index, entry) in entries.iter().enumerate() {
         let deprecated = entry.value.deprecated.get();

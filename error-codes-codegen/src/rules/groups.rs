@@ -3,6 +3,7 @@
 use super::{Context, Rule, Violation, camel_case, lists, names, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Entry;
+use crate::order::sort;
 use crate::suggest::list;
 use crate::syntax::Spanned;
 
@@ -62,13 +63,15 @@ pub(super) fn tags(cx: &mut Context<'_, '_>) {
         }
         match names::variant_clash(tag.name.value) {
             Some(label) => {
-                let diagnostic = names::no_variant(&tag.name, "tag of a group", label);
+                let diagnostic = names::no_variant(&tag.name, &label);
                 tags.invalid[index] = Some(diagnostic);
             }
             None => variants.push((group, camel_case(tag.name.value), index)),
         }
     }
-    variants.sort_unstable();
+    sort(&mut variants, &|a, b| {
+        a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1))
+    });
     let mut first = 0;
     for i in 1..variants.len() {
         let ((group, name, one), (other_group, other_name, other)) =
@@ -119,7 +122,13 @@ pub(super) fn of_entry(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>) -> 
         };
         is_whole &= found;
     }
-    picked.sort_by_key(|it| (it.tag, it.is_one_of_all, it.span.start));
+    sort(&mut picked, &|a, b| {
+        let by_tag = a
+            .tag
+            .cmp(&b.tag)
+            .then(a.is_one_of_all.cmp(&b.is_one_of_all));
+        by_tag.then(a.span.start.cmp(&b.span.start))
+    });
     named_beside_all(cx, &picked);
     picked.dedup_by_key(|it| it.tag);
     let of_groups = one_of_each(cx, &picked);
@@ -193,7 +202,7 @@ fn one_of_each(cx: &mut Context<'_, '_>, picked: &[Picked<'_>]) -> Vec<usize> {
             of_groups.push((group, it.span.start, it.span));
         }
     }
-    of_groups.sort_unstable_by_key(|(group, start, _)| (*group, *start));
+    sort(&mut of_groups, &|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut groups: Vec<usize> = Vec::new();
     let mut first = None;
     for (group, _, span) in &of_groups {

@@ -3,6 +3,7 @@
 use super::{Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::language::Entry;
+use crate::order::sort;
 use crate::syntax::Spanned;
 
 rules! {
@@ -31,7 +32,7 @@ pub(super) fn once(words: &[Spanned<&str>], key: &str, diagnostics: &mut Diagnos
     for (index, word) in words.iter().enumerate() {
         sorted.push((word.value, index));
     }
-    sorted.sort_unstable();
+    sort(&mut sorted, &|(a, _), (b, _)| a.cmp(b));
     for pair in sorted.windows(2) {
         if pair[0].0 == pair[1].0 {
             let (first, again) = (&words[pair[0].1], &words[pair[1].1]);

@@ -1,11 +1,10 @@
 //! Rules for what becomes a name in Rust.
 
-use std::collections::BTreeSet;
-
 use super::spelling::{self, camel_case};
 use super::{Context, Declared, Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Form;
+use crate::order::sort;
 use crate::plan;
 use crate::syntax::Spanned;
 
@@ -40,26 +39,24 @@ rules! {
     };
 }
 
-/// The names that can still be proposed: no other name is one of these, or differs only in case.
-struct Free {
-    taken: BTreeSet<String>,
-}
-
-impl Free {
-    fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut taken = BTreeSet::new();
-        for name in names {
-            taken.insert(camel_case(name).to_ascii_lowercase());
-        }
-        Self { taken }
+/// Keeps of the proposals those that are free: no other name, and no proposal before it, is the same
+/// but for its case.
+fn free<'n>(taken: impl Iterator<Item = &'n str>, proposals: &mut [Option<String>]) {
+    let mut names = Vec::new();
+    for name in taken {
+        names.push((camel_case(name).to_ascii_lowercase(), None));
     }
-
-    /// The proposal, unless it is taken; it is from now on.
-    fn take(&mut self, proposal: String) -> Option<String> {
-        let is_free = self
-            .taken
-            .insert(camel_case(&proposal).to_ascii_lowercase());
-        is_free.then_some(proposal)
+    for (index, proposal) in proposals.iter().enumerate() {
+        if let Some(name) = proposal {
+            names.push((camel_case(name).to_ascii_lowercase(), Some(index)));
+        }
+    }
+    // Equal names keep their order: those that are taken come first.
+    sort(&mut names, &|(a, _), (b, _)| a.cmp(b));
+    for pair in names.windows(2) {
+        if let (true, Some(index)) = (pair[0].0 == pair[1].0, pair[1].1) {
+            proposals[index] = None;
+        }
     }
 }
 
@@ -80,7 +77,7 @@ pub(super) fn entries<'a>(cx: &mut Context<'a, '_>) -> Vec<Option<&'a str>> {
             invalid.push(name);
         }
     }
-    valid.sort_by_key(|(name, index)| (name.value, *index));
+    sort(&mut valid, &|(a, _), (b, _)| a.value.cmp(b.value));
     duplicates(cx, &mut names, &valid);
     similar(cx, &valid);
     if !invalid.is_empty() {
@@ -97,7 +94,14 @@ fn refused(
 ) {
     let reserved = cx.spec.reserved.items().iter();
     let reserved = reserved.filter_map(|it| it.value.name.get().copied());
-    let mut free = Free::new(valid.iter().map(|(name, _)| name.value).chain(reserved));
+    let mut proposals = Vec::new();
+    for name in invalid {
+        proposals.push(spelling::variant(name.value));
+    }
+    free(
+        valid.iter().map(|(name, _)| name.value).chain(reserved),
+        &mut proposals,
+    );
     let mut uses = Vec::new();
     for entry in cx.spec.codes.items() {
         let deprecated = entry.value.deprecated.get();
@@ -105,8 +109,8 @@ fn refused(
             uses.push((instead.value, &instead.span));
         }
     }
-    uses.sort_unstable_by_key(|(name, span)| (*name, span.start));
-    for name in invalid {
+    sort(&mut uses, &|(a, _), (b, _)| a.cmp(b));
+    for (name, proposal) in invalid.iter().zip(proposals) {
         let word = name.value;
         let title = format!("`{word}` cannot be the name of an entry");
         let diagnostic = Diagnostic::new(&NAME, title);
@@ -116,7 +120,7 @@ fn refused(
                 .help("choose another name")
         } else {
             let diagnostic = diagnostic.at(&name.span, "expected UpperCamelCase");
-            match spelling::variant(word).and_then(|it| free.take(it)) {
+            match proposal {
                 Some(better) => diagnostic.help(format!("write `{better}`")),
                 None => diagnostic.help(
                     "choose a name that starts with a capital letter and has only A to Z, a to z and digits",
@@ -163,7 +167,7 @@ fn similar(cx: &mut Context<'_, '_>, valid: &[(&Spanned<&str>, usize)]) {
     for (name, index) in valid {
         lowercase.push((name.value.to_ascii_lowercase(), *index, *name));
     }
-    lowercase.sort_by(|(a, i, _), (b, j, _)| (a, i).cmp(&(b, j)));
+    sort(&mut lowercase, &|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
     for pair in lowercase.windows(2) {
         let [(one, _, first), (other, _, second)] = pair else {
             continue;
@@ -195,71 +199,82 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
         spec,
         ..
     } = cx;
-    check(sources, Form::Id, |_, _| None);
-    check(links, Form::Link, |_, _| None);
-    check(categories, Form::Id, |id, _| variant_clash(id));
+    check(sources, Form::Id, &|_, _| None);
+    check(links, Form::Link, &|_, _| None);
+    check(categories, Form::Id, &|id, _| variant_clash(id));
     different(categories);
-    check(groups, Form::Id, |id, _| method_clash(id));
+    check(groups, Form::Id, &|id, _| method_clash(id));
     different(groups);
     let declared = spec.tags.entries();
     let in_group = |index: usize| {
         let tag: Option<&crate::language::Tag<'_>> = declared[index].value.as_ref();
         tag.is_none_or(|tag| tag.group.is_given())
     };
-    check(tags, Form::Id, |id, index| {
+    check(tags, Form::Id, &|id, index| {
         let is_predicate = !in_group(index) && categories.position(id).is_some();
         is_predicate.then(|| format!("the category `{id}` has the predicate `is_{id}()`, too"))
     });
 }
 
 /// Ids have their form, and do not clash with anything. `clash` says with what an id of the form does.
-fn check(declared: &mut Declared<'_>, form: Form, clash: impl Fn(&str, usize) -> Option<String>) {
-    let mut free: Option<Free> = None;
-    for index in 0..declared.ids.len() {
+fn check(declared: &mut Declared<'_>, form: Form, clash: &dyn Fn(&str, usize) -> Option<String>) {
+    let mut proposals = Vec::new();
+    let mut has_invalid = false;
+    for (index, id) in declared.ids.iter().enumerate() {
+        let mut proposal = None;
+        if !form.accepts(id.value) {
+            has_invalid = true;
+            proposal = match form {
+                Form::Link => link(id.value),
+                _ => spelling::id(id.value),
+            };
+        } else if let Some(label) = clash(id.value, index) {
+            declared.invalid[index] =
+                Some(no_id(id, form, declared.what, &label, "choose another id"));
+        }
+        proposals.push(proposal.filter(|it| clash(it, index).is_none()));
+    }
+    if !has_invalid {
+        return;
+    }
+    let valid = declared.ids.iter().map(|id| id.value);
+    free(valid.filter(|id| form.accepts(id)), &mut proposals);
+    let (expected, otherwise) = match form {
+        Form::Link => (
+            "expected only letters, digits, `-` and `_`",
+            "a link is used as [text][name]",
+        ),
+        _ => (
+            "expected snake_case",
+            "choose an id that starts with a lowercase letter and has only a to z, digits and `_`",
+        ),
+    };
+    for (index, proposal) in proposals.into_iter().enumerate() {
         let id = declared.ids[index];
-        let word = id.value;
-        let thing = if form == Form::Link { "name" } else { "id" };
-        let title = || format!("`{word}` cannot be the {thing} of a {}", declared.what);
-        if form.accepts(word) {
-            declared.invalid[index] = clash(word, index).map(|label| {
-                Diagnostic::new(&ID, title())
-                    .at(&id.span, label)
-                    .help("choose another id")
-            });
+        if form.accepts(id.value) {
             continue;
         }
-        let (expected, help) = match form {
-            Form::Link => (
-                "expected only letters, digits, `-` and `_`",
-                "a link is used as [text][name]",
-            ),
-            _ if form.taken().contains(&word) => ("this word is reserved", "choose another id"),
-            _ => (
-                "expected snake_case",
-                "choose an id that starts with a lowercase letter and has only a to z, digits and `_`",
-            ),
-        };
-        let proposal = match form {
-            Form::Link => link(word),
-            _ => spelling::id(word),
-        };
-        let proposal =
-            proposal.filter(|it| declared.position(it).is_none() && clash(it, index).is_none());
-        let proposal = proposal.and_then(|proposal| {
-            let others = declared.ids.iter().map(|id| id.value);
-            let others = others.filter(|id| form.accepts(id));
-            free.get_or_insert_with(|| Free::new(others)).take(proposal)
+        declared.invalid[index] = Some(if form.taken().contains(&id.value) {
+            no_id(
+                id,
+                form,
+                declared.what,
+                "this word is reserved",
+                "choose another id",
+            )
+        } else {
+            let help = proposal.map(|better| format!("write `{better}`"));
+            let help = help.as_deref().unwrap_or(otherwise);
+            no_id(id, form, declared.what, expected, help)
         });
-        let help = match proposal {
-            Some(better) => format!("write `{better}`"),
-            None => help.to_owned(),
-        };
-        declared.invalid[index] = Some(
-            Diagnostic::new(&ID, title())
-                .at(&id.span, expected)
-                .help(help),
-        );
     }
+}
+
+/// Reports a word that cannot be an id.
+fn no_id(id: &Spanned<&str>, form: Form, what: &str, label: &str, help: &str) -> Diagnostic {
+    let thing = if form == Form::Link { "name" } else { "id" };
+    let title = format!("`{}` cannot be the {thing} of a {what}", id.value);
+    Diagnostic::new(&ID, title).at(&id.span, label).help(help)
 }
 
 /// The name of a link that was most likely meant.
@@ -281,7 +296,7 @@ fn different(declared: &mut Declared<'_>) {
             names.push((camel_case(id.value), index));
         }
     }
-    names.sort_unstable();
+    sort(&mut names, &|(a, _), (b, _)| a.cmp(b));
     let mut first = 0;
     for i in 1..names.len() {
         if names[i].0 != names[first].0 {
@@ -316,12 +331,9 @@ pub(super) fn variant_clash(id: &str) -> Option<String> {
     is_taken.then(|| format!("its variant would be `{variant}`, which is reserved"))
 }
 
-/// Reports an id that cannot be a variant.
-pub(super) fn no_variant(id: &Spanned<&str>, what: &str, label: String) -> Diagnostic {
-    let title = format!("`{}` cannot be the id of a {what}", id.value);
-    Diagnostic::new(&ID, title)
-        .at(&id.span, label)
-        .help("choose another id")
+/// Reports the id of a tag that cannot be a variant.
+pub(super) fn no_variant(id: &Spanned<&str>, label: &str) -> Diagnostic {
+    no_id(id, Form::Id, "tag of a group", label, "choose another id")
 }
 
 /// Why the id of a group cannot be a method.

@@ -3,6 +3,7 @@
 use super::codes::{Given, Reader};
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::order::sort;
 use crate::table::{CodeType, Codes, Reserved};
 
 rules! {
@@ -65,8 +66,8 @@ fn reserved_codes(
             _ => {}
         }
     }
-    words.sort_unstable();
-    ranges.sort_unstable();
+    sort(&mut words, &|(a, _), (b, _)| a.cmp(b));
+    sort(&mut ranges, &|(a, ..), (b, ..)| a.cmp(b));
     for i in 1..ranges.len() {
         if ranges[i - 1].1 > ranges[i].1 {
             (ranges[i].1, ranges[i].2) = (ranges[i - 1].1, ranges[i - 1].2);
@@ -112,7 +113,7 @@ fn reserved_names(cx: &mut Context<'_, '_>, reserved: &[Reserved]) {
             names.push((name.value, &name.span, index));
         }
     }
-    names.sort_unstable_by_key(|(name, span, _)| (*name, span.start));
+    sort(&mut names, &|(a, ..), (b, ..)| a.cmp(b));
     for entry in cx.spec.codes.items() {
         let Some(name) = &entry.value.name.value else {
             continue;

@@ -7,6 +7,7 @@ use super::types::{Place, Raw, Type};
 use super::{Field, Fields, Spanned, Toml, Tree, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::{Form, Key, Kind, Shape};
+use crate::order::sort;
 use crate::rules::{file, form, keys, types};
 use crate::suggest::nearest;
 
@@ -74,7 +75,10 @@ impl<'t> Document<'t> {
                 is_settled: true,
             });
         }
-        errors.sort_by_key(|error| (error.span.start, error.span.end));
+        sort(&mut errors, &|a: &SyntaxError<'_>, b: &SyntaxError<'_>| {
+            let by_start = a.span.start.cmp(&b.span.start);
+            by_start.then(a.span.end.cmp(&b.span.end))
+        });
         Self {
             text: tree.text,
             diagnostics: Vec::new(),
@@ -122,20 +126,32 @@ impl<'t> Document<'t> {
             is_item,
         };
         let was_quiet = self.is_quiet;
-        let raw = self.raw(value, &place, &T::KIND)?;
+        let raw = self.raw(value, &place, &T::KIND, T::FORM)?;
         let read = T::read(raw, &place, self);
         self.is_quiet = was_quiet;
-        if read.is_none() && may_refer(&T::KIND, T::FORM) {
-            self.is_whole = false;
-        }
+        let Some(value) = read else {
+            self.lose(&T::KIND, T::FORM);
+            return None;
+        };
         Some(Spanned {
-            value: read?,
+            value,
             span: place.span,
         })
     }
 
+    /// Notes that a value is broken.
+    fn lose(&mut self, kind: &Kind, form: Form) {
+        self.is_whole &= !may_refer(kind, form);
+    }
+
     /// The value as TOML knows it; `None` if a syntax error has left nothing reliable of it.
-    fn raw(&mut self, value: &'t Value<'t>, place: &Place<'_>, kind: &Kind) -> Option<Raw<'t>> {
+    fn raw(
+        &mut self,
+        value: &'t Value<'t>,
+        place: &Place<'_>,
+        kind: &Kind,
+        form: Form,
+    ) -> Option<Raw<'t>> {
         let raw = Raw::new(value.get_ref());
         if self.errors.is_empty() {
             return Some(raw);
@@ -150,14 +166,18 @@ impl<'t> Document<'t> {
         if !is_broken {
             return Some(raw);
         }
-        match raw {
+        let read = match raw {
             _ if span.is_empty() => None,
             Raw::Array(_) | Raw::Table(_) => {
                 self.is_quiet = true;
                 Some(raw)
             }
             _ => self.bare_word(place, kind, error),
+        };
+        if read.is_none() {
+            self.lose(kind, form);
         }
+        read
     }
 
     /// A word without quotes, which can be read as if it had them.
@@ -200,10 +220,14 @@ impl<'t> Document<'t> {
         kind: &'static Kind,
     ) -> Option<&'t str> {
         let Raw::String(string) = value else {
-            return self.wrong_type(value, place, kind);
+            self.wrong_type(value, place, kind);
+            return None;
         };
         match form::string(string, kind, place, self.text) {
-            Some(diagnostic) => self.refuse(diagnostic),
+            Some(diagnostic) => {
+                self.refuse(diagnostic);
+                None
+            }
             None => Some(string),
         }
     }
@@ -217,14 +241,16 @@ impl<'t> Document<'t> {
         words: &[&'static str],
     ) -> Option<usize> {
         let Raw::String(word) = value else {
-            return self.wrong_type(value, place, kind);
+            self.wrong_type(value, place, kind);
+            return None;
         };
         for (index, known) in words.iter().enumerate() {
             if *known == word {
                 return Some(index);
             }
         }
-        self.refuse(types::unknown_word(word, place, kind, words))
+        self.refuse(types::unknown_word(word, place, kind, words));
+        None
     }
 
     /// A table of a shape.
@@ -235,7 +261,8 @@ impl<'t> Document<'t> {
         shape: &'static Shape,
     ) -> Option<F> {
         let Raw::Table(table) = value else {
-            return self.wrong_type(value, place, &Kind::Table(shape));
+            self.wrong_type(value, place, &Kind::Table(shape));
+            return None;
         };
         self.enter(place.key, Some(shape), place.span.clone());
         let fields = F::read(table, self);
@@ -257,26 +284,19 @@ impl<'t> Document<'t> {
     }
 
     /// Reports a value that does not have the right type.
-    pub(crate) fn wrong_type<T>(
-        &mut self,
-        value: Raw<'_>,
-        place: &Place<'_>,
-        kind: &Kind,
-    ) -> Option<T> {
+    pub(crate) fn wrong_type(&mut self, value: Raw<'_>, place: &Place<'_>, kind: &Kind) {
         if !self.is_quiet {
             let header = self.header(place.key);
             let diagnostic = types::wrong_type(value, place, kind, &header, self.text);
             self.diagnostics.push(diagnostic);
         }
-        None
     }
 
     /// Reports a value that does not have the right form.
-    pub(crate) fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
+    pub(crate) fn refuse(&mut self, diagnostic: Diagnostic) {
         if !self.is_quiet {
             self.diagnostics.push(diagnostic);
         }
-        None
     }
 
     /// Reports a key that its table does not have; tells which key was most likely meant.
@@ -318,7 +338,9 @@ impl<'t> Document<'t> {
             meant,
             is_given: meant.is_some_and(|meant| table.contains_key(meant)),
         });
-        self.is_whole &= !key.is_some_and(|key| may_refer(&key.kind, key.form));
+        if let Some(key) = key {
+            self.lose(&key.kind, key.form);
+        }
         if !self.is_quiet && !is_broken {
             self.diagnostics.push(diagnostic);
         }
@@ -331,7 +353,7 @@ impl<'t> Document<'t> {
             if !key.required || *is_given {
                 continue;
             }
-            self.is_whole &= !may_refer(&key.kind, key.form);
+            self.lose(&key.kind, key.form);
             let Some(level) = self.path.last().filter(|_| !self.is_quiet) else {
                 continue;
             };
@@ -368,7 +390,7 @@ impl<'t> Document<'t> {
 
     /// A missing key is reported only where no syntax error can have swallowed it.
     fn report_missing(&mut self) {
-        self.headers.sort_unstable();
+        sort(&mut self.headers, &usize::cmp);
         for (span, diagnostic) in std::mem::take(&mut self.missing) {
             let next = self.headers.partition_point(|at| *at <= span.start);
             let end = self.headers.get(next).copied().unwrap_or(self.text.len());

@@ -10,6 +10,7 @@ use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 use super::{Document, Items, Named, Spanned};
 use crate::diagnostic::Span;
 use crate::language::{Form, Kind, Shape};
+use crate::order::sort;
 use crate::rules::form;
 
 /// A type of values.
@@ -133,8 +134,14 @@ macro_rules! scalars {
                 let read: fn(Raw<'t>, &Place<'_>) -> Option<Result<$Value, _>> = $read;
                 match read(value, place) {
                     Some(Ok(value)) => Some(value),
-                    Some(Err(diagnostic)) => document.refuse(diagnostic),
-                    None => document.wrong_type(value, place, &$kind),
+                    Some(Err(diagnostic)) => {
+                        document.refuse(diagnostic);
+                        None
+                    }
+                    None => {
+                        document.wrong_type(value, place, &$kind);
+                        None
+                    }
                 }
             }
         }
@@ -275,7 +282,8 @@ impl<T: Type> Type for List<T> {
         document: &mut Document<'t>,
     ) -> Option<Self::Value<'t>> {
         let Raw::Array(array) = value else {
-            return document.wrong_type(value, place, &Self::KIND);
+            document.wrong_type(value, place, &Self::KIND);
+            return None;
         };
         let mut items = Vec::with_capacity(array.len());
         for value in array {
@@ -302,7 +310,8 @@ impl<K: Type, T: Type> Type for Map<K, T> {
         document: &mut Document<'t>,
     ) -> Option<Self::Value<'t>> {
         let Raw::Table(table) = value else {
-            return document.wrong_type(value, place, &Self::KIND);
+            document.wrong_type(value, place, &Self::KIND);
+            return None;
         };
         let mut entries = Vec::with_capacity(table.len());
         document.enter(place.key, None, place.span.clone());
@@ -318,7 +327,9 @@ impl<K: Type, T: Type> Type for Map<K, T> {
             });
         }
         document.leave();
-        entries.sort_by_key(|entry| entry.name.span.start);
+        sort(&mut entries, &|a: &Named<'t, _>, b: &Named<'t, _>| {
+            a.name.span.start.cmp(&b.name.span.start)
+        });
         Some(entries)
     }
 }
