@@ -24,36 +24,36 @@ pub struct Table {
     pub require: Vec<String>,
     /// Where its facts come from.
     pub sources: Vec<Source>,
-    /// Its sections; every row is in exactly one.
+    /// Its sections; every entry is in exactly one.
     pub categories: Vec<Category>,
-    /// Questions that the tags of a row answer.
+    /// Questions that the tags of an entry answer.
     pub groups: Vec<Group>,
-    /// What else can be asked of a row.
+    /// Yes/no properties of entries.
     pub tags: Vec<Tag>,
     /// The entries that are whole, in the order of the file.
     pub entries: Vec<Entry>,
     /// The entries that have a valid name and otherwise errors.
     pub incomplete: Vec<Incomplete>,
-    /// Codes and names that no row may ever have again.
+    /// Codes and names that no entry may ever have again.
     pub reserved: Vec<Reserved>,
 }
 
 impl Table {
-    /// The tags of a group that a row has, in the order of the table: at most one unless the group
+    /// The tags of a group that an entry has, in the order of the table: at most one unless the group
     /// takes [`multiple`](Group::multiple).
     pub fn tags_in<'t>(&'t self, group: usize, row: &'t Entry) -> impl Iterator<Item = &'t Tag> {
         let tags = row.tags.iter().filter_map(|tag| self.tags.get(*tag));
         tags.filter(move |tag| tag.group == Some(group))
     }
 
-    /// Whether a row has several tags of a group, and so all that there are.
+    /// Whether an entry has all tags of a group, and more than one.
     pub fn has_all(&self, group: usize, row: &Entry) -> bool {
         let of_group = self.tags.iter().filter(|tag| tag.group == Some(group));
         let tags = self.tags_in(group, row).count();
         tags > 1 && tags == of_group.count()
     }
 
-    /// The tags of a group that a row has, as text: their ids, or `all`; `None` if it has none.
+    /// The tags of a group that an entry has, as text: their ids, or `all`; `None` if it has none.
     pub fn answer(&self, group: usize, row: &Entry) -> Option<String> {
         if self.has_all(group, row) {
             return Some("all".to_owned());
@@ -62,8 +62,8 @@ impl Table {
         (!ids.is_empty()).then(|| ids.join(", "))
     }
 
-    /// The row that answers for a code, written as in a log: its own, or else that of the range
-    /// that the code lies in.
+    /// The entry for a code, written as in a log: its own, or else that of the range that contains
+    /// it.
     ///
     /// ```
     /// use error_codes_codegen::{Source, read};
@@ -142,7 +142,7 @@ impl CodeType {
 /// Where facts of a table come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// The word that rows use for it.
+    /// The id that entries use for it.
     pub id: String,
     /// Its title, plain text.
     pub title: String,
@@ -159,7 +159,7 @@ pub struct Source {
 /// A section of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
-    /// The word that rows use for it, and the stem of its predicate.
+    /// The id that entries use for it, and the stem of its predicate.
     pub id: String,
     /// Its title, plain text.
     pub title: String,
@@ -167,31 +167,31 @@ pub struct Category {
     pub description: Option<Prose>,
 }
 
-/// A question that the tags of a row answer.
+/// A question that the tags of an entry answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The word that tags use for it, and the name of its method.
     pub id: String,
-    /// What it tells of a row.
+    /// What it says about an entry.
     pub description: Option<Prose>,
-    /// Whether each row has a tag of it.
+    /// Whether every entry has a tag of it.
     pub required: bool,
-    /// Whether a row can have several tags of it.
+    /// Whether an entry can have several tags of it.
     pub multiple: bool,
 }
 
-/// Something that a caller may ask of a row.
+/// A yes/no property of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// The word that rows use for it, and the stem of its predicate.
+    /// The id that entries use for it, and the stem of its predicate.
     pub id: String,
-    /// What it says of a row.
+    /// What it says about an entry.
     pub description: Option<Prose>,
     /// The group that it is a value of, as an index into [`Table::groups`].
     pub group: Option<usize>,
 }
 
-/// One row: one code, or one range of codes, and all that is known of it.
+/// A code, or a range of codes, and its documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The code or codes.
@@ -200,7 +200,7 @@ pub struct Entry {
     pub name: String,
     /// The documented message, plain text of one line.
     pub message: String,
-    /// Other words that people search for.
+    /// Other terms that people search for.
     pub aliases: Vec<String>,
     /// Its category, as an index into [`Table::categories`].
     pub category: usize,
@@ -208,9 +208,9 @@ pub struct Entry {
     pub tags: Vec<usize>,
     /// Its sources, as indices into [`Table::sources`], ascending.
     pub sources: Vec<usize>,
-    /// What sending the same request again can do; `None` where the table does not say.
+    /// Whether and when sending the same request again can succeed; `None` if unknown.
     pub retry: Option<Retry>,
-    /// The version in which the row came.
+    /// The version that introduced the code.
     pub since: Option<String>,
     /// Whether and why the code is no longer in use.
     pub deprecated: Option<Deprecated>,
@@ -218,9 +218,9 @@ pub struct Entry {
     pub description: Option<Prose>,
     /// What to do about it.
     pub remedy: Option<Prose>,
-    /// What comes over the wire with the code.
+    /// What is sent with the code.
     pub examples: Vec<Example>,
-    /// Finer meanings, in the order of the file.
+    /// More specific meanings, in the order of the file.
     pub cases: Vec<Case>,
 }
 
@@ -235,10 +235,10 @@ pub struct Incomplete {
     pub codes: Option<Codes>,
 }
 
-/// A finer meaning of a row's code. What it does not say, the row says.
+/// A more specific meaning of an entry's code. What it omits, the entry says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
-    /// The second code by which it is known; without one it is known by its message.
+    /// The second code that identifies it; if `None`, its message does.
     pub subcode: Option<i64>,
     /// The documented message, plain text of one line.
     pub message: String,
@@ -248,20 +248,20 @@ pub struct Case {
     pub description: Option<Prose>,
     /// What to do about it.
     pub remedy: Option<Prose>,
-    /// What comes over the wire with it.
+    /// What is sent with it.
     pub examples: Vec<Example>,
 }
 
-/// A payload, a log line or another text that carries a code.
+/// A payload, a log line or another text that contains a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// What the text is, plain text.
     pub title: Option<String>,
-    /// The text, to the letter, without line breaks at its ends.
+    /// The text, verbatim, without line breaks at its ends.
     pub text: String,
 }
 
-/// The codes that a row answers for.
+/// The codes of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Codes {
     /// One number.
@@ -317,15 +317,15 @@ impl fmt::Display for Codes {
 /// A code that is no longer in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecated {
-    /// The version in which it fell out of use.
+    /// The version that deprecated the code.
     pub since: Option<String>,
     /// Why, plain text.
     pub note: Option<String>,
-    /// The name of the row to use instead.
+    /// The name of the entry to use instead.
     pub instead: Option<String>,
 }
 
-/// A code or a name that no row may have any more.
+/// A code or a name that no entry may have again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reserved {
     /// The code or codes.
