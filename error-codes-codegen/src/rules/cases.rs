@@ -1,5 +1,7 @@
 //! Rules for the cases of an entry.
 
+use error_codes_shared::letters;
+
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Entry;
@@ -28,7 +30,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry: &Entry<'_>) {
         match (&case.value.subcode.value, &case.value.message.value) {
             (Some(subcode), _) => subcodes.push((subcode.value, &subcode.span)),
             (None, Some(message)) if !case.value.subcode.is_given() => {
-                messages.push((letters(message.value), message));
+                messages.push((letters(message.value).collect::<String>(), message));
             }
             _ => {}
         }
@@ -62,23 +64,4 @@ fn same(cx: &mut Context<'_, '_>, title: String, first: &Span, second: &Span) {
             .at(first, "the first one")
             .help("merge the two, or give each a `subcode` of its own"),
     );
-}
-
-/// What two titles are compared by, as `Entry::case_titled` does at run time.
-// TODO: replace by the function of the crate that generator and runtime share.
-fn letters(title: &str) -> String {
-    let is_quote = |c: char| {
-        matches!(
-            c,
-            '\'' | '"' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}'
-        )
-    };
-    let title = title.trim().trim_end_matches(|c| c == '.' || is_quote(c));
-    let mut letters = String::with_capacity(title.len());
-    for c in title.chars() {
-        if !is_quote(c) {
-            letters.extend(c.to_lowercase());
-        }
-    }
-    letters
 }
