@@ -263,14 +263,14 @@ fn links() {
 #[test]
 fn what_is_nothing_in_a_text_is_escaped() {
     shows(
-        "<b>bold</b>, &nbsp; R&D, ~~no~~, [^1], <!-- c -->, 2 * 3 * 4, _a, **b, $x$.\n<script>\nalert(1)\n</script>",
+        "\\\"so\\\", \"so\", \\.\\.., <b>bold</b>, &nbsp; R&D, ~~no~~, [^1], <!-- c -->, 2 * 3 * 4, _a, **b, $x$.\n<script>\nalert(1)\n</script>",
         &expect![[r#"
-            \<b>bold\</b>, \&nbsp; R\&D, \~\~no\~\~, \[\^1\], \<!-\- c -\->, 2 \* 3 \* 4, \_a, \*\*b, $x$.
+            \"so\", "so", \.\.., \<b>bold\</b>, \&nbsp; R\&D, \~\~no\~\~, \[\^1\], \<!-\- c -\->, 2 \* 3 \* 4, \_a, \*\*b, $x$.
             \<script>
             alert(1)
             \</script>
             =====
-            <b>bold</b>, &nbsp; R&D, ~~no~~, [^1], <!-- c -->, 2 * 3 * 4, _a, **b, $x$. <script> alert(1) </script>"#]],
+            "so", "so", ..., <b>bold</b>, &nbsp; R&D, ~~no~~, [^1], <!-- c -->, 2 * 3 * 4, _a, **b, $x$. <script> alert(1) </script>"#]],
     );
 }
 

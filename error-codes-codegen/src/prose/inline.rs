@@ -115,6 +115,9 @@ impl<'t, 'f> Inline<'t, 'f> {
         let next = rest.as_bytes().get(1).copied();
         match sign {
             b'\\' if next == Some(b'\n') => self.put(at, Event::HardBreak, at + 2),
+            b'\\' if matches!(next, Some(b'"' | b'\'' | b'.')) => {
+                self.put(at, Event::Exact(&rest[1..2]), at + 2);
+            }
             b'\\' if next.is_some_and(|it| it.is_ascii_punctuation()) => {
                 self.flush(at);
                 (self.kept, self.at) = (at + 1, at + 2);

@@ -71,7 +71,7 @@ impl Nodes {
             ) => self.block(format!("end of {tag:?}")),
             Event::Rule => self.block("rule".to_owned()),
             Event::Fence { language, code } => self.block(format!("fence {language} {code}")),
-            Event::Text(text) => self.text(text),
+            Event::Text(text) | Event::Exact(text) => self.text(text),
             Event::Code(code) => self.inline(format!("code {code}")),
             Event::Address(url) => self.inline(format!("address {url}")),
             Event::SoftBreak => self.inline("soft break".to_owned()),

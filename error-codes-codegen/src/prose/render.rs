@@ -83,7 +83,11 @@ impl Page {
                 };
                 escape::write(&mut self.out, self.line, text, next_byte(rest), context);
             }
-            Event::Text(text) => self.out.push_str(text),
+            Event::Exact(sign) if markdown => {
+                self.out.push('\\');
+                self.out.push_str(sign);
+            }
+            Event::Text(text) | Event::Exact(text) => self.out.push_str(text),
             Event::Code(code) => {
                 let code = escape::code(code);
                 if markdown && self.in_table {

@@ -34,8 +34,10 @@ fn together(events: Vec<Event<'_>>) -> Vec<String> {
     let mut nodes: Vec<String> = Vec::new();
     for event in events {
         match (event, nodes.last_mut()) {
-            (Event::Text(text), Some(last)) if last.starts_with("Text") => last.push_str(text),
-            (Event::Text(text), _) => nodes.push(format!("Text {text}")),
+            (Event::Text(text) | Event::Exact(text), Some(last)) if last.starts_with("Text") => {
+                last.push_str(text);
+            }
+            (Event::Text(text) | Event::Exact(text), _) => nodes.push(format!("Text {text}")),
             (event, _) => nodes.push(format!("{event:?}")),
         }
     }

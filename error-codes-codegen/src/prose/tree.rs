@@ -41,6 +41,8 @@ pub enum Event<'t> {
     },
     /// Text as it is shown.
     Text(&'t str),
+    /// A quote or a dot that is shown as it is, where rustdoc would show a typographic one.
+    Exact(&'t str),
     /// A code span, on one line.
     Code(Cow<'t, str>),
     /// A URL that is shown as it is.

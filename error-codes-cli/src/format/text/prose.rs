@@ -61,7 +61,7 @@ impl Terminal {
                     self.line(&format!("{CODE}{line}"));
                 }
             }
-            Event::Text(text) => self.text(text),
+            Event::Text(text) | Event::Exact(text) => self.text(text),
             Event::Code(code) => self.text(&format!("`{code}`")),
             Event::Address(url) => self.text.push_str(&paint(style::LINK, url)),
             Event::SoftBreak => self.text.push(' '),
