@@ -323,10 +323,7 @@ Look for a place with better reception.
         }
     }
     /// The value for a code in a range, by the number of the range.
-    ///
-    /// All arms keep the code, and the function is not a part of the look-up: so the compiler makes a table of the arms, and not
-    /// an unpredictable jump.
-    #[inline(never)]
+    #[inline]
     const fn __in_range(range: usize, code: i32) -> ModemError {
         match range {
             _ => ModemError::Vendor(__codes::RangeCode::__new(code)),
@@ -343,17 +340,24 @@ Look for a place with better reception.
                 &FIND.entries,
                 __rt::hash_i32(code, 3389036311),
             );
+            if entry >= 3 {
+                return ::core::option::Option::None;
+            }
             match __rt::number(&FIND.range_of[entry]) {
                 0 => {
                     __known(
-                        FIND.values[if FIND.codes[entry] == code { entry } else { 3 }],
+                        FIND
+                            .values[if entry < 3 && FIND.codes[entry] == code {
+                            entry
+                        } else {
+                            3
+                        }],
                     )
                 }
-                range if __rt::contains_i32(
-                    FIND.codes[entry],
-                    &FIND.more[range],
-                    code,
-                ) => ::core::option::Option::Some(__in_range(range, code)),
+                range if range <= 1
+                    && __rt::contains_i32(FIND.codes[entry], &FIND.more[range], code) => {
+                    ::core::option::Option::Some(__in_range(range, code))
+                }
                 _ => ::core::option::Option::None,
             }
         }

@@ -18,13 +18,11 @@ const fn __index(error: &$Error) -> usize {
 }
 ";
 
-/// One value of each range.
+/// All arms keep the code, and if there are several, the function is not a part of the look-up: so the compiler makes a
+/// table of the arms, and not an unpredictable jump.
 const IN_RANGE: &str = "
 /// The value for a code in a range, by the number of the range.
-///
-/// All arms keep the code, and the function is not a part of the look-up: so the compiler makes a table of the arms, and not
-/// an unpredictable jump.
-#[inline(never)]
+#[inline$never]
 const fn __in_range(range: usize, code: $Code) -> $Error {
     match range {
         $arms
@@ -44,7 +42,9 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         };
     }
     if !arms.is_empty() {
-        code.template_with(IN_RANGE, &[("arms", &arms)]);
+        let several = plan.ranges().nth(1).is_some();
+        let never = if several { "(never)" } else { "" };
+        code.template_with(IN_RANGE, &[("arms", &arms), ("never", never)]);
     }
     code.template("\nimpl $Error {\n");
     code.doc(&format!(

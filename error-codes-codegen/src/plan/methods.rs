@@ -141,8 +141,7 @@ fn look_up(plan: &Plan<'_>) -> String {
     let found = match &plan.lookup.exact {
         // The entry is the right one.
         Exact::Array { .. } | Exact::Pages { .. } => None,
-        Exact::Hash { .. } => Some(is_it.to_owned()),
-        Exact::Sorted(_) => Some(format!("entry < $len && {is_it}")),
+        _ => Some(format!("entry < $len && {is_it}")),
     };
     let index = match &found {
         Some(found) => format!("if {found} {{ entry }} else {{ $len }}"),
@@ -162,7 +161,10 @@ fn look_up(plan: &Plan<'_>) -> String {
         Values::Options => format!("FIND.values[{index}]"),
     };
     let some = "::core::option::Option::Some";
-    let contains = "$rt::contains_$type(FIND.codes[entry], &FIND.more[range], code)";
+    let contains = format!(
+        "range <= {} && $rt::contains_$type(FIND.codes[entry], &FIND.more[range], code)",
+        plan.ranges().count()
+    );
     let value = match (&plan.lookup.ranges, &plan.lookup.exact) {
         (Ranges::None, _) => own,
         (Ranges::Exact, Exact::Array { .. } | Exact::Pages { .. }) => format!(
@@ -194,7 +196,13 @@ fn look_up(plan: &Plan<'_>) -> String {
             }}"
         ),
     };
-    format!("let entry = {find};\n{value}")
+    // What is found is never out of bounds. To say so leaves no check that could fail, and so nothing of the code for that.
+    let within = match (&found, &plan.lookup.ranges) {
+        (None, _) => "let entry = if entry < $len { entry } else { $len };".to_owned(),
+        (_, Ranges::Exact) => format!("if entry >= $len {{\nreturn {NONE};\n}}"),
+        _ => String::new(),
+    };
+    format!("let entry = {find};\n{within}\n{value}")
 }
 
 fn code(plan: &Plan<'_>) -> Method {

@@ -159,7 +159,7 @@ Check the spark plug and the ignition coil of cylinder 1.
                 &FIND.entries,
                 __rt::hash_str(code, 7796372878674306197),
             );
-            if __rt::same(FIND.codes[entry], code) {
+            if entry < 2 && __rt::same(FIND.codes[entry], code) {
                 ::core::option::Option::Some(FIND.values[entry])
             } else {
                 ::core::option::Option::None

@@ -10,5 +10,5 @@ pub enum ModemError {
 }
 
 fn main() {
-    let _ = ModemError::Unknown(UnknownCode { kept: 30 });
+    let _ = ModemError::Unknown(UnknownCode { kept: todo!() });
 }
