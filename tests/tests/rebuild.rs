@@ -56,7 +56,7 @@ fn a_broken_table_is_reported_until_it_is_fixed() {
     for _ in 0..2 {
         let errors = expect_failure(story.cargo().arg("build"));
         for part in [
-            "error: there is no category `sin`",
+            "error: undeclared category `sin`",
             "--> spec/modem.toml:15:12",
             "category = \"sin\"",
             "help: did you mean `sim`?",
