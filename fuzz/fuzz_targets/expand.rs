@@ -143,10 +143,10 @@ fn without_texts(table: &Table) -> Table {
         empty(&mut source.url);
         empty(&mut source.verified);
     }
-    for (number, row) in table.entries.iter_mut().enumerate() {
-        row.message.clear();
-        row.aliases.fill("alias".to_owned());
-        for case in &mut row.cases {
+    for (index, entry) in table.entries.iter_mut().enumerate() {
+        entry.message.clear();
+        entry.aliases.fill("alias".to_owned());
+        for case in &mut entry.cases {
             case.message.clear();
             empty_prose(&mut case.description);
             empty_prose(&mut case.remedy);
