@@ -97,22 +97,7 @@ fn names_that_meet_are_errors() {
 
 /// An entry with nothing but its codes.
 pub(super) fn entry(codes: Codes) -> Entry {
-    Entry {
-        codes,
-        name: String::new(),
-        message: String::new(),
-        aliases: Vec::new(),
-        category: 0,
-        tags: Vec::new(),
-        sources: Vec::new(),
-        retry: None,
-        since: None,
-        deprecated: None,
-        description: None,
-        remedy: None,
-        examples: Vec::new(),
-        cases: Vec::new(),
-    }
+    Entry::bare(String::new(), codes)
 }
 
 /// Entries for single codes (`first == last`) and for ranges.
