@@ -159,7 +159,7 @@ Unknown",
             b"\x00\x00\x00\x00\x0a\x00\x00\x00\x10\x00\x00\x00\x17\x00\x00\x00\x1f\x00\x00\x00",
         ),
     };
-    /// The description of each entry.
+    /// The descriptions of the entries.
     static DESCRIPTIONS: __rt::Texts = __rt::Texts {
         text: "
 
@@ -171,7 +171,7 @@ The modem is out of reach of all networks.
             4,
         >(b"\x00\x00\x00\x00+\x00\x00\x00,\x00\x00\x00-\x00\x00\x00"),
     };
-    /// The remedy of each entry.
+    /// The remedies of the entries.
     static REMEDIES: __rt::Texts = __rt::Texts {
         text: "
 

@@ -16,25 +16,17 @@ pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.template("static LINES: $rt::Lines = $rt::Lines(");
     texts(code, &data.lines);
     code.text(");\n");
-    let lists = [
-        ("NAMES", "The name of each variant.", Some(&data.names)),
-        (
-            "DESCRIPTIONS",
-            "The description of each entry.",
-            data.descriptions.as_ref(),
-        ),
-        (
-            "REMEDIES",
-            "The remedy of each entry.",
-            data.remedies.as_ref(),
-        ),
-    ];
-    for (name, doc, list) in lists {
-        if let Some(list) = list {
-            let _ = write!(code, "\n/// {doc}\nstatic {name}: __rt::Texts = ");
-            texts(code, list);
-            code.text(";\n");
-        }
+    code.text("\n/// The name of each variant.\nstatic NAMES: __rt::Texts = ");
+    texts(code, &data.names);
+    code.text(";\n");
+    for (name, list) in &data.texts {
+        let item = name.to_ascii_uppercase();
+        let _ = write!(
+            code,
+            "\n/// The {name} of the entries.\nstatic {item}: __rt::Texts = "
+        );
+        texts(code, list);
+        code.text(";\n");
     }
     for it in std::iter::once(&plan.category).chain(&plan.groups) {
         values(code, plan, it);

@@ -15,11 +15,8 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text(",\n__code_type: ");
     code.string(table.code_type.name());
     code.template(",\n__len: $len,\n__lines: &LINES,\n__names: &NAMES,\n");
-    if data.descriptions.is_some() {
-        code.text("__descriptions: &DESCRIPTIONS,\n");
-    }
-    if data.remedies.is_some() {
-        code.text("__remedies: &REMEDIES,\n");
+    for (name, _) in &data.texts {
+        let _ = writeln!(code, "__{name}: &{},", name.to_ascii_uppercase());
     }
     if data.retry_of.is_some() {
         code.text("__retries: &RETRIES,\n__retry_of: RETRY_OF.as_flattened(),\n");

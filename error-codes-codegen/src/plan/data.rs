@@ -3,10 +3,19 @@
 use error_codes_shared::layout::pack::{self, Packed, Text};
 
 use super::lookup::{Lookup, Ranges};
-use crate::table::{Codes, Entry, Prose, Retry, Table};
+use crate::table::{Codes, Entry, Retry, Table};
 
 /// A string and the bounds of the texts in it.
 pub type Texts = (String, Packed);
+
+type OfEntry = fn(&Entry) -> Option<&str>;
+
+/// The texts that entries can have, a list for each. The name of the list is that of the static, and that of the field of
+/// the runtime's table.
+const TEXTS: [(&str, OfEntry); 2] = [
+    ("descriptions", |it| Some(&it.description.as_ref()?.plain)),
+    ("remedies", |it| Some(&it.remedy.as_ref()?.plain)),
+];
 
 /// What the entries hold. A list has an element for each entry and one more, for codes without an entry; what no entry has
 /// is left out.
@@ -16,10 +25,8 @@ pub struct Data {
     pub lines: Texts,
     /// The names of the variants; at last that of the variant for codes without an entry.
     pub names: Texts,
-    /// The descriptions.
-    pub descriptions: Option<Texts>,
-    /// The remedies.
-    pub remedies: Option<Texts>,
+    /// The lists of texts that any entry has, each with its name.
+    pub texts: Vec<(&'static str, Texts)>,
     /// The category of each entry.
     pub category_of: Option<Packed>,
     /// The tags of each entry, as bits.
@@ -37,6 +44,11 @@ pub struct Data {
 }
 
 impl Data {
+    /// Whether any entry has a text of this list.
+    pub(super) fn has_texts(&self, list: &str) -> bool {
+        self.texts.iter().any(|(name, _)| *name == list)
+    }
+
     pub(super) fn new(table: &Table, catch_all: Option<&str>, lookup: &Lookup) -> Self {
         let entries = &table.entries;
         let (mut lines, mut names) = (Text::new(), Text::new());
@@ -58,8 +70,10 @@ impl Data {
         Self {
             lines: lines.finish(),
             names: names.finish(),
-            descriptions: prose(entries, |entry| entry.description.as_ref()),
-            remedies: prose(entries, |entry| entry.remedy.as_ref()),
+            texts: TEXTS
+                .iter()
+                .filter_map(|(list, of)| Some((*list, texts(entries, *of)?)))
+                .collect(),
             category_of: some(&numbers(entries, |entry| entry.category)),
             tags_of: bits(entries, table.tags.len(), |entry| &entry.tags),
             sources_of: bits(entries, table.sources.len(), |entry| &entry.sources),
@@ -72,11 +86,11 @@ impl Data {
 }
 
 /// A text of each entry, unless none has it.
-fn prose(entries: &[Entry], of: fn(&Entry) -> Option<&Prose>) -> Option<Texts> {
+fn texts(entries: &[Entry], of: OfEntry) -> Option<Texts> {
     let mut texts = Text::new();
     let mut any = false;
     for entry in entries {
-        let text = of(entry).map_or("", |it| &it.plain);
+        let text = of(entry).unwrap_or_default();
         any |= !text.is_empty();
         texts.push(text);
     }

@@ -256,22 +256,19 @@ fn message(plan: &Plan<'_>) -> Method {
 fn description(plan: &Plan<'_>) -> Method {
     let what = "What happened, for people to read";
     let required = plan.requires("description", |it| it.description.is_some());
-    text(
-        what,
-        plan.data.descriptions.is_some(),
-        required,
-        "DESCRIPTIONS",
-    )
+    text(plan, what, required, "descriptions")
 }
 
 fn remedy(plan: &Plan<'_>) -> Method {
     let what = "What to do about it, for people to read";
     let required = plan.requires("remedy", |it| it.remedy.is_some());
-    text(what, plan.data.remedies.is_some(), required, "REMEDIES")
+    text(plan, what, required, "remedies")
 }
 
 /// The getter of a text that any of the entries have, or all of them.
-fn text(what: &str, any: bool, all: bool, texts: &str) -> Method {
+fn text(plan: &Plan<'_>, what: &str, all: bool, list: &str) -> Method {
+    let any = plan.data.has_texts(list);
+    let texts = list.to_ascii_uppercase();
     if any && all {
         let body = format!("{texts}.get(__index(self))");
         return getter(&format!("{what}."), "&'static str", &body);

@@ -90,7 +90,7 @@ ColdEngine",
             3,
         >(b"\x00\x00\x00\x00\x08\x00\x00\x00\x13\x00\x00\x00"),
     };
-    /// The remedy of each entry.
+    /// The remedies of the entries.
     static REMEDIES: __rt::Texts = __rt::Texts {
         text: "
 
