@@ -207,41 +207,33 @@ Look for a place with better reception.
     struct __Find {
         /// The shift of each bucket of the hash.
         shifts: [[u8; 1]; 8],
-        /// The entry in each slot of the hash.
-        entries: [[u8; 1]; 16],
-        /// The number of the range of each entry, or 0.
-        range_of: [[u8; 1]; 4],
+        /// The entry or range in each slot of the hash.
+        found: [[u8; 1]; 16],
         /// How many codes each range has beyond the first one.
-        more: [[u8; 1]; 2],
+        more: [[u8; 1]; 1],
         /// The code of each entry, the first one of a range.
         codes: [i32; 3],
-        /// The value of each entry, and one for unknown codes.
-        values: [ModemError; 4],
+        /// The first code of each range.
+        firsts: [i32; 1],
+        /// The value of each entry, and none for unknown codes.
+        values: [::core::option::Option<ModemError>; 4],
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 8>(b"\x00\x00\x00\x00\x01\x00\x00\x01"),
-        entries: __rt::elements::<
+        found: __rt::elements::<
             1,
             16,
-        >(b"\x00\x02\x02\x01\x02\x02\x00\x02\x02\x02\x00\x00\x02\x02\x02\x00"),
-        range_of: __rt::elements::<1, 4>(b"\x00\x00\x01\x00"),
-        more: __rt::elements::<1, 2>(b"\x00\x09"),
+        >(b"\x00\x04\x04\x01\x04\x04\x00\x04\x04\x04\x00\x00\x04\x04\x04\x00"),
+        more: __rt::elements::<1, 1>(b"\x09"),
         codes: [30, 10, 500],
+        firsts: [500],
         values: [
-            ModemError::NoService,
-            ModemError::NoSim,
-            ModemError::Vendor(__codes::RangeCode::__new(500)),
-            ModemError::Unknown(__codes::UnknownCode::__new(0, __Unknown::Unknown)),
+            __Some(ModemError::NoService),
+            __Some(ModemError::NoSim),
+            __Some(ModemError::Vendor(__codes::RangeCode::__new(500))),
+            __None,
         ],
     };
-    /// The value, unless it is the one for unknown codes.
-    #[inline]
-    const fn __known(value: ModemError) -> ::core::option::Option<ModemError> {
-        match value {
-            ModemError::Unknown(_) => __None,
-            value => __Some(value),
-        }
-    }
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
         __title: "Modem",
@@ -322,7 +314,7 @@ Look for a place with better reception.
             _ => 3,
         }
     }
-    /// The value for a code in a range, by the number of the range.
+    /// The value for a code in a range, by the number of the range from 0 on.
     #[inline]
     const fn __in_range(range: usize, code: i32) -> ModemError {
         match range {
@@ -331,34 +323,30 @@ Look for a place with better reception.
     }
     impl ModemError {
         /// One value for each entry of Modem, in the order of the table; for a range, that of its first code.
-        pub const ALL: &'static [Self] = FIND.values.split_at(3).0;
+        pub const ALL: &'static [Self] = &[
+            ModemError::NoService,
+            ModemError::NoSim,
+            ModemError::Vendor(__codes::RangeCode::__new(500)),
+        ];
         /// The value for a code with an entry: its own, or that of the range around it.
         #[inline]
         pub const fn from_code(code: i32) -> ::core::option::Option<Self> {
-            let entry = __rt::hashed(
+            let found = __rt::hashed(
                 &FIND.shifts,
-                &FIND.entries,
+                &FIND.found,
                 __rt::hash_i32(code, 3389036311),
             );
-            if entry >= 3 {
-                return ::core::option::Option::None;
-            }
-            match __rt::number(&FIND.range_of[entry]) {
-                0 => {
-                    __known(
-                        FIND
-                            .values[if entry < 3 && FIND.codes[entry] == code {
-                            entry
-                        } else {
-                            3
-                        }],
-                    )
-                }
-                range if range <= 1
-                    && __rt::contains_i32(FIND.codes[entry], &FIND.more[range], code) => {
+            if found < 3 {
+                FIND.values[if FIND.codes[found] == code { found } else { 3 }]
+            } else {
+                let range = found.wrapping_sub(4);
+                if range < 1
+                    && __rt::contains_i32(FIND.firsts[range], &FIND.more[range], code)
+                {
                     ::core::option::Option::Some(__in_range(range, code))
+                } else {
+                    ::core::option::Option::None
                 }
-                _ => ::core::option::Option::None,
             }
         }
         /// The code.

@@ -11,15 +11,15 @@ use crate::plan::lookup::{Exact, Ranges};
 use crate::plan::{Plan, Values};
 use crate::table::{Codes, Entry};
 
-/// The static `FIND`, which has all that a look-up needs behind one address, and the static `ALL` if the values are stored in another form there.
+/// The static `FIND`, which has all that a look-up needs behind one address.
 pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     let mut parts: Vec<(&str, &str, Packed)> = Vec::new();
     let mut pages = None;
     match &plan.lookup.exact {
         Exact::Array { entries, .. } => {
             parts.push((
-                "entries",
-                "The entry of each code from the first one on.",
+                "found",
+                "The entry or range of each code from the first one on.",
                 packed(entries),
             ));
         }
@@ -40,8 +40,8 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
                 packed(shifts),
             ));
             parts.push((
-                "entries",
-                "The entry in each slot of the hash.",
+                "found",
+                "The entry or range in each slot of the hash.",
                 packed(entries),
             ));
         }
@@ -53,29 +53,14 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
             ));
         }
     }
-    if let Ranges::Searched(entries) = &plan.lookup.ranges {
-        parts.push((
-            "ranges",
-            "The entries for ranges in the order of their codes.",
-            packed(entries),
-        ));
+    if let Ranges::Searched(order) = &plan.lookup.ranges {
+        let doc = "The ranges in the order of their codes.";
+        parts.push(("ranges", doc, packed(order)));
     }
-    let of_ranges = [
-        (
-            "range_of",
-            "The number of the range of each entry, or 0.",
-            &plan.data.range_of,
-        ),
-        (
-            "more",
-            "How many codes each range has beyond the first one.",
-            &plan.data.more,
-        ),
-    ];
-    for (name, doc, list) in of_ranges {
-        if let Some(list) = list {
-            parts.push((name, doc, list.clone()));
-        }
+    let firsts = &plan.data.firsts;
+    if !firsts.is_empty() {
+        let doc = "How many codes each range has beyond the first one.";
+        parts.push(("more", doc, plan.data.more.clone()));
     }
 
     code.text("\n/// From a code to the value for it.\nstruct __Find {\n");
@@ -91,7 +76,7 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         let (width, len) = (part.width, part.len() / PAGE);
         let _ = writeln!(
             code,
-            "/// The entries in the pages.\nentries: [[[u8; {width}]; {PAGE}]; {len}],"
+            "/// The entry or range of each code in a page.\nfound: [[[u8; {width}]; {PAGE}]; {len}],"
         );
     }
     let code_type = if plan.is_text() {
@@ -102,11 +87,6 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     let entries = plan.table.entries.len();
     let (doc, element, len) = match plan.values() {
         Values::Plain => ("The value of each entry.", "$Error", entries),
-        Values::Unknown => (
-            "The value of each entry, and one for unknown codes.",
-            "$Error",
-            entries + 1,
-        ),
         Values::Options => (
             "The value of each entry, and none for unknown codes.",
             "::core::option::Option<$Error>",
@@ -117,7 +97,15 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         code,
         "/// The code of each entry, the first one of a range."
     );
-    let _ = writeln!(code, "codes: [{code_type}; {entries}],\n/// {doc}");
+    let _ = writeln!(code, "codes: [{code_type}; {entries}],");
+    if !firsts.is_empty() {
+        let ranges = firsts.len();
+        let _ = writeln!(
+            code,
+            "/// The first code of each range.\nfirsts: [{code_type}; {ranges}],"
+        );
+    }
+    let _ = writeln!(code, "/// {doc}");
     code.template(&format!("values: [{element}; {len}],\n}}\n"));
     code.text("static FIND: __Find = __Find {\n");
     for (name, _, part) in &parts {
@@ -128,7 +116,7 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     if let Some(part) = &pages {
         let _ = write!(
             code,
-            "entries: __rt::pages::<{}, {}>(",
+            "found: __rt::pages::<{}, {}>(",
             part.width,
             part.len() / PAGE
         );
@@ -143,56 +131,37 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         }
         code.text(", ");
     }
-    code.text("],\nvalues: [");
+    code.text("],\n");
+    if !firsts.is_empty() {
+        let _ = writeln!(code, "firsts: {firsts:?},");
+    }
+    code.text("values: [");
     let options = plan.values() == Values::Options;
     for entry in &plan.table.entries {
         code.text(if options { "__Some(" } else { "" });
         value(code, plan, entry);
         code.text(if options { "), " } else { ", " });
     }
-    match (plan.values(), &plan.catch_all) {
-        (Values::Unknown, Some(name)) => {
-            let unknown = "__codes::UnknownCode::__new(0, __Unknown::Unknown)";
-            let _ = write!(code, "{}::{name}({unknown})", plan.error);
-        }
-        (Values::Options, _) => code.text("__None"),
-        _ => {}
-    }
-    code.text("],\n};\n");
-    if let (Values::Unknown, Some(name)) = (plan.values(), &plan.catch_all) {
-        code.template_with(KNOWN, &[("Unknown", name)]);
-    }
-    if options {
-        code.text("\n/// One value for each entry.\n");
-        code.template("static ALL: [$Error; $len] = [");
-        for entry in &plan.table.entries {
-            value(code, plan, entry);
-            code.text(", ");
-        }
-        code.text("];\n");
-    }
+    code.text(if options {
+        "__None],\n};\n"
+    } else {
+        "],\n};\n"
+    });
 }
 
-/// The values for all entries, as a slice.
-pub(super) fn all(plan: &Plan<'_>) -> &'static str {
-    match plan.values() {
-        Values::Plain => "&FIND.values",
-        Values::Unknown => "FIND.values.split_at($len).0",
-        Values::Options => "&ALL",
+/// The values for all entries, as a slice: a constant, so that it is stored only where it is used.
+pub(super) fn all(code: &mut Code<'_>, plan: &Plan<'_>) {
+    if plan.values() == Values::Plain {
+        code.text("&FIND.values");
+        return;
     }
-}
-
-/// From a value of `FIND` to the result of a look-up.
-const KNOWN: &str = "
-/// The value, unless it is the one for unknown codes.
-#[inline]
-const fn __known(value: $Error) -> ::core::option::Option<$Error> {
-    match value {
-        $Error::$Unknown(_) => __None,
-        value => __Some(value),
+    code.text("&[");
+    for entry in &plan.table.entries {
+        value(code, plan, entry);
+        code.text(", ");
     }
+    code.text("]");
 }
-";
 
 /// The value for the code of an entry, the first one of a range.
 fn value(code: &mut Code<'_>, plan: &Plan<'_>, entry: &Entry) {

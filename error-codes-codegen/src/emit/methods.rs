@@ -21,7 +21,7 @@ const fn __index(error: &$Error) -> usize {
 /// All arms keep the code, and if there are several, the function is not a part of the look-up: so the compiler makes a
 /// table of the arms, and not an unpredictable jump.
 const IN_RANGE: &str = "
-/// The value for a code in a range, by the number of the range.
+/// The value for a code in a range, by the number of the range from 0 on.
 #[inline$never]
 const fn __in_range(range: usize, code: $Code) -> $Error {
     match range {
@@ -37,7 +37,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
     while let Some((number, name)) = ranges.next() {
         let value = format!("{}::{name}(__codes::RangeCode::__new(code))", plan.error);
         let _ = match ranges.peek() {
-            Some(_) => writeln!(arms, "{} => {value},", number + 1),
+            Some(_) => writeln!(arms, "{number} => {value},"),
             None => writeln!(arms, "_ => {value},"),
         };
     }
@@ -52,7 +52,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         crate::prose::escape(&plan.table.title)
     ));
     code.text("pub const ALL: &'static [Self] = ");
-    code.template(all(plan));
+    all(code, plan);
     code.text(";\n");
     for method in &plan.methods {
         code.text("\n");

@@ -2,7 +2,7 @@
 
 use error_codes_shared::layout::pack::{self, Packed, Text};
 
-use super::lookup::{Lookup, Ranges};
+use super::lookup::Lookup;
 use crate::table::{Codes, Entry, Retry, Table};
 
 /// A string and the bounds of the texts in it.
@@ -37,10 +37,10 @@ pub struct Data {
     pub retries: Vec<Retry>,
     /// The advice of each entry.
     pub retry_of: Option<Packed>,
-    /// The number of the range of each entry, counted from 1; 0 for other entries.
-    pub range_of: Option<Packed>,
-    /// For each range, by its number, how many codes it has beyond the first one; only if a look-up has to know.
-    pub more: Option<Packed>,
+    /// The first code of each range, if a look-up has to compare it.
+    pub firsts: Vec<i128>,
+    /// How many codes each of these ranges has beyond the first one.
+    pub more: Packed,
 }
 
 impl Data {
@@ -66,7 +66,7 @@ impl Data {
             names.push(name);
         }
         let (retries, retry_of) = retries(entries);
-        let (range_of, more) = ranges(entries, lookup);
+        let (firsts, more) = ranges(entries, lookup);
         Self {
             lines: lines.finish(),
             names: names.finish(),
@@ -79,7 +79,7 @@ impl Data {
             sources_of: bits(entries, table.sources.len(), |entry| &entry.sources),
             retries,
             retry_of,
-            range_of,
+            firsts,
             more,
         }
     }
@@ -138,21 +138,15 @@ fn retries(entries: &[Entry]) -> (Vec<Retry>, Option<Packed>) {
     (retries, Some(pack::numbers(&retry_of)))
 }
 
-fn ranges(entries: &[Entry], lookup: &Lookup) -> (Option<Packed>, Option<Packed>) {
-    if lookup.ranges == Ranges::None {
-        return (None, None);
-    }
-    let (mut range_of, mut more) = (Vec::with_capacity(entries.len() + 1), vec![0]);
-    for entry in entries {
-        range_of.push(match entry.codes {
-            Codes::Range(first, last) => {
+fn ranges(entries: &[Entry], lookup: &Lookup) -> (Vec<i128>, Packed) {
+    let (mut firsts, mut more) = (Vec::new(), Vec::new());
+    if lookup.compares_ranges() {
+        for entry in entries {
+            if let Codes::Range(first, last) = entry.codes {
+                firsts.push(first);
                 more.push(u64::try_from(last - first).unwrap_or(u64::MAX));
-                more.len() as u64 - 1
             }
-            _ => 0,
-        });
+        }
     }
-    range_of.push(0);
-    let more = lookup.compares_ranges().then(|| pack::numbers(&more));
-    (Some(pack::numbers(&range_of)), more)
+    (firsts, pack::numbers(&more))
 }

@@ -2,7 +2,7 @@
 
 use crate::table::{Codes, Entry};
 
-/// A run of codes that have the same entry.
+/// A run of codes that have the same entry, or lead to the same number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Interval {
     pub(super) first: i128,

@@ -21,7 +21,10 @@ const SPARSE: usize = 4;
 const KEYS: usize = 2;
 const MORE: usize = 256;
 
-/// The structure for the codes of a table. Entries are given by their numbers; the number of all of them stands for none.
+/// The structure for the codes of a table.
+///
+/// A code leads to a number: that of its entry, or, for a code in a range, the number of all entries, one more, and the number
+/// of the range. The number of all entries stands for none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lookup {
     /// What finds a code.
@@ -70,7 +73,7 @@ pub enum Ranges {
     None,
     /// In the exact structure, each code of them.
     Exact,
-    /// In a list of their entries, in the order of their codes.
+    /// In a list of the numbers of the ranges, in the order of their codes.
     Searched(Vec<usize>),
 }
 
@@ -96,17 +99,29 @@ impl Lookup {
     }
 }
 
-/// Whether an entry is a range.
-fn is_range(entry: &Entry) -> bool {
-    matches!(entry.codes, Codes::Range(..))
+/// The number that the codes of each entry lead to.
+fn numbers_of(entries: &[Entry]) -> Vec<usize> {
+    let mut next_range = entries.len() + 1;
+    let mut numbers = Vec::with_capacity(entries.len());
+    for (entry, it) in entries.iter().enumerate() {
+        if matches!(it.codes, Codes::Range(..)) {
+            numbers.push(next_range);
+            next_range += 1;
+        } else {
+            numbers.push(entry);
+        }
+    }
+    numbers
 }
 
 fn numbers(entries: &[Entry], code_type: CodeType, seeds: Seeds) -> Lookup {
     let none = entries.len();
-    let intervals = intervals(entries);
+    let mut intervals = intervals(entries);
+    let number_of = numbers_of(entries);
     let (mut has_ranges, mut all) = (false, 0_usize);
-    for it in &intervals {
-        has_ranges |= is_range(&entries[it.entry]);
+    for it in &mut intervals {
+        it.entry = number_of[it.entry];
+        has_ranges |= it.entry > none;
         all = all.saturating_add(it.len());
     }
     let ranges = || {
@@ -138,11 +153,12 @@ fn numbers(entries: &[Entry], code_type: CodeType, seeds: Seeds) -> Lookup {
     let mut keys: Vec<(i128, usize)> = Vec::new();
     let (mut sorted, mut searched): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for it in &intervals {
-        let is_range = is_range(&entries[it.entry]);
-        let order = if is_range { &mut searched } else { &mut sorted };
-        // The pieces of a range that single codes have cut are one again.
-        if order.last() != Some(&it.entry) {
-            order.push(it.entry);
+        let is_range = it.entry > none;
+        if !is_range {
+            sorted.push(it.entry);
+        } else if searched.last() != Some(&(it.entry - none - 1)) {
+            // The pieces of a range that single codes have cut are one again.
+            searched.push(it.entry - none - 1);
         }
         if with_ranges || !is_range {
             for code in it.first..=it.last {

@@ -119,90 +119,81 @@ fn from_code(plan: &Plan<'_>) -> Method {
     }
 }
 
-/// A look-up finds the entry that the code can have, and then its value by an index that is the last one, which stands for
-/// none, if the entry has another code: an index is selected without a branch, unlike a value.
+/// A look-up finds a number, and then the value by an index that is the last one, that of `None`, if the entry has another
+/// code: an index is selected without a branch, unlike a value. The number of a range is larger than all entries, and what
+/// is found is never larger than the numbers of ranges; to say so leaves no check that could fail, and so nothing of the
+/// code for that.
 fn look_up(plan: &Plan<'_>) -> String {
     let index = |first: i128| format!("$rt::index_$type(code, {first})");
     let find = match &plan.lookup.exact {
-        Exact::Array { first, .. } => format!("$rt::at(&FIND.entries, {}, $len)", index(*first)),
+        Exact::Array { first, .. } => format!("$rt::at(&FIND.found, {}, $len)", index(*first)),
         Exact::Pages { first, .. } => {
-            format!("$rt::paged(&FIND.pages, &FIND.entries, {})", index(*first))
+            format!("$rt::paged(&FIND.pages, &FIND.found, {})", index(*first))
         }
         Exact::Hash { seed, .. } => {
-            format!("$rt::hashed(&FIND.shifts, &FIND.entries, $rt::hash_$type(code, {seed}))")
+            format!("$rt::hashed(&FIND.shifts, &FIND.found, $rt::hash_$type(code, {seed}))")
         }
         Exact::Sorted(_) => "$rt::search_$type(&FIND.sorted, &FIND.codes, code)".to_owned(),
     };
-    let is_it = if plan.is_text() {
-        "$rt::same(FIND.codes[entry], code)"
+    let is_sure = matches!(plan.lookup.exact, Exact::Array { .. } | Exact::Pages { .. });
+    let some = "::core::option::Option::Some";
+    let has_code = if plan.is_text() {
+        "$rt::same(FIND.codes[found], code)"
     } else {
-        "FIND.codes[entry] == code"
+        "FIND.codes[found] == code"
     };
-    let found = match &plan.lookup.exact {
-        // The entry is the right one.
-        Exact::Array { .. } | Exact::Pages { .. } => None,
-        _ => Some(format!("entry < $len && {is_it}")),
-    };
-    let index = match &found {
-        Some(found) => format!("if {found} {{ entry }} else {{ $len }}"),
-        None => "entry".to_owned(),
-    };
+    // The value of an entry.
     let own = match plan.values() {
         Values::Plain => {
             let value = if plan.is_const() {
-                "FIND.values[entry]"
+                "FIND.values[found]"
             } else {
-                "::core::clone::Clone::clone(&FIND.values[entry])"
+                "::core::clone::Clone::clone(&FIND.values[found])"
             };
-            let found = found.as_deref().unwrap_or("true");
-            format!("if {found} {{ ::core::option::Option::Some({value}) }} else {{ {NONE} }}")
+            format!("if found < $len && {has_code} {{ {some}({value}) }} else {{ {NONE} }}")
         }
-        Values::Unknown => format!("__known(FIND.values[{index}])"),
-        Values::Options => format!("FIND.values[{index}]"),
+        Values::Options if is_sure => {
+            "FIND.values[if found < $len { found } else { $len }]".to_owned()
+        }
+        Values::Options => {
+            format!("FIND.values[if found < $len && {has_code} {{ found }} else {{ $len }}]")
+        }
     };
-    let some = "::core::option::Option::Some";
-    let contains = format!(
-        "range <= {} && $rt::contains_$type(FIND.codes[entry], &FIND.more[range], code)",
-        plan.ranges().count()
+    let ranges = plan.ranges().count();
+    let first_range = plan.table.entries.len() + 1;
+    let in_range = format!(
+        "if range < {ranges} && $rt::contains_$type(FIND.firsts[range], &FIND.more[range], code) {{
+            {some}(__in_range(range, code))
+        }} else {{
+            {NONE}
+        }}"
     );
-    let value = match (&plan.lookup.ranges, &plan.lookup.exact) {
-        (Ranges::None, _) => own,
-        (Ranges::Exact, Exact::Array { .. } | Exact::Pages { .. }) => format!(
-            "match $rt::number(&FIND.range_of[entry]) {{
-                0 => {own},
-                range => {some}(__in_range(range, code)),
+    let value = match plan.lookup.ranges {
+        Ranges::None => own,
+        Ranges::Exact if is_sure => format!(
+            "if found <= $len {{
+                FIND.values[found]
+            }} else {{
+                {some}(__in_range(found - {first_range}, code))
             }}"
         ),
-        (Ranges::Exact, _) => format!(
-            "match $rt::number(&FIND.range_of[entry]) {{
-                0 => {own},
-                range if {contains} => {some}(__in_range(range, code)),
-                _ => {NONE},
+        Ranges::Exact => format!(
+            "if found < $len {{
+                FIND.values[if {has_code} {{ found }} else {{ $len }}]
+            }} else {{
+                let range = found.wrapping_sub({first_range});
+                {in_range}
             }}"
         ),
-        (Ranges::Searched(_), _) => format!(
+        Ranges::Searched(_) => format!(
             "if let {some}(value) = {own} {{
                 return {some}(value);
             }}
-            let entry = $rt::search_$type(&FIND.ranges, &FIND.codes, code);
-            if entry >= $len {{
-                return {NONE};
-            }}
-            let range = $rt::number(&FIND.range_of[entry]);
-            if {contains} {{
-                {some}(__in_range(range, code))
-            }} else {{
-                {NONE}
-            }}"
+            let range = $rt::search_$type(&FIND.ranges, &FIND.firsts, code);
+            {in_range}"
         ),
     };
-    // What is found is never out of bounds. To say so leaves no check that could fail, and so nothing of the code for that.
-    let within = match (&found, &plan.lookup.ranges) {
-        (None, _) => "let entry = if entry < $len { entry } else { $len };".to_owned(),
-        (_, Ranges::Exact) => format!("if entry >= $len {{\nreturn {NONE};\n}}"),
-        _ => String::new(),
-    };
-    format!("let entry = {find};\n{within}\n{value}")
+    format!("let found = {find};\n{value}")
 }
 
 fn code(plan: &Plan<'_>) -> Method {

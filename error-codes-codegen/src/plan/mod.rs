@@ -66,9 +66,8 @@ pub struct Plan<'t> {
 pub enum Values {
     /// One for each entry; the comparison of strings has branches anyway.
     Plain,
-    /// One for each entry, and at last the variant for unknown codes, which stands for `None`.
-    Unknown,
-    /// Each in an option, and at last `None`. The values alone are in a static of their own.
+    /// Each in an option, and at last `None`, so that an index can be selected without a branch. Any other way to get an
+    /// option from a value is made a branch by the compiler.
     Options,
 }
 
@@ -196,8 +195,6 @@ impl Plan<'_> {
     pub fn values(&self) -> Values {
         if self.is_text() {
             Values::Plain
-        } else if self.is_open() {
-            Values::Unknown
         } else {
             Values::Options
         }

@@ -137,22 +137,22 @@ macro_rules! find {
                 ..Table::default()
             };
             let data = Data::new(&table, None, lookup);
-            let contains = |entry: usize, range: usize, code| {
-                let more = data.more.as_ref().unwrap();
-                let more = layout::element(&more.bytes, more.len() - 1, range);
-                search::$contains(codes[entry], more, code)
-            };
-            let range = |entry: usize| {
-                let range_of = data.range_of.as_ref();
-                range_of.map_or(0, |it| {
-                    layout::number(layout::element(&it.bytes, none, entry))
-                })
+            let first_range = none + 1;
+            let ranges: Vec<usize> = (0..none)
+                .filter(|entry| matches!(list[*entry].codes, Codes::Range(..)))
+                .collect();
+            let firsts: Vec<$int> = data.firsts.iter().map(|code| int(*code)).collect();
+            // The entry of a range that has the code.
+            let in_range = |range: usize, code| {
+                let more = data.more.bytes.get(range * data.more.width..)?;
+                let more = more.get(..data.more.width)?;
+                search::$contains(firsts[range], more, code).then(|| ranges[range])
             };
             let order = match &lookup.ranges {
                 Ranges::Searched(order) => elements(order),
                 _ => Vec::new(),
             };
-            // The entry that a code can have, and whether it is sure.
+            // The number that a code can lead to, and whether it is sure.
             let exact: Box<dyn Fn($int) -> (usize, bool)> = match &lookup.exact {
                 Exact::Array { first, entries } => {
                     let (first, entries) = (int(*first), elements(entries));
@@ -190,19 +190,17 @@ macro_rules! find {
                 }
             };
             let find = |code| {
-                let (entry, exact) = exact(code);
-                let is_own = entry < none && (exact || codes[entry] == code);
-                let own = is_own.then_some(entry);
+                let (found, is_sure) = exact(code);
+                let is_own = found < none && (is_sure || codes[found] == code);
+                let own = is_own.then_some(found);
                 match &lookup.ranges {
                     Ranges::None => own,
-                    Ranges::Exact => match range(entry) {
-                        0 => own,
-                        _ if exact => Some(entry),
-                        range => contains(entry, range, code).then_some(entry),
-                    },
+                    Ranges::Exact if found <= none => own,
+                    Ranges::Exact if is_sure => Some(ranges[found - first_range]),
+                    Ranges::Exact => in_range(found - first_range, code),
                     Ranges::Searched(_) => own.or_else(|| {
-                        let entry = search::$search(&order, &codes, code);
-                        (entry < none && contains(entry, range(entry), code)).then_some(entry)
+                        let range = search::$search(&order, &firsts, code);
+                        (range < ranges.len()).then(|| in_range(range, code))?
                     }),
                 }
             };
@@ -276,7 +274,7 @@ fn codes_side_by_side_are_an_array() {
     let lookup = i32(&[(3, 3), (-1, -1), (5, 9), (7, 7)]);
     let exact = Exact::Array {
         first: -1,
-        entries: vec![1, 4, 4, 4, 0, 4, 2, 2, 3, 2, 2],
+        entries: vec![1, 4, 4, 4, 0, 4, 5, 5, 3, 5, 5],
     };
     assert_eq!((lookup.exact, lookup.ranges), (exact, Ranges::Exact));
 }
@@ -318,7 +316,7 @@ fn wide_ranges_are_searched() {
     ];
     let lookup = check(&codes, CodeType::I64, Seeds::of(CodeType::I64));
     assert!(matches!(lookup.exact, Exact::Hash { .. }), "{lookup:?}");
-    assert_eq!(lookup.ranges, Ranges::Searched(vec![0, 2]));
+    assert_eq!(lookup.ranges, Ranges::Searched(vec![0, 1]));
 }
 
 #[test]

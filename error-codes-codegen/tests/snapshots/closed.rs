@@ -111,8 +111,8 @@ Check the spark plug and the ignition coil of cylinder 1.
     struct __Find {
         /// The shift of each bucket of the hash.
         shifts: [[u8; 1]; 2],
-        /// The entry in each slot of the hash.
-        entries: [[u8; 1]; 2],
+        /// The entry or range in each slot of the hash.
+        found: [[u8; 1]; 2],
         /// The code of each entry, the first one of a range.
         codes: [&'static str; 2],
         /// The value of each entry.
@@ -120,7 +120,7 @@ Check the spark plug and the ignition coil of cylinder 1.
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 2>(b"\x00\x00"),
-        entries: __rt::elements::<1, 2>(b"\x01\x00"),
+        found: __rt::elements::<1, 2>(b"\x01\x00"),
         codes: ["P0301", "P0128"],
         values: [DtcError::Misfire, DtcError::ColdEngine],
     };
@@ -154,13 +154,13 @@ Check the spark plug and the ignition coil of cylinder 1.
         /// The value for a code with an entry: its own, or that of the range around it.
         #[inline]
         pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
-            let entry = __rt::hashed(
+            let found = __rt::hashed(
                 &FIND.shifts,
-                &FIND.entries,
+                &FIND.found,
                 __rt::hash_str(code, 7796372878674306197),
             );
-            if entry < 2 && __rt::same(FIND.codes[entry], code) {
-                ::core::option::Option::Some(FIND.values[entry])
+            if found < 2 && __rt::same(FIND.codes[found], code) {
+                ::core::option::Option::Some(FIND.values[found])
             } else {
                 ::core::option::Option::None
             }
