@@ -100,7 +100,8 @@ pub(super) fn entries(
         let fields = &entry.value;
         // Every part is read, so that what is wrong with it is reported, and what it uses is used.
         let description = cx.prose(&fields.description, "description");
-        let remedy = entries::remedy(cx, &fields.remedy);
+        let remedy = cx.prose(&fields.remedy, "remedy");
+        entries::check(cx, fields, remedy.as_ref());
         let cases = cases_of(cx, fields);
         let tags = groups::of_entry(cx, entry);
         let category = fields.category.value.as_ref();

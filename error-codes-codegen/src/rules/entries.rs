@@ -2,7 +2,7 @@
 
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::syntax::Field;
+use crate::language::Entry;
 use crate::table::Prose;
 
 rules! {
@@ -16,16 +16,15 @@ rules! {
 }
 
 /// A remedy says what to do, to those who read it in a log, too.
-pub(super) fn remedy(cx: &mut Context<'_, '_>, field: &Field<&str>) -> Option<Prose> {
-    let remedy = cx.prose(field, "remedy")?;
-    if let Some(text) = field.value.as_ref().filter(|_| is_link(&remedy.markdown)) {
+pub(super) fn check(cx: &mut Context<'_, '_>, entry: &Entry<'_>, remedy: Option<&Prose>) {
+    let is_link = remedy.is_some_and(|it| is_link(&it.markdown));
+    if let Some(text) = entry.remedy.value.as_ref().filter(|_| is_link) {
         cx.diagnostics.push(
             Diagnostic::new(&BARE_LINK, "the remedy is only a link")
                 .at(&text.span, "this does not say what to do")
                 .help("say it in a sentence, which is useful in a log, too"),
         );
     }
-    Some(remedy)
 }
 
 /// Whether a text is one link and nothing else.
