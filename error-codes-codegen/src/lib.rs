@@ -56,7 +56,7 @@ pub use crate::table::{
     Case, Category, CodeType, Codes, Deprecated, Entry, Example, Group, Incomplete, Prose,
     Reserved, Retry, Source as Origin, Table, Tag,
 };
-pub use crate::target::{INTEGRATIONS, Target};
+pub use crate::target::Target;
 
 /// Reads a spec, and reports every rule that it breaks.
 ///

@@ -16,16 +16,12 @@ pub struct Target {
     /// The derives that the user has asked for, by their last word.
     pub(crate) derives: Vec<String>,
     pub(crate) non_exhaustive: bool,
-    /// Those of [`INTEGRATIONS`] that are chosen.
+    /// The integrations that are chosen: each is a module of the runtime crate.
     pub(crate) integrations: Vec<Ident>,
     /// Where the table is named: an editor that looks for the definition of a variant goes there.
     pub(crate) spec: Span,
     mistakes: Vec<Error>,
 }
-
-/// The crates whose traits an enum can implement, by the argument of the attribute that chooses it. The
-/// runtime crate has a file and a feature for each.
-pub const INTEGRATIONS: &[&str] = &["serde", "miette"];
 
 /// The variant for codes without an entry.
 pub(crate) struct CatchAll {
@@ -101,7 +97,7 @@ impl Target {
         })
     }
 
-    /// Chooses integrations, each one of [`INTEGRATIONS`].
+    /// Chooses integrations, by the names of their modules in the runtime crate.
     #[must_use]
     pub fn integrate(self, integrations: Vec<Ident>) -> Self {
         Self {

@@ -1,12 +1,13 @@
 //! The arguments of the attribute.
 
-use error_codes_codegen::INTEGRATIONS;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Lit, LitStr, Path, Result, Token};
 
-/// `"path.toml", category = Name, crate = path, serde, miette`, or `inline = "…"` instead of the path.
+use crate::INTEGRATIONS;
+
+/// `"path.toml", category = Name, crate = path` and the names of integrations, or `inline = "…"` instead of the path.
 ///
 /// Without a table where none could be read, which is an error.
 #[derive(Default)]

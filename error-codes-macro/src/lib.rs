@@ -15,6 +15,9 @@ use syn::DeriveInput;
 
 use crate::args::{Args, Spec};
 
+/// The arguments that choose an integration. The library has a module and a feature for each.
+const INTEGRATIONS: &[&str] = &["serde", "miette"];
+
 /// Generates an enum of error codes from a table.
 ///
 /// Put the attribute on an enum that is empty, or that has one variant for unknown codes. The variants,

@@ -8,10 +8,6 @@ use crate::{Code, Entry, ErrorCode, ParseCodeError};
 
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
-#[cfg(feature = "miette")]
-pub use miette;
-#[cfg(feature = "serde")]
-pub use serde;
 
 pub use error_codes_shared::hash::*;
 pub use error_codes_shared::layout::{
@@ -19,7 +15,7 @@ pub use error_codes_shared::layout::{
 };
 pub use error_codes_shared::search::*;
 
-pub use crate::integrations::{integrate_miette, integrate_serde};
+pub use crate::integrations::*;
 
 /// The value at the index in an element; `None` if there is none.
 #[inline]

@@ -74,10 +74,11 @@
 //! | feature | on by default | what it adds |
 //! | --- | --- | --- |
 //! | `alloc` | yes | tables whose codes are strings |
-//! | `serde` | no | the argument `serde` of [`error_codes`]: an enum (de)serializes as its code; `CloudApiError` does, too. [`Table`] and [`Entry`] serialize in the JSON form of the command |
-//! | `miette` | no | the argument `miette`: an enum is a `Diagnostic` with its remedy as help; `CloudApiError` is one, too |
+//! | the name of an integration, such as `serde` | no | the [argument](macro@error_codes#arguments) of this name: an enum implements the traits of that crate; `CloudApiError` does, too |
 //! | `whatsapp` | no | the table of the WhatsApp Cloud API, as the module `whatsapp` |
 //! | `whatsapp-wire` | no | the errors of the Cloud API as it sends them; turns on `whatsapp`, `serde` and `alloc` |
+//!
+//! With `serde`, [`Table`] and [`Entry`] serialize in the JSON form of the command.
 //!
 //! Features are additive: one that another crate turns on does not change your enums.
 //!

@@ -16,7 +16,7 @@ mod text;
 mod traits;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use self::text::Code;
 use crate::plan::{Plan, plan};
@@ -71,9 +71,8 @@ pub fn emit(target: &Target, plan: &Plan<'_>, lexer: Lexer) -> TokenStream {
     enums::methods(&mut block, plan);
     let block = block.into_tokens();
     let integrations = target.integrations.iter().map(|name| {
-        let integrate = format_ident!("integrate_{name}", span = name.span());
         let ident = &target.ident;
-        quote_spanned!(name.span()=> __rt::#integrate! { #ident })
+        quote_spanned!(name.span()=> __rt::#name::integrate! { #ident })
     });
     quote! {
         #error

@@ -1,6 +1,9 @@
 //! `miette`: an error as a diagnostic with its remedy as help.
 
 #[cfg(feature = "miette")]
+pub use ::miette::Diagnostic;
+
+#[cfg(feature = "miette")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_miette {
@@ -50,4 +53,4 @@ macro_rules! __integrate_miette {
     };
 }
 
-pub use __integrate_miette as integrate_miette;
+pub use __integrate_miette as integrate;

@@ -3,13 +3,10 @@
 //! A feature makes an integration possible, and an argument of the attribute chooses it for an enum: so
 //! features are additive. If one crate turns a feature on, the enums of all others stay as they are.
 //!
-//! The generated code calls `integrate_<name>!` for each integration that is chosen. If its feature
+//! The generated code calls `<name>::integrate!` for each integration that is chosen. If its feature
 //! is off, that is an error which says how to turn it on.
 
 #[cfg(feature = "serde")]
 mod export;
-mod miette;
-mod serde;
-
-pub use self::miette::integrate_miette;
-pub use self::serde::integrate_serde;
+pub mod miette;
+pub mod serde;

@@ -1,6 +1,9 @@
 //! `serde`: an error as its code.
 
 #[cfg(feature = "serde")]
+pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+#[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_serde {
@@ -43,4 +46,4 @@ macro_rules! __integrate_serde {
     };
 }
 
-pub use __integrate_serde as integrate_serde;
+pub use __integrate_serde as integrate;
