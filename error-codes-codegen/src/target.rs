@@ -50,14 +50,17 @@ impl Target {
         let Data::Enum(data) = input.data else {
             return Err(Error::new(
                 input.ident.span(),
-                "error codes are an enum: write `enum` and leave the braces empty",
+                format!(
+                    "`error_codes` can only be applied to enums: write `enum {} {{}}`",
+                    input.ident
+                ),
             ));
         };
         let mut mistakes = Vec::new();
         if !input.generics.params.is_empty() || input.generics.where_clause.is_some() {
             mistakes.push(Error::new(
                 input.generics.span(),
-                "an enum of error codes has no generics: remove them",
+                "an enum of error codes cannot be generic: remove the parameters",
             ));
         }
         let (repr, attrs): (Vec<_>, Vec<_>) = input
@@ -67,7 +70,7 @@ impl Target {
         mistakes.extend(repr.iter().map(|attr| {
             Error::new(
                 attr.span(),
-                "the table chooses the layout of the enum: remove this attribute",
+                "`repr` is not supported, since the layout of the enum is generated: remove it",
             )
         }));
         let krate = krate.unwrap_or_else(|| syn::parse_quote!(::error_codes));
@@ -76,7 +79,7 @@ impl Target {
         if category == input.ident {
             mistakes.push(Error::new(
                 category.span(),
-                "the enum of the errors has this name already: choose another one for the categories",
+                "this is the name of the enum of the errors: choose another name for the categories",
             ));
             category = format_ident!("{}Category", input.ident);
         }
@@ -133,16 +136,16 @@ fn catch_all(
     mistakes.extend(variants.map(|more| {
         Error::new(
             more.span(),
-            "the variants come from the table: only one for unknown codes is written here",
+            "unexpected variant: remove it, since all variants except the one for unknown codes come from the table",
         )
     }));
     if let Some((_, value)) = &first.discriminant {
         mistakes.push(Error::new(
             value.span(),
-            "the variant for unknown codes has no value of its own: remove it",
+            "the variant for unknown codes cannot have a discriminant: remove it",
         ));
     }
-    let form = format!("write it as `{}(UnknownCode<Self>)`", first.ident);
+    let form = format!("write `{}(UnknownCode<Self>)`", first.ident);
     let span = first.span();
     let mut payload = match first.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
@@ -151,7 +154,7 @@ fn catch_all(
         _ => {
             mistakes.push(Error::new(
                 span,
-                format!("the variant for unknown codes keeps the code: {form}"),
+                format!("the variant for unknown codes must have one field: {form}"),
             ));
             None
         }
@@ -159,7 +162,7 @@ fn catch_all(
     if let Some(other) = payload.take_if(|payload| !is_unknown_code(payload, ident)) {
         mistakes.push(Error::new(
             other.span(),
-            format!("the variant for unknown codes keeps an `UnknownCode` of this enum: {form}"),
+            format!("the field of the variant for unknown codes must be an `UnknownCode` of this enum: {form}"),
         ));
     }
     Some(CatchAll {

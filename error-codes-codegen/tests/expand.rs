@@ -54,11 +54,11 @@ fn mistakes_on_the_enum_are_told_all_at_once() {
     assert_eq!(
         errors("#[repr(u8)] enum E<T> { A, B = 5, C(i32) }"),
         [
-            "an enum of error codes has no generics: remove them",
-            "the table chooses the layout of the enum: remove this attribute",
-            "the variants come from the table: only one for unknown codes is written here",
-            "the variants come from the table: only one for unknown codes is written here",
-            "the variant for unknown codes keeps the code: write it as `A(UnknownCode<Self>)`",
+            "an enum of error codes cannot be generic: remove the parameters",
+            "`repr` is not supported, since the layout of the enum is generated: remove it",
+            "unexpected variant: remove it, since all variants except the one for unknown codes come from the table",
+            "unexpected variant: remove it, since all variants except the one for unknown codes come from the table",
+            "the variant for unknown codes must have one field: write `A(UnknownCode<Self>)`",
         ]
     );
     for wrong in [
@@ -80,12 +80,12 @@ fn mistakes_on_the_enum_are_told_all_at_once() {
     assert_eq!(
         errors("enum E { Unknown(i32) = 1 }"),
         [
-            "the variant for unknown codes has no value of its own: remove it",
-            "the variant for unknown codes keeps an `UnknownCode` of this enum: write it as `Unknown(UnknownCode<Self>)`",
+            "the variant for unknown codes cannot have a discriminant: remove it",
+            "the field of the variant for unknown codes must be an `UnknownCode` of this enum: write `Unknown(UnknownCode<Self>)`",
         ]
     );
     assert_eq!(
         errors("struct E;"),
-        ["error codes are an enum: write `enum` and leave the braces empty"]
+        ["`error_codes` can only be applied to enums: write `enum E {}`"]
     );
 }

@@ -20,7 +20,7 @@ pub(crate) struct Args {
 
 /// Where the table is.
 pub(crate) enum Spec {
-    /// A file, relative to the folder of `Cargo.toml`.
+    /// A file, relative to the directory of `Cargo.toml`.
     Path(LitStr),
     /// In the argument itself.
     Inline(LitStr),
@@ -33,23 +33,24 @@ impl Spec {
     }
 }
 
-const TABLE: &str = "the table";
+const TABLE: &str = "table";
 
 fn unknown(span: Span, key: Option<&Ident>) -> Error {
     let integrations = INTEGRATIONS.join(", ");
     let arguments = format!(
-        "the arguments are \"path.toml\", inline = \"…\", category = Name, crate = path, {integrations}"
+        "available arguments: \"path.toml\", inline = \"…\", category = Name, crate = path, {integrations}"
     );
     Error::new(
         span,
         match key {
-            Some(key) => format!("there is no argument `{key}`: {arguments}"),
-            None => format!("this is no argument: {arguments}"),
+            Some(key) => format!("unknown argument `{key}`: {arguments}"),
+            None => format!("unexpected argument: {arguments}"),
         },
     )
 }
 
-const MISSING: &str = "the table is missing: write #[error_codes(\"spec/table.toml\")] or #[error_codes(inline = \"…\")]";
+const MISSING: &str =
+    "missing table: write #[error_codes(\"spec/table.toml\")] or #[error_codes(inline = \"…\")]";
 
 impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
@@ -75,7 +76,7 @@ impl Parse for Args {
                         return Err(Error::new(span, text));
                     }
                     if integrations.contains(&key) {
-                        report(twice(span, &format!("`{key}`")));
+                        report(twice(span, &format!("argument `{key}`")));
                     } else {
                         integrations.push(key);
                     }
@@ -91,10 +92,12 @@ impl Parse for Args {
                         let text = Spec::Inline(input.parse()?);
                         spec.replace(text).map(|_| TABLE)
                     }
-                    "category" => category.replace(input.parse()?).map(|_| "`category`"),
+                    "category" => category
+                        .replace(input.parse()?)
+                        .map(|_| "argument `category`"),
                     "crate" => {
                         let path = input.call(Path::parse_mod_style)?;
-                        krate.replace(path).map(|_| "`crate`")
+                        krate.replace(path).map(|_| "argument `crate`")
                     }
                     _ => {
                         report(unknown(span, Some(&key)));
@@ -125,10 +128,7 @@ impl Parse for Args {
 }
 
 fn twice(span: Span, what: &str) -> Error {
-    Error::new(
-        span,
-        format!("{what} is given twice: remove one of the two"),
-    )
+    Error::new(span, format!("duplicate {what}: remove one of the two"))
 }
 
 fn separator(input: ParseStream<'_>) -> Result<()> {

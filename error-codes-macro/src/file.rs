@@ -17,13 +17,13 @@ pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
     read_in(env::var_os("CARGO_MANIFEST_DIR"), path)
 }
 
-/// Like [`read`], from the folder `root`.
+/// Like [`read`], from the directory `root`.
 pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<String>> {
     let diagnostic = |title: String, help: String| {
         let diagnostic = Diagnostic::new(&error_codes_codegen::rules::file::FILE, title).help(help);
         report::for_compiler(&diagnostic.into(), &Source::new(path, ""))
     };
-    let relative = "write the path relative to the folder of Cargo.toml, with `/`";
+    let relative = "write the path relative to the directory of Cargo.toml, with `/`";
     if path.is_empty() {
         return Err(diagnostic(
             "the path of the table is empty".to_owned(),
@@ -32,30 +32,30 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
     }
     if path.contains('\\') {
         return Err(diagnostic(
-            "the path of the table has a backslash".to_owned(),
+            "the path of the table contains a backslash".to_owned(),
             format!(
-                "write `{}`, which works everywhere",
+                "write `{}`, which works on all platforms",
                 path.replace('\\', "/")
             ),
         ));
     }
     if Path::new(path).is_absolute() || path.as_bytes().get(1) == Some(&b':') {
         return Err(diagnostic(
-            "the path of the table is absolute, which works on this machine alone".to_owned(),
+            "the path of the table is absolute".to_owned(),
             relative.to_owned(),
         ));
     }
     let Some(root) = root else {
         return Err(diagnostic(
-            "CARGO_MANIFEST_DIR is not set, so there is no folder to start from".to_owned(),
-            "build with cargo, or set it to the folder of Cargo.toml".to_owned(),
+            "`CARGO_MANIFEST_DIR` is not set".to_owned(),
+            "build with cargo, or set it to the directory of Cargo.toml".to_owned(),
         ));
     };
     let file = Path::new(&root).join(path);
     let too_large = fs::metadata(&file).is_ok_and(|it| it.len() > (Source::MAX_LEN + 3) as u64);
     if too_large {
         return Err(diagnostic(
-            format!("the table is larger than {} MiB", Source::MAX_LEN >> 20),
+            format!("the file is larger than {} MiB", Source::MAX_LEN >> 20),
             "split it into several tables".to_owned(),
         ));
     }
@@ -65,34 +65,36 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
         Err(error) if file.is_dir() => {
             drop(error);
             Err(diagnostic(
-                "the path of the table is a folder".to_owned(),
+                "expected a file, found a directory".to_owned(),
                 tables_in(&file, path),
             ))
         }
         Err(error) if error.kind() == ErrorKind::NotFound && file.is_symlink() => Err(diagnostic(
-            "the path of the table is a link that leads nowhere".to_owned(),
+            "the path of the table is a broken link".to_owned(),
             match fs::read_link(&file) {
-                Ok(target) => format!("it leads to `{}`", target.display()),
+                Ok(target) => format!("the target `{}` does not exist", target.display()),
                 Err(_) => relative.to_owned(),
             },
         )),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(diagnostic(
-            format!("there is no file `{path}`"),
-            match file.parent().filter(|folder| folder.is_dir()) {
-                Some(folder) => tables_in(folder, path.rsplit_once('/').map_or("", |(dir, _)| dir)),
+            format!("file not found: `{path}`"),
+            match file.parent().filter(|directory| directory.is_dir()) {
+                Some(directory) => {
+                    tables_in(directory, path.rsplit_once('/').map_or("", |(dir, _)| dir))
+                }
                 None => relative.to_owned(),
             },
         )),
         Err(error) => Err(diagnostic(
-            format!("the table cannot be read: {error}"),
-            "check the file's permissions".to_owned(),
+            format!("cannot read the file: {error}"),
+            "check the permissions of the file".to_owned(),
         )),
     }
 }
 
-/// Names the tables of a folder, so that the right one can be copied.
-fn tables_in(folder: &Path, shown: &str) -> String {
-    let mut names: Vec<_> = fs::read_dir(folder)
+/// Names the tables of a directory, so that the right one can be copied.
+fn tables_in(directory: &Path, shown: &str) -> String {
+    let mut names: Vec<_> = fs::read_dir(directory)
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -106,10 +108,10 @@ fn tables_in(folder: &Path, shown: &str) -> String {
     names.sort_unstable();
     names.truncate(8);
     if names.is_empty() {
-        "paths are relative to the folder of Cargo.toml, and this folder has no table".to_owned()
+        "the path is relative to the directory of Cargo.toml; this directory contains no table"
+            .to_owned()
     } else {
-        let verb = if names.len() == 1 { "is" } else { "are" };
-        format!("there {verb} {}", names.join(", "))
+        format!("available tables: {}", names.join(", "))
     }
 }
 

@@ -102,7 +102,7 @@ pub(super) fn enums(
         let mut name = format!("{prefix}{}", camel_case(&group.id));
         if let Some((_, other)) = taken.iter().find(|(it, _)| *it == name) {
             clashes.push(format!(
-                "the enum of the group `{}` would be called `{name}`, as {other} is: rename the group, or choose another `category = …`, whose prefix the enums of groups have",
+                "the enum of the group `{}` would be named `{name}`, like {other}: rename the group, or choose another name in `category = …`, whose prefix the enums of groups have",
                 group.id
             ));
             while taken.iter().any(|(it, _)| *it == name) {

@@ -26,8 +26,7 @@ fn inline(args: &Args) -> Option<String> {
     }
 }
 
-const ALL: &str =
-    "the arguments are \"path.toml\", inline = \"…\", category = Name, crate = path, serde, miette";
+const ALL: &str = "available arguments: \"path.toml\", inline = \"…\", category = Name, crate = path, serde, miette";
 
 #[test]
 fn a_path_is_enough() {
@@ -84,7 +83,7 @@ fn the_table_is_required() {
         assert_eq!(
             errors(args),
             [
-                "the table is missing: write #[error_codes(\"spec/table.toml\")] or #[error_codes(inline = \"…\")]"
+                "missing table: write #[error_codes(\"spec/table.toml\")] or #[error_codes(inline = \"…\")]"
             ]
         );
     }
@@ -93,15 +92,18 @@ fn the_table_is_required() {
 #[test]
 fn an_argument_is_given_once() {
     for (args, what) in [
-        ("\"a.toml\", \"b.toml\"", "the table"),
-        ("\"a.toml\", inline = \"\"", "the table"),
-        ("inline = \"\", inline = \"\"", "the table"),
-        ("\"a.toml\", category = A, category = B", "`category`"),
-        ("\"a.toml\", crate = a, crate = b", "`crate`"),
-        ("\"a.toml\", serde, serde", "`serde`"),
-        ("\"a.toml\", miette, serde, miette", "`miette`"),
+        ("\"a.toml\", \"b.toml\"", "table"),
+        ("\"a.toml\", inline = \"\"", "table"),
+        ("inline = \"\", inline = \"\"", "table"),
+        (
+            "\"a.toml\", category = A, category = B",
+            "argument `category`",
+        ),
+        ("\"a.toml\", crate = a, crate = b", "argument `crate`"),
+        ("\"a.toml\", serde, serde", "argument `serde`"),
+        ("\"a.toml\", miette, serde, miette", "argument `miette`"),
     ] {
-        let error = format!("{what} is given twice: remove one of the two");
+        let error = format!("duplicate {what}: remove one of the two");
         assert_eq!(errors(args), [error], "{args}");
     }
 }
@@ -112,10 +114,10 @@ fn all_errors_are_reported_at_once() {
     assert_eq!(
         errors,
         [
-            &format!("there is no argument `colour`: {ALL}"),
-            "`serde` is given twice: remove one of the two",
-            "`crate` is given twice: remove one of the two",
-            &format!("there is no argument `x`: {ALL}"),
+            &format!("unknown argument `colour`: {ALL}"),
+            "duplicate argument `serde`: remove one of the two",
+            "duplicate argument `crate`: remove one of the two",
+            &format!("unknown argument `x`: {ALL}"),
         ]
     );
 }
@@ -123,11 +125,11 @@ fn all_errors_are_reported_at_once() {
 #[test]
 fn unknown_arguments_are_named() {
     for args in ["\"a.toml\", serd", "\"a.toml\", serd(x)"] {
-        let error = format!("there is no argument `serd`: {ALL}");
+        let error = format!("unknown argument `serd`: {ALL}");
         assert_eq!(errors(args), [error], "{args}");
     }
     for args in ["1", "'a'", "\"a.toml\", (serde)", "\"a.toml\",, serde"] {
-        let error = format!("this is no argument: {ALL}");
+        let error = format!("unexpected argument: {ALL}");
         assert_eq!(errors(args), [error], "{args}");
     }
 }

@@ -102,7 +102,7 @@ fn mistakes_on_the_enum_are_reported_with_those_of_the_table() {
     let item = "#[repr(u8)] enum Modem<T> {}";
     let code = expand(&inline(&spec, ""), item);
     let errors = errors(&code);
-    for part in ["generics", "layout", "`busy`"] {
+    for part in ["generic", "layout", "`busy`"] {
         let count = errors.iter().filter(|it| it.contains(part)).count();
         assert_eq!(count, 1, "{part}: {errors:#?}");
     }
@@ -146,7 +146,7 @@ fn a_file_that_does_not_exist_is_not_tracked() {
     let code = expand("\"spec/none.toml\"", "enum Modem {}");
     let errors = errors(&code);
     assert_eq!(errors.len(), 1, "{errors:#?}");
-    assert!(errors[0].starts_with("there is no file `spec/none.toml`"));
+    assert!(errors[0].starts_with("file not found: `spec/none.toml`"));
     assert!(!code.contains("include_bytes"), "{code}");
     assert_eq!(variants(&code, "Modem"), [""; 0]);
 }

@@ -55,7 +55,7 @@ fn assert_says(error: &str, title: &str, help: &str) {
     assert!(error.contains(&help), "{error}");
 }
 
-const RELATIVE: &str = "write the path relative to the folder of Cargo.toml, with `/`";
+const RELATIVE: &str = "write the path relative to the directory of Cargo.toml, with `/`";
 
 #[test]
 fn a_path_starts_at_the_folder_of_the_manifest() {
@@ -80,8 +80,8 @@ fn an_empty_path_is_an_error() {
 #[test]
 fn a_backslash_is_an_error() {
     let error = Crate::new().error("spec\\modem.toml");
-    let help = "write `spec/modem.toml`, which works everywhere";
-    assert_says(&error, "the path of the table has a backslash", help);
+    let help = "write `spec/modem.toml`, which works on all platforms";
+    assert_says(&error, "the path of the table contains a backslash", help);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn an_absolute_path_is_an_error() {
         "C:/one.toml",
         "c:one.toml",
     ] {
-        let title = "the path of the table is absolute, which works on this machine alone";
+        let title = "the path of the table is absolute";
         assert_says(&krate.error(path), title, RELATIVE);
     }
     // A colon elsewhere is a part of a name.
@@ -106,8 +106,8 @@ fn an_absolute_path_is_an_error() {
 fn without_a_manifest_there_is_no_folder() {
     assert_says(
         &error(read_in(None, "spec/modem.toml")),
-        "CARGO_MANIFEST_DIR is not set, so there is no folder to start from",
-        "build with cargo, or set it to the folder of Cargo.toml",
+        "`CARGO_MANIFEST_DIR` is not set",
+        "build with cargo, or set it to the directory of Cargo.toml",
     );
 }
 
@@ -115,15 +115,15 @@ fn without_a_manifest_there_is_no_folder() {
 fn a_missing_file_is_an_error_that_names_the_tables_there_are() {
     let krate = Crate::new();
     for (path, help) in [
-        ("spec/moden.toml", "there is `spec/modem.toml`"),
-        ("two.toml", "there is `one.toml`"),
+        ("spec/moden.toml", "available tables: `spec/modem.toml`"),
+        ("two.toml", "available tables: `one.toml`"),
         (
             "empty/modem.toml",
-            "paths are relative to the folder of Cargo.toml, and this folder has no table",
+            "the path is relative to the directory of Cargo.toml; this directory contains no table",
         ),
         ("nowhere/modem.toml", RELATIVE),
     ] {
-        let title = format!("there is no file `{path}`");
+        let title = format!("file not found: `{path}`");
         assert_says(&krate.error(path), &title, help);
     }
 }
@@ -136,23 +136,23 @@ fn at_most_eight_tables_are_named_in_their_order() {
     }
     let names = ('a'..='h').map(|name| format!("`empty/{name}.toml`"));
     let names: Vec<_> = names.collect();
-    let help = format!("there are {}\n", names.join(", "));
+    let help = format!("available tables: {}\n", names.join(", "));
     let error = krate.error("empty/z.toml") + "\n";
-    assert_says(&error, "there is no file `empty/z.toml`", &help);
+    assert_says(&error, "file not found: `empty/z.toml`", &help);
 }
 
 #[test]
 fn a_folder_is_an_error() {
     let krate = Crate::new();
     for (path, help) in [
-        ("spec", "there is `spec/modem.toml`"),
-        ("spec/", "there is `spec/modem.toml`"),
+        ("spec", "available tables: `spec/modem.toml`"),
+        ("spec/", "available tables: `spec/modem.toml`"),
         (
             "empty",
-            "paths are relative to the folder of Cargo.toml, and this folder has no table",
+            "the path is relative to the directory of Cargo.toml; this directory contains no table",
         ),
     ] {
-        let title = "the path of the table is a folder";
+        let title = "expected a file, found a directory";
         assert_says(&krate.error(path), title, help);
     }
 }
@@ -160,8 +160,8 @@ fn a_folder_is_an_error() {
 #[test]
 fn a_file_below_a_file_cannot_be_read() {
     let error = Crate::new().error("one.toml/two.toml");
-    assert!(error.starts_with("the table cannot be read: "), "{error}");
-    assert!(error.contains("= help: check the file's permissions"));
+    assert!(error.starts_with("cannot read the file: "), "{error}");
+    assert!(error.contains("= help: check the permissions of the file"));
 }
 
 #[cfg(unix)]
@@ -177,8 +177,8 @@ fn links_are_followed() {
     symlink("spec/gone.toml", krate.0.join("dead.toml")).unwrap();
     assert_says(
         &krate.error("dead.toml"),
-        "the path of the table is a link that leads nowhere",
-        "it leads to `spec/gone.toml`",
+        "the path of the table is a broken link",
+        "the target `spec/gone.toml` does not exist",
     );
 }
 
@@ -213,7 +213,7 @@ fn the_largest_file_has_a_mark_of_its_encoding() {
             Err(errors) => {
                 assert!(!is_read, "{errors:?}");
                 let help = "split it into several tables";
-                assert_says(&errors[0], "the table is larger than 16 MiB", help);
+                assert_says(&errors[0], "the file is larger than 16 MiB", help);
             }
         }
     }
