@@ -86,7 +86,7 @@ fn index<'t>(
     let help = match suggest::nearest(id, ids) {
         Some(nearest) => format!("did you mean {}?", quote(nearest)),
         None if known.is_empty() => format!("the table does not declare any {what}"),
-        None => format!("expected one of {}", known.join(", ")),
+        None => format!("available {}: {}", message::plural(what), known.join(", ")),
     };
     message::error(&text, &[help]);
     Err(())

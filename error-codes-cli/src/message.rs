@@ -51,10 +51,17 @@ pub(crate) fn quote(text: &str) -> String {
 
 /// A count with its noun: `1 file`, `2 files`, `2 entries`.
 pub(crate) fn count(number: usize, thing: &str) -> String {
-    match (number, thing.strip_suffix('y')) {
-        (1, _) => format!("{number} {thing}"),
-        (_, Some(stem)) => format!("{number} {stem}ies"),
-        (_, None) => format!("{number} {thing}s"),
+    match number {
+        1 => format!("{number} {thing}"),
+        _ => format!("{number} {}", plural(thing)),
+    }
+}
+
+/// The plural of a noun: `files`, `entries`.
+pub(crate) fn plural(thing: &str) -> String {
+    match thing.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{thing}s"),
     }
 }
 

@@ -65,7 +65,7 @@ fn an_unknown_filter_gets_suggestions() {
     let err = run(&["list", "--category", "zzz"]).fails();
     assert!(
         err.contains(
-            "expected one of `authorization`, `throttling`, `integrity`, `other`, `template_creation`"
+            "available categories: `authorization`, `throttling`, `integrity`, `other`, `template_creation`"
         ),
         "{err}"
     );
