@@ -47,7 +47,7 @@ impl Source {
     /// let (source, diagnostics) =
     ///     Source::from_bytes("codes.toml", b"title = \"\xff\"".to_vec()).unwrap_err();
     /// let shown = report::for_terminal(&diagnostics, &source, false);
-    /// assert!(shown[0].starts_with("error: the file is not UTF-8 text\n --> codes.toml:1:10\n"));
+    /// assert!(shown[0].starts_with("error: the file is not valid UTF-8\n --> codes.toml:1:10\n"));
     /// ```
     pub fn from_bytes(
         name: impl Into<String>,
@@ -64,13 +64,15 @@ impl Source {
                 let start = error.utf8_error().valid_up_to();
                 let byte = error.as_bytes()[start];
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let diagnostic =
-                    Diagnostic::new(&crate::rules::file::NOT_UTF_8, "the file is not UTF-8 text")
-                        .at(
-                            &(start..start + '\u{fffd}'.len_utf8()),
-                            format!("invalid byte 0x{byte:02x} at offset {start}"),
-                        )
-                        .help("save the file in the encoding UTF-8");
+                let diagnostic = Diagnostic::new(
+                    &crate::rules::file::NOT_UTF_8,
+                    "the file is not valid UTF-8",
+                )
+                .at(
+                    &(start..start + '\u{fffd}'.len_utf8()),
+                    format!("invalid byte 0x{byte:02x} at offset {start}"),
+                )
+                .help("save the file as UTF-8");
                 Err((Self::new(name, text), diagnostic.into()))
             }
         }

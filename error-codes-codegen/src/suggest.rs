@@ -19,11 +19,13 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     nearest
 }
 
-/// A sentence of help that names the nearest candidate, or lists all of a few.
+/// A sentence of help that names the nearest candidate, or lists all of a few. `what` is what they are
+/// called, in the plural.
 ///
 /// There is none where the candidates are many and all far off.
 pub fn did_you_mean<'a>(
     word: &str,
+    what: &str,
     candidates: impl IntoIterator<Item = &'a str> + Clone,
 ) -> Option<String> {
     if let Some(found) = nearest(word, candidates.clone()) {
@@ -31,7 +33,10 @@ pub fn did_you_mean<'a>(
     }
     match candidates.clone().into_iter().count() {
         0 | 17.. => None,
-        _ => Some(format!("available: {}", list(candidates, usize::MAX))),
+        _ => Some(format!(
+            "available {what}: {}",
+            list(candidates, usize::MAX)
+        )),
     }
 }
 
@@ -196,9 +201,9 @@ mod tests {
     #[test]
     fn lists_the_candidates_where_none_is_near() {
         assert_eq!(
-            did_you_mean("zzz", ["never", "after-fix"]).as_deref(),
-            Some("available: `never`, `after-fix`")
+            did_you_mean("zzz", "values", ["never", "after-fix"]).as_deref(),
+            Some("available values: `never`, `after-fix`")
         );
-        assert_eq!(did_you_mean("zzz", []), None);
+        assert_eq!(did_you_mean("zzz", "values", []), None);
     }
 }

@@ -247,7 +247,10 @@ fn types_of_codes() {
     // Where there are integers, too, the codes are not strings.
     let text = format!("{HEAD}{entry}").replace("30", "\"E30\"");
     let help = &diagnostics(&text)[0].help;
-    assert_eq!(help[0], "a range is written \"200-299\"");
+    assert_eq!(
+        help[0],
+        "write an integer, or a range such as `\"200-299\"`"
+    );
 }
 
 #[test]

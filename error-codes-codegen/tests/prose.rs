@@ -279,46 +279,46 @@ fn code_is_closed() {
     refuses(
         &literal("Open `code"),
         &expect![[r#"
-        error: `remedy` opens `code` and never closes it
-          --> modem.toml:13:6
-           |
-        13 | Open `code'''
-           |      ^ opened here
-           |
-           = help: close it with as many backticks, or escape it: \`"#]],
+            error: `remedy` contains an unclosed code span
+              --> modem.toml:13:6
+               |
+            13 | Open `code'''
+               |      ^ opened here
+               |
+               = help: close it with the same number of backticks, or escape it: \`"#]],
     );
     refuses(
         "\"Open `code\"",
         &expect![[r#"
-        error: `remedy` opens `code` and never closes it
-          --> modem.toml:12:16
-           |
-        12 | remedy = "Open `code"
-           |                ^ opened here
-           |
-           = help: close it with as many backticks, or escape it: \\`"#]],
+            error: `remedy` contains an unclosed code span
+              --> modem.toml:12:16
+               |
+            12 | remedy = "Open `code"
+               |                ^ opened here
+               |
+               = help: close it with the same number of backticks, or escape it: \\`"#]],
     );
     refuses(
         &literal("```json\n{"),
         &expect![[r#"
-        error: `remedy` has a code fence that is never closed
-          --> modem.toml:13:1
-           |
-        13 | ```json
-           | ^^^^^^^ opened here
-           |
-           = help: close it with a line `````"#]],
+            error: `remedy` contains an unclosed code fence
+              --> modem.toml:13:1
+               |
+            13 | ```json
+               | ^^^^^^^ opened here
+               |
+               = help: close it with the line ```"#]],
     );
     refuses(
         &literal("- a\n\n  ```text\n  code\noutside\n  ```"),
         &expect![[r#"
-            error: `remedy` has a code fence that is never closed
+            error: `remedy` contains an unclosed code fence
               --> modem.toml:15:3
                |
             15 |   ```text
                |   ^^^^^^^ opened here
                |
-               = help: close it with a line `````, and indent its lines like the fence itself"#]],
+               = help: close it with the line ```, and indent its lines like the fence itself"#]],
     );
 }
 
@@ -343,13 +343,13 @@ fn no_code_is_run() {
     refuses(
         &literal("```rust\nlet x = 1;\n```"),
         &expect![[r#"
-        error: `remedy` has code that rustdoc would run as a test
-          --> modem.toml:13:1
-           |
-        13 | ```rust
-           | ^^^^^^^ this is Rust to rustdoc
-           |
-           = help: name another language, such as ```text, or none"#]],
+            error: `remedy` contains code that rustdoc would run as a test
+              --> modem.toml:13:1
+               |
+            13 | ```rust
+               | ^^^^^^^ rustdoc treats this as Rust
+               |
+               = help: name another language, such as ```text, or none"#]],
     );
 }
 
@@ -373,9 +373,26 @@ fn links_are_declared() {
             13 | [a][y] and items[0][1].'''
                |                     ^ not declared
                |
-               = help: did you mean `x`?
-               = help: to declare it, write `1 = "https://…"` below `[links]`"#]],
+               = help: to show the brackets, escape them: `\[1]`"#]],
     );
+}
+
+#[test]
+fn brackets_around_an_index_are_escaped() {
+    refuses(
+        "\"Read items[0][1].\"",
+        &expect![[r#"
+        error: undeclared link `1`
+          --> modem.toml:12:25
+           |
+        12 | remedy = "Read items[0][1]."
+           |                         ^ not declared
+           |
+           = help: to show the brackets, escape them: `\\[1]`"#]],
+    );
+    assert_eq!(forms("items[0]\\[1]").plain, "items[0][1]");
+    let (_, _, diagnostics) = read_remedy("\"Read items[0]\\\\[1].\"");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
 }
 
 #[test]
@@ -454,35 +471,35 @@ fn places_are_right_wherever_they_are() {
                |
                = help: write spaces instead
 
-            error: `remedy` opens `code` and never closes it
+            error: `remedy` contains an unclosed code span
               --> modem.toml:12:24
                |
             12 | remedy = "日本\u672C \t語 `b"
                |                           ^ opened here
                |
-               = help: close it with as many backticks, or escape it: \\`"#]],
+               = help: close it with the same number of backticks, or escape it: \\`"#]],
     );
     refuses(
         "\"\"\"\\\n    a\n    日本 `b\"\"\"",
         &expect![[r#"
-        error: `remedy` opens `code` and never closes it
-          --> modem.toml:14:8
-           |
-        14 |     日本 `b"""
-           |          ^ opened here
-           |
-           = help: close it with as many backticks, or escape it: \\`"#]],
+            error: `remedy` contains an unclosed code span
+              --> modem.toml:14:8
+               |
+            14 |     日本 `b"""
+               |          ^ opened here
+               |
+               = help: close it with the same number of backticks, or escape it: \\`"#]],
     );
     refuses(
         &literal("> - a\n>   b `c\n> - d [e][f]"),
         &expect![[r#"
-            error: `remedy` opens `code` and never closes it
+            error: `remedy` contains an unclosed code span
               --> modem.toml:14:7
                |
             14 | >   b `c
                |       ^ opened here
                |
-               = help: close it with as many backticks, or escape it: \`
+               = help: close it with the same number of backticks, or escape it: \`
 
             error: undeclared link `f`
               --> modem.toml:15:11
@@ -508,12 +525,12 @@ fn places_are_right_wherever_they_are() {
     refuses(
         &literal("one\ntwo `b").replace('\n', "\r\n"),
         &expect![[r#"
-            error: `remedy` opens `code` and never closes it
+            error: `remedy` contains an unclosed code span
               --> modem.toml:14:5
                |
             14 | two `b'''
                |     ^ opened here
                |
-               = help: close it with as many backticks, or escape it: \`"#]],
+               = help: close it with the same number of backticks, or escape it: \`"#]],
     );
 }

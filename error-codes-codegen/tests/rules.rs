@@ -60,14 +60,14 @@ fn an_empty_file() {
         &expect![[r#"
             error: the file is empty
             --> modem.toml
-             = help: a table has at least a `title`, a category and an entry"#]],
+             = help: a spec needs at least a `title`, a category and an entry"#]],
     );
     whole(
         "\n  \n",
         &expect![[r#"
             error: the file is empty
             --> modem.toml
-             = help: a table has at least a `title`, a category and an entry"#]],
+             = help: a spec needs at least a `title`, a category and an entry"#]],
     );
 }
 
@@ -113,7 +113,7 @@ fn every_syntax_error_of_the_file() {
                |
                = help: write `"unquoted"`
 
-            error: `unquoted` cannot be the name of an entry
+            error: invalid entry name `unquoted`
               --> modem.toml:15:8
                |
             15 | name = unquoted
@@ -156,7 +156,7 @@ fn what_is_never_closed_ends_at_the_next_key() {
             16 | remdy = "y"
                | ^^^^^ unknown key
                |
-               = help: `remedy` is given already: remove this key
+               = help: `remedy` is already present: remove this key
 
             error: invalid TOML: unclosed array table
               --> modem.toml:17:9
@@ -183,7 +183,7 @@ fn a_key_given_twice() {
               --> modem.toml:11:1
                |
             11 | code = 31
-               | ^^^^ already given in this table
+               | ^^^^ already defined in this table
                |
                = help: remove one of the two; a new entry begins with `[[codes]]`"#]],
     );
@@ -202,7 +202,7 @@ fn syntax_errors_hide_no_other_mistakes() {
                |
                = help: write `"never"`
 
-            error: `second` cannot be the name of an entry
+            error: invalid entry name `second`
               --> modem.toml:15:8
                |
             15 | name = "second"
@@ -275,7 +275,7 @@ require = ["remedy"]
             6 | link = "https://example.com"
               | ^^^^ unknown key
               |
-              = help: the keys are `title`, `url`, `verified`, `max-age`
+              = help: available keys: `title`, `url`, `verified`, `max-age`
 
             error: unknown key `titel` in a category
              --> modem.toml:8:1
@@ -283,7 +283,7 @@ require = ["remedy"]
             8 | titel = "C"
               | ^^^^^ unknown key
               |
-              = help: `title` is given already: remove this key
+              = help: `title` is already present: remove this key
 
             error: unknown key `descr` in a tag
               --> modem.toml:11:1
@@ -291,7 +291,7 @@ require = ["remedy"]
             11 | descr = "x"
                | ^^^^^ unknown key
                |
-               = help: the keys are `description`, `group`
+               = help: available keys: `description`, `group`
 
             error: unknown key `severity` in an entry
               --> modem.toml:19:1
@@ -299,23 +299,23 @@ require = ["remedy"]
             19 | severity = "high"
                | ^^^^^^^^ unknown key
                |
-               = help: the keys are `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
+               = help: available keys: `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
 
-            error: unknown key `backof` in a `retry`
+            error: unknown key `backof` in `retry`
               --> modem.toml:20:11
                |
             20 | retry = { backof = "1s", backoff = "1s" }
                |           ^^^^^^ unknown key
                |
-               = help: `backoff` is given already: remove this key
+               = help: `backoff` is already present: remove this key
 
-            error: unknown key `reason` in a `deprecated`
+            error: unknown key `reason` in `deprecated`
               --> modem.toml:21:16
                |
             21 | deprecated = { reason = "old" }
                |                ^^^^^^ unknown key
                |
-               = help: the keys are `since`, `note`, `use`
+               = help: available keys: `since`, `note`, `use`
 
             error: unknown key `require` in an entry
               --> modem.toml:22:1
@@ -323,7 +323,7 @@ require = ["remedy"]
             22 | require = ["remedy"]
                | ^^^^^^^ unknown key
                |
-               = help: `require` is a key of the spec: move it above the first `[`"#]],
+               = help: `require` is a key of the spec: move it above the first table header"#]],
     );
 }
 
@@ -336,7 +336,7 @@ fn missing_keys() {
               --> modem.toml:11:1
                |
             11 | [sources.s]
-               | ^^^^^^^^^^^ `title` is missing
+               | ^^^^^^^^^^^ missing `title`
                |
                = help: add `title = "…"`: the title of the page or document
 
@@ -344,7 +344,7 @@ fn missing_keys() {
               --> modem.toml:12:1
                |
             12 | [[codes]]
-               | ^^^^^^^^^ `code` is missing
+               | ^^^^^^^^^ missing `code`
                |
                = help: add `code = 131056`: the code, or a range of codes such as `"200-299"`
 
@@ -352,7 +352,7 @@ fn missing_keys() {
               --> modem.toml:12:1
                |
             12 | [[codes]]
-               | ^^^^^^^^^ `name` is missing
+               | ^^^^^^^^^ missing `name`
                |
                = help: add `name = "…"`: the variant's name, in `UpperCamelCase`
 
@@ -360,7 +360,7 @@ fn missing_keys() {
               --> modem.toml:12:1
                |
             12 | [[codes]]
-               | ^^^^^^^^^ `message` is missing
+               | ^^^^^^^^^ missing `message`
                |
                = help: add `message = "…"`: the documented message, verbatim
 
@@ -368,7 +368,7 @@ fn missing_keys() {
               --> modem.toml:12:1
                |
             12 | [[codes]]
-               | ^^^^^^^^^ `category` is missing
+               | ^^^^^^^^^ missing `category`
                |
                = help: add `category = "…"`: the section that the entry is in"#]],
     );
@@ -409,7 +409,7 @@ deprecated = "yes"
             3 | code-type = true
               |             ^^^^ expected a string
               |
-              = help: the values are `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `str`
+              = help: available values: `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `str`
 
             error: `require` must be an array, not a string
              --> modem.toml:4:11
@@ -441,7 +441,7 @@ deprecated = "yes"
             10 | code = 1.5
                |        ^^^ expected an integer or a string
                |
-               = help: a code is an integer; string codes have quotes, and need `code-type = "str"` above the first `[`
+               = help: write an integer; if the codes are strings, quote them and add `code-type = "str"` above the first table header
 
             error: `name` must be a string, not an array
               --> modem.toml:11:8
@@ -465,7 +465,7 @@ deprecated = "yes"
             14 | retry = 5
                |         ^ expected a string or a table
                |
-               = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
+               = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
 
             error: `sources` must be an array, not a string
               --> modem.toml:15:11
@@ -528,7 +528,7 @@ fn texts_of_one_line() {
             9 | message = "no\nservice"
               |              ^^ the first line ends here
               |
-              = help: join the lines, and use single quotes on each side"#]],
+              = help: replace the line break with a space"#]],
     );
     below(
         "aliases = [\"no signal \", \"a\\u0007b\"]\n",
@@ -550,6 +550,29 @@ fn texts_of_one_line() {
 }
 
 #[test]
+fn lines_between_three_quotes() {
+    below(
+        "aliases = [\"\"\"no\nsignal\"\"\", '''a\nb''']\n",
+        &expect![[r#"
+            error: `aliases` must be a single line
+              --> modem.toml:11:17
+               |
+            11 | aliases = ["""no
+               |                 ^ the first line ends here
+               |
+               = help: join the lines, and write one quote on each side instead of three
+
+            error: `aliases` must be a single line
+              --> modem.toml:12:16
+               |
+            12 | signal""", '''a
+               |                ^ the first line ends here
+               |
+               = help: join the lines, and write one quote on each side instead of three"#]],
+    );
+}
+
+#[test]
 fn names_of_variants() {
     for name in ["no_service", "2Far", "Ünknown", "Self", "ALL", "—"] {
         let text = HEAD.replace("NoService", name);
@@ -561,7 +584,7 @@ fn names_of_variants() {
     whole(
         &HEAD.replace("NoService", "no_service"),
         &expect![[r#"
-            error: `no_service` cannot be the name of an entry
+            error: invalid entry name `no_service`
              --> modem.toml:8:8
               |
             8 | name = "no_service"
@@ -572,7 +595,7 @@ fn names_of_variants() {
     whole(
         &HEAD.replace("NoService", "Self"),
         &expect![[r#"
-            error: `Self` cannot be the name of an entry
+            error: invalid entry name `Self`
              --> modem.toml:8:8
               |
             8 | name = "Self"
@@ -583,13 +606,13 @@ fn names_of_variants() {
     whole(
         &HEAD.replace("NoService", "—"),
         &expect![[r#"
-            error: `—` cannot be the name of an entry
+            error: invalid entry name `—`
              --> modem.toml:8:8
               |
             8 | name = "—"
               |        ^^^ expected UpperCamelCase
               |
-              = help: choose a name that starts with a capital letter and has only A to Z, a to z and digits"#]],
+              = help: choose a name that starts with an uppercase letter and contains only ASCII letters and digits"#]],
     );
 }
 
@@ -600,7 +623,7 @@ fn ids_of_categories_tags_and_sources() {
             .replace("network]", "Net-Work]")
             .replace("\"network\"", "\"Net-Work\""),
         &expect![[r#"
-            error: `Net-Work` cannot be the id of a category
+            error: invalid category id `Net-Work`
               --> modem.toml:3:13
                |
              3 | [categories.Net-Work]
@@ -614,7 +637,7 @@ fn ids_of_categories_tags_and_sources() {
     below(
         "tags = [\"2g\", \"self\"]\n[tags.2g]\n[tags.self]\n",
         &expect![[r#"
-            error: `2g` cannot be the id of a tag
+            error: invalid tag id `2g`
               --> modem.toml:12:7
                |
             11 | tags = ["2g", "self"]
@@ -622,9 +645,9 @@ fn ids_of_categories_tags_and_sources() {
             12 | [tags.2g]
                |       ^^ expected snake_case
                |
-               = help: choose an id that starts with a lowercase letter and has only a to z, digits and `_`
+               = help: choose an id that starts with a lowercase letter and contains only lowercase ASCII letters and digits, separated by single `_`
 
-            error: `self` cannot be the id of a tag
+            error: invalid tag id `self`
               --> modem.toml:13:7
                |
             11 | tags = ["2g", "self"]
@@ -638,13 +661,13 @@ fn ids_of_categories_tags_and_sources() {
     below(
         "tags = [\"network\"]\n[tags.network]\n",
         &expect![[r#"
-            error: `network` cannot be the id of a tag
+            error: invalid tag id `network`
               --> modem.toml:12:7
                |
             11 | tags = ["network"]
                |         --------- used here
             12 | [tags.network]
-               |       ^^^^^^^ the category `network` has the predicate `is_network()`, too
+               |       ^^^^^^^ conflicts with the predicate `is_network()` of the category `network`
                |
                = help: choose another id"#]],
     );
@@ -654,7 +677,7 @@ fn ids_of_categories_tags_and_sources() {
             "[categories.net_work]\ntitle = \"N\"\n[categories.all]\ntitle = \"A\"\n[categories.a_l_l]\ntitle = \"A\"\n[[codes]]\ncode = 1\nname = \"A\"\nmessage = \"m\"\ncategory = \"a_l_l\"\n[[codes]]\ncode = 2\nname = \"B\"\nmessage = \"m\"\ncategory = \"all\"\n[[codes]]\ncode = 3\nname = \"C\"\nmessage = \"m\"\ncategory = \"net_work\"\n[[codes]]",
         ),
         &expect![[r#"
-            error: `a_l_l` cannot be the id of a category
+            error: invalid category id `a_l_l`
               --> modem.toml:10:13
                |
             10 | [categories.a_l_l]
@@ -673,7 +696,7 @@ fn ids_of_categories_tags_and_sources() {
             )
             .replace("\"network\"", "\"g2\""),
         &expect![[r#"
-            error: two categories would both be `G2` in Rust
+            error: two categories would both be named `G2` in Rust
              --> modem.toml:5:13
               |
             3 | [categories.g2]
@@ -699,25 +722,25 @@ fn duplicate_codes_and_names() {
     below(
         "[[codes]]\ncode = 0x1e\nname = \"NoService\"\nmessage = \"m\"\ncategory = \"network\"\n",
         &expect![[r#"
-            error: two entries for the code `30`
+            error: duplicate code `30`
               --> modem.toml:12:8
                |
              7 | code = 30
-               |        -- first given to `NoService` here
+               |        -- first assigned to `NoService` here
             ...
             12 | code = 0x1e
-               |        ^^^^ second entry for this code
+               |        ^^^^ assigned again here
                |
                = help: merge the two entries, or correct one of the codes
 
-            error: two entries are named `NoService`
+            error: duplicate name `NoService`
               --> modem.toml:13:8
                |
              8 | name = "NoService"
-               |        ----------- first entry of this name
+               |        ----------- first used here
             ...
             13 | name = "NoService"
-               |        ^^^^^^^^^^^ second entry of this name
+               |        ^^^^^^^^^^^ used again here
                |
                = help: rename one of the two"#]],
     );
@@ -734,7 +757,7 @@ fn codes_outside_their_type() {
             7 | code = 3_000_000_000
               |        ^^^^^^^^^^^^^ expected a code from -2147483648 to 2147483647
               |
-              = help: add `code-type = "u32"` above the first `[`, or correct the code"#]],
+              = help: add `code-type = "u32"` above the first table header, or correct the code"#]],
     );
     whole(
         &HEAD.replace("= 30", "= 99999999999999999999999"),
@@ -769,11 +792,11 @@ fn kinds_of_codes() {
     whole(
         &HEAD.replace("= 30", "= \"30\""),
         &expect![[r#"
-            error: the codes of this table are integers
+            error: `code` must be an integer, not a string
              --> modem.toml:7:8
               |
             7 | code = "30"
-              |        ^^^^ expected an integer
+              |        ^^^^ the codes of this table are integers
               |
               = help: write `code = 30`"#]],
     );
@@ -786,29 +809,29 @@ fn kinds_of_codes() {
             7 | code = "NO CARRIER"
               |        ^^^^^^^^^^^^ expected an integer or a range
               |
-              = help: if the codes are strings, add `code-type = "str"` above the first `[`"#]],
+              = help: if the codes are strings, add `code-type = "str"` above the first table header"#]],
     );
     above(
         "code-type = \"str\"",
         &expect![[r#"
-            error: the codes of this table are strings
+            error: `code` must be a string, not an integer
              --> modem.toml:8:8
               |
             8 | code = 30
-              |        ^^ expected a string
+              |        ^^ the codes of this table are strings
               |
               = help: write `code = "30"`"#]],
     );
     above(
         "code-type = \"int\"",
         &expect![[r#"
-            error: unknown value `int` of `code-type`
+            error: unknown value `int` for `code-type`
              --> modem.toml:1:13
               |
             1 | code-type = "int"
               |             ^^^^^ unknown value
               |
-              = help: available: `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `str`"#]],
+              = help: available values: `i16`, `u16`, `i32`, `u32`, `i64`, `u64`, `str`"#]],
     );
 }
 
@@ -843,12 +866,12 @@ fn ranges() {
               --> modem.toml:17:8
                |
             12 | code = "10-20"
-               |        ------- first given to `A` here
+               |        ------- first assigned to `A` here
             ...
             17 | code = "20-25"
                |        ^^^^^^^ both contain the code 20
                |
-               = help: give each code to one range"#]],
+               = help: assign each code to one range"#]],
     );
 }
 
@@ -924,7 +947,7 @@ group = "who"
             7 | code = 30
               | ^^^^ this entry has none of its tags
               |
-              = help: add one of `cook`, `a1`
+              = help: add a tag of this group to `tags`: `cook`, `a1`
 
             error: two tags of the group `time` in an entry
               --> modem.toml:11:16
@@ -944,11 +967,11 @@ group = "who"
                |
                = help: remove it, or add `group = "empty"` to a tag
 
-            error: `message` cannot be the id of a group
+            error: invalid group id `message`
               --> modem.toml:17:9
                |
             17 | [groups.message]
-               |         ^^^^^^^ the enum has a method of this name
+               |         ^^^^^^^ the enum already has a method of this name
                |
                = help: choose another id
 
@@ -960,7 +983,7 @@ group = "who"
                |
                = help: remove it, or add `group = "message"` to a tag
 
-            error: `is_odd` cannot be the id of a group
+            error: invalid group id `is_odd`
               --> modem.toml:18:9
                |
             18 | [groups.is_odd]
@@ -976,7 +999,7 @@ group = "who"
                |
                = help: remove it, or add `group = "is_odd"` to a tag
 
-            error: `type` cannot be the id of a group
+            error: invalid group id `type`
               --> modem.toml:19:9
                |
             19 | [groups.type]
@@ -1000,13 +1023,13 @@ group = "who"
                |
                = help: remove it, or add `group = "a_b"` to a tag
 
-            error: `a__b` cannot be the id of a group
+            error: invalid group id `a__b`
               --> modem.toml:21:9
                |
             21 | [groups.a__b]
                |         ^^^^ expected snake_case
                |
-               = help: choose an id that starts with a lowercase letter and has only a to z, digits and `_`
+               = help: choose an id that starts with a lowercase letter and contains only lowercase ASCII letters and digits, separated by single `_`
 
             error: unused group `a__b`
               --> modem.toml:21:9
@@ -1049,7 +1072,7 @@ group = "who"
                |
                = help: remove it, or add it to the `tags` of an entry
 
-            error: two tags would both be `A1` in Rust
+            error: two tags would both be named `A1` in Rust
               --> modem.toml:34:7
                |
             32 | [tags.a1]
@@ -1068,7 +1091,7 @@ group = "who"
                |
                = help: remove it, or add it to the `tags` of an entry
 
-            error: `a_l_l` cannot be the id of a tag of a group
+            error: invalid tag id `a_l_l`
               --> modem.toml:36:7
                |
             36 | [tags.a_l_l]
@@ -1131,7 +1154,7 @@ category = "network"
 tags = ["job.*", "text", "who.*", "whom.*", "*"]
 "#,
         &expect![[r#"
-            error: `has_odd` cannot be the id of a group
+            error: invalid group id `has_odd`
               --> modem.toml:8:9
                |
              8 | [groups.has_odd]
@@ -1156,25 +1179,25 @@ tags = ["job.*", "text", "who.*", "whom.*", "*"]
             25 | code = 2
                | ^^^^ this entry has none of its tags
                |
-               = help: add one of `call`, `text`
+               = help: add a tag of this group to `tags`: `call`, `text`
 
-            error: `tags` contains `call` twice
+            error: duplicate `call` in `tags`
               --> modem.toml:34:25
                |
             34 | tags = ["call", "text", "call"]
-               |         ------          ^^^^^^ again here
+               |         ------          ^^^^^^ used again here
                |         |
-               |         first given here
+               |         first used here
                |
                = help: remove one of the two
 
-            error: `tags` contains `text` twice
+            error: duplicate `text` in `tags`
               --> modem.toml:40:18
                |
             40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
                |         -------  ^^^^^^ named here
                |         |
-               |         this includes it
+               |         already included here
                |
                = help: remove one of the two
 
@@ -1185,7 +1208,7 @@ tags = ["job.*", "text", "who.*", "whom.*", "*"]
                |         --- the group is declared here
             ...
             40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
-               |                          ^^^^^^^ this refers to all of them
+               |                          ^^^^^^^ includes all tags of the group
                |
                = help: name one of them, or allow several: add `multiple = true` to `[groups.who]`
 
@@ -1204,7 +1227,7 @@ tags = ["job.*", "text", "who.*", "whom.*", "*"]
             40 | tags = ["job.*", "text", "who.*", "whom.*", "*"]
                |                                             ^^^ not declared
                |
-               = help: declared under `[tags]`: `call`, `text`, `network`, `nobody`"#]],
+               = help: available tags: `call`, `text`, `network`, `nobody`"#]],
     );
 }
 
@@ -1251,7 +1274,7 @@ examples = ["busy"]
               --> modem.toml:18:1
                |
             18 | [[codes.examples]]
-               | ^^^^^^^^^^^^^^^^^^ `text` is missing
+               | ^^^^^^^^^^^^^^^^^^ missing `text`
                |
                = help: add `text = "…"`: the text, verbatim
 
@@ -1293,41 +1316,41 @@ message = "large"
 remdey = "none"
 "#,
         &expect![[r#"
-            error: two cases with the subcode 1 in an entry
+            error: duplicate subcode `1` in an entry
               --> modem.toml:17:11
                |
             13 | subcode = 1
-               |           - the first one
+               |           - the first case
             ...
             17 | subcode = 1
-               |           ^ the second one
+               |           ^ the second case
                |
-               = help: merge the two, or give each a `subcode` of its own
+               = help: merge the two cases, or correct one of the subcodes
 
-            error: two cases with the message "one" in an entry
+            error: duplicate message `one` in the cases of an entry
               --> modem.toml:23:11
                |
             21 | message = "one"
-               |           ----- the first one
+               |           ----- the first case
             22 | [[codes.cases]]
             23 | message = "one"
-               |           ^^^^^ the second one
+               |           ^^^^^ the second case
                |
-               = help: merge the two, or give each a `subcode` of its own
+               = help: merge the two cases, or add a different `subcode` to each
 
-            error: unknown value `later` of `retry`
+            error: unknown value `later` for `retry`
               --> modem.toml:24:9
                |
             24 | retry = "later"
                |         ^^^^^^^ unknown value
                |
-               = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
+               = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
 
             error: missing key `message` in a case
               --> modem.toml:26:1
                |
             26 | [[codes.cases]]
-               | ^^^^^^^^^^^^^^^ `message` is missing
+               | ^^^^^^^^^^^^^^^ missing `message`
                |
                = help: add `message = "…"`: the documented message, verbatim
 
@@ -1378,7 +1401,7 @@ fn addresses() {
               --> modem.toml:13:5
                |
             13 | a = "example.com"
-               |     ^^^^^^^^^^^^^ expected `https://`, a host and a path
+               |     ^^^^^^^^^^^^^ expected `https://` and a host
                |
                = help: write the whole URL, such as "https://example.com/errors"
 
@@ -1386,7 +1409,7 @@ fn addresses() {
               --> modem.toml:14:5
                |
             14 | b = "https:///x"
-               |     ^^^^^^^^^^^^ expected `https://`, a host and a path
+               |     ^^^^^^^^^^^^ expected `https://` and a host
                |
                = help: write the whole URL, such as "https://example.com/errors"
 
@@ -1398,7 +1421,7 @@ fn addresses() {
                |
                = help: write `%20`
 
-            error: `d.d` cannot be the name of a link
+            error: invalid link name `d.d`
               --> modem.toml:16:1
                |
             16 | "d.d" = "https://example.com"
@@ -1416,7 +1439,7 @@ fn required_fields_and_waivers() {
             "retry = \"never\"\ntags = []\nwaive = { retry = \"because\", description = \"x\", hint = \"y\" }\n[[codes]]\ncode = 31\nname = \"B\"\nmessage = \"m\"\ncategory = \"network\"\nwaive = { remedy = \"\", retry = \"the manual does not say\", tags = \"none fits\" }\n"
         ),
         &expect![[r#"
-            error: unknown value `remdy` of `require`
+            error: unknown value `remdy` for `require`
              --> modem.toml:1:39
               |
             1 | require = ["remedy", "retry", "tags", "remdy"]
@@ -1428,10 +1451,10 @@ fn required_fields_and_waivers() {
              --> modem.toml:8:1
               |
             1 | require = ["remedy", "retry", "tags", "remdy"]
-              |            -------- the table requires it here
+              |            -------- required here
             ...
             8 | code = 30
-              | ^^^^ `remedy` is missing in this entry
+              | ^^^^ missing `remedy`
               |
               = help: add `remedy`, or say why it is missing: `waive = { remedy = "…" }`
 
@@ -1439,14 +1462,14 @@ fn required_fields_and_waivers() {
              --> modem.toml:8:1
               |
             1 | require = ["remedy", "retry", "tags", "remdy"]
-              |                               ------ the table requires it here
+              |                               ------ required here
             ...
             8 | code = 30
-              | ^^^^ `tags` is missing in this entry
+              | ^^^^ missing `tags`
               |
               = help: add `tags`, or say why it is missing: `waive = { tags = "…" }`
 
-            error: `retry` is waived and given
+            error: `retry` is waived, but present
               --> modem.toml:14:11
                |
             14 | waive = { retry = "because", description = "x", hint = "y" }
@@ -1454,7 +1477,7 @@ fn required_fields_and_waivers() {
                |
                = help: remove the waiver
 
-            error: `description` is waived and not required
+            error: `description` is waived, but not required
               --> modem.toml:14:30
                |
             14 | waive = { retry = "because", description = "x", hint = "y" }
@@ -1462,13 +1485,13 @@ fn required_fields_and_waivers() {
                |
                = help: remove the waiver
 
-            error: unknown key `hint` in a `waive`
+            error: unknown key `hint` in `waive`
               --> modem.toml:14:49
                |
             14 | waive = { retry = "because", description = "x", hint = "y" }
                |                                                 ^^^^ unknown key
                |
-               = help: available: `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
+               = help: available keys: `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
 
             error: `remedy` is empty
               --> modem.toml:20:20
@@ -1484,18 +1507,18 @@ fn advice_on_retrying() {
         (
             "\"allways\"",
             expect![[r#"
-                error: unknown value `allways` of `retry`
+                error: unknown value `allways` for `retry`
                   --> modem.toml:11:9
                    |
                 11 | retry = "allways"
                    |         ^^^^^^^^^ unknown value
                    |
-                   = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
+                   = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
         ),
         (
             "\"after_fix\"",
             expect![[r#"
-                error: unknown value `after_fix` of `retry`
+                error: unknown value `after_fix` for `retry`
                   --> modem.toml:11:9
                    |
                 11 | retry = "after_fix"
@@ -1512,7 +1535,7 @@ fn advice_on_retrying() {
                 11 | retry = {}
                    |         ^^ expected one of them
                    |
-                   = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
+                   = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
         ),
         (
             "{ after = \"1h\", backoff = \"1s\" }",
@@ -1523,7 +1546,7 @@ fn advice_on_retrying() {
                 11 | retry = { after = "1h", backoff = "1s" }
                    |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected one of them
                    |
-                   = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
+                   = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
         ),
         (
             "{ after = \"1h\", factor = 2 }",
@@ -1534,7 +1557,7 @@ fn advice_on_retrying() {
                 11 | retry = { after = "1h", factor = 2 }
                    |                         ^^^^^^ this wait does not grow
                    |
-                   = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
+                   = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
         ),
         (
             "{ after = \"0s\" }",
@@ -1545,7 +1568,7 @@ fn advice_on_retrying() {
                 11 | retry = { after = "0s" }
                    |                   ^^^^ must not be zero
                    |
-                   = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                   = help: a duration is an integer and a unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
         ),
         (
             "{ after = \"10\" }",
@@ -1556,7 +1579,7 @@ fn advice_on_retrying() {
                 11 | retry = { after = "10" }
                    |                   ^^^^ missing unit
                    |
-                   = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                   = help: a duration is an integer and a unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
         ),
         (
             "{ after = \"ten minutes\" }",
@@ -1567,7 +1590,7 @@ fn advice_on_retrying() {
                 11 | retry = { after = "ten minutes" }
                    |                   ^^^^^^^^^^^^^ expected an integer
                    |
-                   = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                   = help: a duration is an integer and a unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
         ),
         (
             "{ after = \"10 s\" }",
@@ -1589,7 +1612,7 @@ fn advice_on_retrying() {
                 11 | retry = { after = "99999999999999999d" }
                    |                   ^^^^^^^^^^^^^^^^^^^^ too long
                    |
-                   = help: a duration is an integer and its unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
+                   = help: a duration is an integer and a unit, such as "500ms", "4s", "5m", "24h" or "3d""#]],
         ),
         (
             "{ backoff = \"1s\", factor = 0 }",
@@ -1621,18 +1644,18 @@ fn lifecycle() {
     below(
         "deprecated = { use = \"NoService\" }\n",
         &expect![[r#"
-            error: `NoService` is deprecated, too
+            error: `NoService` cannot replace itself
               --> modem.toml:11:22
                |
             11 | deprecated = { use = "NoService" }
-               |                      ^^^^^^^^^^^ this is the name of the same entry
+               |                      ^^^^^^^^^^^ this is the same entry
                |
                = help: name an entry that is still in use"#]],
     );
     below(
         "deprecated = { use = \"Old\" }\n[[codes]]\ncode = 31\nname = \"Old\"\nmessage = \"m\"\ncategory = \"network\"\ndeprecated = {}\n",
         &expect![[r#"
-            error: `Old` is deprecated, too
+            error: `Old` is also deprecated
               --> modem.toml:11:22
                |
             11 | deprecated = { use = "Old" }
@@ -1646,13 +1669,13 @@ fn lifecycle() {
     above(
         "reserved = [{ code = \"25-35\", note = \"taken by the old firmware\" }, { name = \"NoService\" }, { note = \"x\" }]",
         &expect![[r#"
-            error: an item of `reserved` is empty
+            error: an item of `reserved` without `code` or `name`
              --> modem.toml:1:93
               |
             1 | reserved = [{ code = "25-35", note = "taken by the old firmware" }, { name = "NoService" }, { note = "x" }]
-              |                                                                                             ^^^^^^^^^^^^^^ neither a code nor a name
+              |                                                                                             ^^^^^^^^^^^^^^ expected `code` or `name`
               |
-              = help: add the code that no entry may have again, its name, or both
+              = help: add the `code` or the `name` that no entry may have again, or both
 
             error: the code `30` is reserved
              --> modem.toml:8:8
@@ -1684,23 +1707,23 @@ fn lists_with_repetitions() {
     below(
         "tags = [\"a\", \"a\"]\naliases = [\"x\", \"x\"]\n[tags.a]\n",
         &expect![[r#"
-            error: `tags` contains `a` twice
+            error: duplicate `a` in `tags`
               --> modem.toml:11:14
                |
             11 | tags = ["a", "a"]
-               |         ---  ^^^ again here
+               |         ---  ^^^ used again here
                |         |
-               |         first given here
+               |         first used here
                |
                = help: remove one of the two
 
-            error: `aliases` contains `x` twice
+            error: duplicate `x` in `aliases`
               --> modem.toml:12:17
                |
             12 | aliases = ["x", "x"]
-               |            ---  ^^^ again here
+               |            ---  ^^^ used again here
                |            |
-               |            first given here
+               |            first used here
                |
                = help: remove one of the two"#]],
     );
@@ -1779,14 +1802,14 @@ fn names_that_differ_only_in_case() {
                |
                = help: rename one of the two
 
-            error: two entries are named `Noservice`
+            error: duplicate name `Noservice`
               --> modem.toml:18:8
                |
             13 | name = "Noservice"
-               |        ----------- first entry of this name
+               |        ----------- first used here
             ...
             18 | name = "Noservice"
-               |        ^^^^^^^^^^^ second entry of this name
+               |        ^^^^^^^^^^^ used again here
                |
                = help: rename one of the two"#]],
     );
@@ -1809,8 +1832,29 @@ fn warnings_forbid_nothing() {
             11 | remedy = "[the manual][manual]."
                |          ^^^^^^^^^^^^^^^^^^^^^^^ this does not say what to do
                |
-               = help: say it in a sentence, which is useful in a log, too"#]],
+               = help: say in a sentence what to do, and keep the link for details"#]],
     );
+}
+
+#[test]
+fn remedies_that_are_only_a_link() {
+    let link = "\n[links]\nmanual = \"https://example.com\"\n";
+    for (remedy, is_only_a_link) in [
+        ("[the manual][manual]", true),
+        ("[the manual](https://example.com).", true),
+        ("<https://example.com>", true),
+        ("https://example.com.", true),
+        ("Read <https://example.com>.", false),
+        ("<https://example.com> and <https://example.org>", false),
+        ("<br>", false),
+    ] {
+        let used = "description = \"[x][manual]\"";
+        let text = format!("{HEAD}{used}\nremedy = \"{remedy}\"{link}");
+        let (_, _, diagnostics) = diagnostics(&text);
+        let rules: Vec<_> = diagnostics.iter().map(|it| it.rule.id).collect();
+        let expected: &[&str] = if is_only_a_link { &["bare-link"] } else { &[] };
+        assert_eq!(rules, expected, "{remedy}");
+    }
 }
 
 #[test]
@@ -2072,13 +2116,13 @@ fn headers_without_the_table_they_are_in() {
     below(
         "[reply]\ntext = \"t\"\n",
         &expect![[r#"
-        error: unknown key `reply` in the spec
-          --> modem.toml:11:1
-           |
-        11 | [reply]
-           | ^^^^^^^ unknown key
-           |
-           = help: the keys are `title`, `description`, `code-type`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `links`, `codes`"#]],
+            error: unknown key `reply` in the spec
+              --> modem.toml:11:1
+               |
+            11 | [reply]
+               | ^^^^^^^ unknown key
+               |
+               = help: available keys: `title`, `description`, `code-type`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `links`, `codes`"#]],
     );
     below(
         "[[codes.cases]]\nmessage = \"a\"\ntags = [\"t\"]\n[tags.t]\n",
@@ -2167,7 +2211,7 @@ fn a_renamed_header_is_one_diagnostic() {
             12 | category = "network"
                |            ^^^^^^^^^ not declared
                |
-               = help: declared under `[categories]`: `a`, `b`
+               = help: available categories: `a`, `b`
                = help: to declare it, write `[categories.network]` and below it `title = "…"`"#]],
     );
 }
@@ -2177,13 +2221,13 @@ fn ranges_need_quotes() {
     whole(
         &HEAD.replace("= 30", "= 140000-140099"),
         &expect![[r#"
-        error: a range must be quoted
-         --> modem.toml:7:8
-          |
-        7 | code = 140000-140099
-          |        ^^^^^^^^^^^^^ missing quotes
-          |
-          = help: write `"140000-140099"`"#]],
+            error: ranges must be quoted
+             --> modem.toml:7:8
+              |
+            7 | code = 140000-140099
+              |        ^^^^^^^^^^^^^ missing quotes
+              |
+              = help: write `"140000-140099"`"#]],
     );
     whole(
         &HEAD.replace("= 30", "= \"200..299\""),
@@ -2199,13 +2243,13 @@ fn ranges_need_quotes() {
     whole(
         &HEAD.replace("= 30", "= 0030"),
         &expect![[r#"
-        error: invalid TOML: integers cannot start with `0`
-         --> modem.toml:7:8
-          |
-        7 | code = 0030
-          |        ^^^^ leading zero
-          |
-          = help: write `30`; if the codes are strings, write it in quotes"#]],
+            error: invalid TOML: integers cannot start with `0`
+             --> modem.toml:7:8
+              |
+            7 | code = 0030
+              |        ^^^^ leading zero
+              |
+              = help: write `30`, or `"0030"` if it is a string"#]],
     );
 }
 
@@ -2223,7 +2267,7 @@ fn wrong_types_with_help() {
             7 | code = [5, 7]
               |        ^^^^^^ expected an integer or a string
               |
-              = help: an entry has one code, or a range such as "200-299": add an entry for each other code
+              = help: an entry has one code or one range, such as `"200-299"`: add an entry for each other code
 
             error: `message` must be a string, not a table
              --> modem.toml:9:11
@@ -2252,13 +2296,13 @@ fn wrong_types_with_help() {
                |
                = help: write `deprecated = {}`
 
-            error: unknown value `backoff` of `retry`
+            error: unknown value `backoff` for `retry`
               --> modem.toml:12:9
                |
             12 | retry = "backoff"
                |         ^^^^^^^^^ unknown value
                |
-               = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
+               = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
 
             error: `sources` must be an array, not a string
               --> modem.toml:13:11
@@ -2290,7 +2334,7 @@ fn wrong_types_with_help() {
             16 | waive = ["remedy"]
                |         ^^^^^^^^^^ expected a table
                |
-               = help: a table is written `waive = { name = "…" }`"#]],
+               = help: write a table, such as `waive = { remedy = "…" }`"#]],
     );
 }
 
@@ -2308,7 +2352,7 @@ fn a_broken_key_is_not_missing() {
             8 | code = []
               |        ^^ expected an integer or a string
               |
-              = help: an entry has one code, or a range such as "200-299": add an entry for each other code
+              = help: an entry has one code or one range, such as `"200-299"`: add an entry for each other code
 
             error: `remedy` must be a string, not an integer
               --> modem.toml:12:10
@@ -2324,7 +2368,7 @@ fn a_broken_key_is_not_missing() {
             13 | retry = {}
                |         ^^ expected one of them
                |
-               = help: the forms are `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
+               = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow"#]],
     );
 }
 
@@ -2333,13 +2377,13 @@ fn cases_whose_messages_differ_only_in_case() {
     below(
         "cases = [{ message = \"Invalid \\\"Flow\\\".\" }, { message = \"invalid flow\" }, { message = \"invalid flow\", subcode = 1 }]\n",
         &expect![[r#"
-            error: two cases with messages that differ only in case or punctuation in an entry
+            error: two cases of an entry have messages that differ only in case or punctuation
               --> modem.toml:11:57
                |
             11 | cases = [{ message = "Invalid \"Flow\"." }, { message = "invalid flow" }, { message = "invalid flow", subcode = 1 }]
-               |                      ------------------- the first one  ^^^^^^^^^^^^^^ the second one
+               |                      ------------------- the first case ^^^^^^^^^^^^^^ the second case
                |
-               = help: merge the two, or give each a `subcode` of its own"#]],
+               = help: merge the two cases, or add a different `subcode` to each"#]],
     );
 }
 

@@ -22,14 +22,16 @@ pub(super) fn check(table: &Table, today: i64, diagnostics: &mut Diagnostics) {
         let days = today.saturating_sub(days(verified));
         if days > max_days {
             let title = format!(
-                "the source `{}` was last compared {} ago",
+                "the source `{}` was last verified {} ago",
                 source.id,
                 count_days(days)
             );
             diagnostics.push(
                 Diagnostic::new(&STALE, title)
                     .at(span, format!("more than {} ago", count_days(max_days)))
-                    .help("compare the entries with the source, then set `verified` to the day"),
+                    .help(
+                        "compare the entries with the source, then set `verified` to today's date",
+                    ),
             );
         }
     }
@@ -100,13 +102,13 @@ mod tests {
         assert_eq!(
             shown("2026-05-02"),
             ["\
-warning: the source `manual` was last compared 91 days ago
+warning: the source `manual` was last verified 91 days ago
  --> modem.toml:5:12
   |
 5 | verified = 2026-01-31
   |            ^^^^^^^^^^ more than 90 days ago
   |
-  = help: compare the entries with the source, then set `verified` to the day"]
+  = help: compare the entries with the source, then set `verified` to today's date"]
         );
     }
 

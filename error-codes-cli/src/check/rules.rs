@@ -20,11 +20,11 @@ pub(crate) fn explain(id: Option<&str>) -> io::Result<bool> {
         Some(id) => match rules::all().find(|rule| rule.id == id) {
             Some(rule) => explanation(rule, layout),
             None => {
-                let mut help: Vec<_> = did_you_mean(id, rules::all().map(|rule| rule.id))
+                let mut help: Vec<_> = did_you_mean(id, "rules", rules::all().map(|rule| rule.id))
                     .into_iter()
                     .collect();
                 help.push("list all rules: error-codes check --explain".to_owned());
-                message::error(&format!("there is no rule {}", quote(id)), &help);
+                message::error(&format!("unknown rule {}", quote(id)), &help);
                 return Ok(false);
             }
         },

@@ -58,7 +58,7 @@ fn the_other_files_are_checked_whatever_one_is_like() {
         format!("{}: 3 entries, no diagnostics\n", good.display())
     );
     let err = run.fails();
-    for diagnostic in ["found a directory", "file not found", "is not UTF-8"] {
+    for diagnostic in ["found a directory", "file not found", "is not valid UTF-8"] {
         assert!(err.contains(diagnostic), "{err}");
     }
     assert!(err.ends_with("3 errors in 3 files\n"), "{err}");
@@ -233,7 +233,7 @@ fn a_rule_is_explained_by_an_example() {
 #[test]
 fn what_is_shown_for_a_rule_is_the_same_on_any_day() {
     let page = run(&["check", "--explain", "stale"]).succeeds();
-    assert!(page.contains("was last compared 365 days ago"), "{page}");
+    assert!(page.contains("was last verified 365 days ago"), "{page}");
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn all_rules_are_listed_by_subject() {
 #[test]
 fn an_unknown_rule_is_an_error() {
     let err = run(&["check", "--explain", "duplicatecode"]).fails();
-    assert!(err.starts_with("error: there is no rule `duplicatecode`\n"));
+    assert!(err.starts_with("error: unknown rule `duplicatecode`\n"));
     assert!(err.contains("did you mean `duplicate-code`?"), "{err}");
     assert!(err.contains("error-codes check --explain\n"), "{err}");
     for arguments in [

@@ -170,7 +170,7 @@ table! {
 
 table! {
     /// One wait, or waits that grow.
-    Retry RETRY "a `retry`" {
+    Retry RETRY "`retry`" {
         /// The time before which a retry cannot succeed.
         optional after: Duration,
         /// The wait before the first retry.
@@ -182,7 +182,7 @@ table! {
 
 table! {
     /// Since when, why, and what to use instead.
-    Deprecated DEPRECATED "a `deprecated`" {
+    Deprecated DEPRECATED "`deprecated`" {
         /// The version that deprecated the code.
         optional since: Line,
         /// Why.

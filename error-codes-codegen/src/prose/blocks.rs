@@ -337,8 +337,8 @@ impl<'t> Blocks<'t> {
             self.flaws.push(Flaw {
                 range: opening.clone(),
                 rule: &texts::FENCE,
-                what: "has code that rustdoc would run as a test",
-                label: "this is Rust to rustdoc".to_owned(),
+                what: "contains code that rustdoc would run as a test",
+                label: "rustdoc treats this as Rust".to_owned(),
                 help: "name another language, such as ```text, or none".to_owned(),
             });
         }
@@ -366,14 +366,14 @@ impl<'t> Blocks<'t> {
         }
         self.is_unclosed = true;
         let mark = char::from(fence.mark).to_string().repeat(fence.len);
-        let mut help = format!("close it with a line `{mark}`");
+        let mut help = format!("close it with the line {mark}");
         if !self.open.is_empty() {
             help.push_str(", and indent its lines like the fence itself");
         }
         self.flaws.push(Flaw {
             range: fence.opening,
             rule: &texts::FENCE,
-            what: "has a code fence that is never closed",
+            what: "contains an unclosed code fence",
             label: "opened here".to_owned(),
             help,
         });

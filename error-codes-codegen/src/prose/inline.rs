@@ -204,9 +204,9 @@ impl<'t, 'f> Inline<'t, 'f> {
             self.flaws.push(Flaw {
                 range: place..place + run,
                 rule: &texts::CODE_SPAN,
-                what: "opens `code` and never closes it",
+                what: "contains an unclosed code span",
                 label: "opened here".to_owned(),
-                help: "close it with as many backticks, or escape it: \\`".to_owned(),
+                help: "close it with the same number of backticks, or escape it: \\`".to_owned(),
             });
             self.at += run;
             return;

@@ -9,8 +9,8 @@ rules! {
     STALE = Rule {
         id: "stale",
         severity: Severity::Warning,
-        summary: "the source <id> was last compared <n> days ago",
-        repair: "Compare its entries with it, then set `verified` to today.",
+        summary: "the source <id> was last verified <n> days ago",
+        repair: "Compare its entries with it, then set `verified` to today's date.",
         example: Some(Violation::edit("2026-11-23", "2025-11-23\nmax-age = \"180d\"")),
     };
 }

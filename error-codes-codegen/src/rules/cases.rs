@@ -11,8 +11,8 @@ rules! {
     CASE = Rule {
         id: "case",
         severity: Severity::Error,
-        summary: "two cases with the same <subcode> in an entry",
-        repair: "Merge the two, or give one of them another subcode.",
+        summary: "duplicate subcode <subcode> in an entry; duplicate message <message> in the cases of an entry",
+        repair: "Merge the two cases, or give them different subcodes.",
         example: Some(Violation::edit("remedy = ", "cases = [{ subcode = 7, message = \"sold\" }, { subcode = 7, message = \"rotten\" }]\nremedy = ")),
     };
 }
@@ -38,8 +38,9 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry: &Entry<'_>) {
     sort(&mut subcodes, &|(a, _), (b, _)| a.cmp(b));
     for pair in subcodes.windows(2) {
         if pair[0].0 == pair[1].0 {
-            let title = format!("two cases with the subcode {} in an entry", pair[0].0);
-            same(cx, title, pair[0].1, pair[1].1);
+            let title = format!("duplicate subcode `{}` in an entry", pair[0].0);
+            let help = "merge the two cases, or correct one of the subcodes";
+            same(cx, title, pair[0].1, pair[1].1, help);
         }
     }
     sort(&mut messages, &|(a, _), (b, _)| a.cmp(b));
@@ -49,19 +50,23 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry: &Entry<'_>) {
             continue;
         }
         let title = if first.value == second.value {
-            format!("two cases with the message \"{}\" in an entry", first.value)
+            format!(
+                "duplicate message `{}` in the cases of an entry",
+                first.value
+            )
         } else {
-            "two cases with messages that differ only in case or punctuation in an entry".to_owned()
+            "two cases of an entry have messages that differ only in case or punctuation".to_owned()
         };
-        same(cx, title, &first.span, &second.span);
+        let help = "merge the two cases, or add a different `subcode` to each";
+        same(cx, title, &first.span, &second.span, help);
     }
 }
 
-fn same(cx: &mut Context<'_, '_>, title: String, first: &Span, second: &Span) {
+fn same(cx: &mut Context<'_, '_>, title: String, first: &Span, second: &Span, help: &str) {
     cx.diagnostics.push(
         Diagnostic::new(&CASE, title)
-            .at(second, "the second one")
-            .at(first, "the first one")
-            .help("merge the two, or give each a `subcode` of its own"),
+            .at(second, "the second case")
+            .at(first, "the first case")
+            .help(help),
     );
 }

@@ -13,13 +13,13 @@ rules! {
         id: "no-entries",
         severity: Severity::Error,
         summary: "the table has no entries",
-        repair: "Add a `[[codes]]`.",
+        repair: "Add an entry: `[[codes]]`.",
         example: Some(Violation::edit("[sources.manual]", "codes = []\n\n[sources.manual]")),
     };
     CODE = Rule {
         id: "code",
         severity: Severity::Error,
-        summary: "<code> is not a valid code or range; the codes of this table are strings; reversed range, …",
+        summary: "<code> is not a valid code or range; `code` must be a string, not an integer; reversed range, …",
         repair: "Write the code as `code-type` requires, and a range like `\"200-299\"`.",
         example: Some(Violation::edit("code = 1", "code = \"299-200\"")),
     };
@@ -33,7 +33,7 @@ rules! {
     DUPLICATE_CODE = Rule {
         id: "duplicate-code",
         severity: Severity::Error,
-        summary: "two entries for the code <code>",
+        summary: "duplicate code <code>",
         repair: "Merge the entries, or correct one of the codes.",
         example: Some(Violation::edit("remedy = ", "remedy = \"Wait.\"\n\n[[codes]]\ncode = 1\nname = \"SoldOut\"\nmessage = \"sold out\"\ncategory = \"stock\"\nsources = [\"manual\"]\nremedy = ")),
     };
@@ -41,7 +41,7 @@ rules! {
         id: "overlap",
         severity: Severity::Error,
         summary: "the ranges <a> and <b> overlap",
-        repair: "Give each code to one range. A single code inside a range is fine.",
+        repair: "Assign each code to one range. A single code inside a range is fine.",
         example: Some(Violation::edit("code = 1\n", "code = \"1-9\"\nname = \"Few\"\nmessage = \"few left\"\ncategory = \"stock\"\n\n[[codes]]\ncode = \"9-20\"\n")),
     };
 }
@@ -114,8 +114,8 @@ impl Reader {
             (Code::Int(_), None) => {
                 let written = &cx.text[span.clone()];
                 cx.diagnostics.push(
-                    Diagnostic::new(&CODE, "the codes of this table are strings")
-                        .at(span, "expected a string")
+                    Diagnostic::new(&CODE, "`code` must be a string, not an integer")
+                        .at(span, "the codes of this table are strings")
                         .help(format!("write `code = \"{written}\"`")),
                 );
                 None
@@ -179,8 +179,8 @@ impl Reader {
             Ok(number) if (min..=max).contains(&number) => {
                 self.has_integers = true;
                 cx.diagnostics.push(
-                    Diagnostic::new(&CODE, "the codes of this table are integers")
-                        .at(span, "expected an integer")
+                    Diagnostic::new(&CODE, "`code` must be an integer, not a string")
+                        .at(span, "the codes of this table are integers")
                         .help(format!("write `code = {number}`")),
                 );
             }
@@ -224,7 +224,7 @@ impl Reader {
         let declared = cx.spec.code_type.value.as_ref().map(|it| &it.span);
         let change = |to: &str| match declared {
             Some(_) => format!("change `code-type` to `\"{to}\"`"),
-            None => format!("add `code-type = \"{to}\"` above the first `[`"),
+            None => format!("add `code-type = \"{to}\"` above the first table header"),
         };
         let name = self.code_type.name();
         let wider = self.numbers.and_then(|(least, most)| {
@@ -253,7 +253,7 @@ impl Reader {
             let diagnostic =
                 Diagnostic::new(&CODE, title).at(span, "expected an integer or a range");
             cx.diagnostics.push(if self.has_integers {
-                diagnostic.help("a range is written \"200-299\"")
+                diagnostic.help("write an integer, or a range such as `\"200-299\"`")
             } else {
                 diagnostic.help(format!("if the codes are strings, {}", change("str")))
             });
@@ -313,10 +313,10 @@ fn duplicates(
         let (Some(one), Some(other)) = (&codes[first], &codes[second]) else {
             continue;
         };
-        let title = format!("two entries for the code `{}`", one.codes);
+        let title = format!("duplicate code `{}`", one.codes);
         cx.diagnostics.push(
             Diagnostic::new(&DUPLICATE_CODE, title)
-                .at(&other.span, "second entry for this code")
+                .at(&other.span, "assigned again here")
                 .at(&one.span, first_given(&entries[first]))
                 .help("merge the two entries, or correct one of the codes"),
         );
@@ -362,7 +362,7 @@ fn overlaps(cx: &mut Context<'_, '_>, codes: &mut [Option<Given>], entries: &[Sp
                         format!("both contain {}", shared(from, to.min(end))),
                     )
                     .at(&first.span, first_given(&entries[early]))
-                    .help("give each code to one range"),
+                    .help("assign each code to one range"),
             );
             lost.push(late);
         }
@@ -377,8 +377,8 @@ fn overlaps(cx: &mut Context<'_, '_>, codes: &mut [Option<Given>], entries: &[Sp
 
 fn first_given(entry: &Spanned<Entry<'_>>) -> String {
     match entry.value.name.get() {
-        Some(name) => format!("first given to `{name}` here"),
-        None => "first given here".to_owned(),
+        Some(name) => format!("first assigned to `{name}` here"),
+        None => "first assigned here".to_owned(),
     }
 }
 

@@ -12,7 +12,7 @@ rules! {
         id: "undeclared",
         severity: Severity::Error,
         summary: "undeclared <tag> <id>",
-        repair: "Correct the spelling, or declare it. All places that refer to it are one diagnostic.",
+        repair: "Correct the spelling, or declare it. All uses of one id are reported as one diagnostic.",
         example: Some(Violation::edit("category = \"stock\"", "category = \"stocks\"")),
     };
     UNUSED = Rule {
@@ -94,6 +94,12 @@ impl<'a> Declared<'a> {
         found
     }
 
+    /// Whether a link's name is a number that is not declared: most likely an index, as in `items[0][1]`.
+    pub(super) fn is_index(&self, name: &str) -> bool {
+        let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && !self.is_unknown && self.position(name).is_none()
+    }
+
     pub(super) fn mark_used(&mut self, index: usize) {
         self.used[index] = true;
     }
@@ -159,7 +165,7 @@ impl<'a> Declared<'a> {
             } else if (1..=16).contains(&self.ids.len()) {
                 let ids = self.ids.iter().map(|id| id.value);
                 let known = list(ids, usize::MAX);
-                diagnostic = diagnostic.help(format!("declared under `[{}]`: {known}", self.key));
+                diagnostic = diagnostic.help(format!("available {}: {known}", self.key));
             }
             diagnostics.push(diagnostic.maybe_help(self.declaration(id)));
         }
@@ -208,7 +214,7 @@ impl<'a> Declared<'a> {
             }
             let (what, name) = (self.what, id.value);
             let help = match what {
-                "link" => format!("remove it, or refer to it in a text: [text][{name}]"),
+                "link" => format!("remove it, or refer to it in a text: `[text][{name}]`"),
                 "group" => format!("remove it, or add `group = \"{name}\"` to a tag"),
                 "category" => format!("remove it, or add `category = \"{name}\"` to an entry"),
                 _ => format!("remove it, or add it to the `{}` of an entry", self.key),
@@ -220,6 +226,16 @@ impl<'a> Declared<'a> {
             );
         }
     }
+}
+
+/// Reports an index in brackets, which would be the name of a link: the brackets are to be escaped.
+pub(super) fn index(name: &str, span: &Span, escapes: bool) -> Diagnostic {
+    let escape = if escapes { r"\\" } else { r"\" };
+    Diagnostic::new(&UNDECLARED, format!("undeclared link `{name}`"))
+        .at(span, "not declared")
+        .help(format!(
+            "to show the brackets, escape them: `{escape}[{name}]`"
+        ))
 }
 
 /// Reports what is declared and not used, or used and not declared, when all uses are known.

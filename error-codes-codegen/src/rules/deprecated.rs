@@ -9,7 +9,7 @@ rules! {
     REPLACEMENT = Rule {
         id: "replacement",
         severity: Severity::Error,
-        summary: "unknown entry <name>; <name> is deprecated, too",
+        summary: "unknown entry <name>; <name> is also deprecated; <name> cannot replace itself",
         repair: "Name an entry that is still in use.",
         example: Some(Violation::edit("remedy = ", "deprecated = { use = \"OutOfStok\" }\nremedy = ")),
     };
@@ -58,12 +58,11 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
         let Some(key) = &entries[*found].value.deprecated.key else {
             continue;
         };
-        let title = format!("`{name}` is deprecated, too");
-        let diagnostic = Diagnostic::new(&REPLACEMENT, title);
+        let diagnostic = |title: String| Diagnostic::new(&REPLACEMENT, title);
         let diagnostic = if *found == index {
-            diagnostic.at(span, "this is the name of the same entry")
+            diagnostic(format!("`{name}` cannot replace itself")).at(span, "this is the same entry")
         } else {
-            diagnostic
+            diagnostic(format!("`{name}` is also deprecated"))
                 .at(span, "cannot be used instead")
                 .at(key, "deprecated here")
         };

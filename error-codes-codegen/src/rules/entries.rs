@@ -22,14 +22,16 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry: &Entry<'_>, remedy: Option<
         cx.diagnostics.push(
             Diagnostic::new(&BARE_LINK, "the remedy is only a link")
                 .at(&text.span, "this does not say what to do")
-                .help("say it in a sentence, which is useful in a log, too"),
+                .help("say in a sentence what to do, and keep the link for details"),
         );
     }
 }
 
 /// Whether a text is one link and nothing else.
 fn is_link(markdown: &str) -> bool {
-    markdown.starts_with('[')
-        && markdown.matches("](<").count() == 1
-        && markdown.trim_end_matches('.').ends_with(">)")
+    let link = markdown.trim_end_matches('.');
+    let is_named =
+        link.starts_with('[') && link.ends_with(">)") && link.matches("](<").count() == 1;
+    let is_url = link.starts_with('<') && link.find('>') == Some(link.len() - 1);
+    is_named || is_url
 }

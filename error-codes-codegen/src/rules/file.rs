@@ -8,15 +8,15 @@ rules! {
     FILE = Rule {
         id: "file",
         severity: Severity::Error,
-        summary: "the file does not exist; its path is a directory, is absolute, …",
+        summary: "file not found; the path is a directory, is absolute, …",
         repair: "Write the path relative to the directory of `Cargo.toml`, with `/`.",
         example: None,
     };
     NOT_UTF_8 = Rule {
         id: "not-utf-8",
         severity: Severity::Error,
-        summary: "the file is not UTF-8 text",
-        repair: "Save it with the encoding UTF-8.",
+        summary: "the file is not valid UTF-8",
+        repair: "Save it as UTF-8.",
         example: None,
     };
     TOO_LARGE = Rule {
@@ -37,13 +37,13 @@ rules! {
         id: "empty",
         severity: Severity::Error,
         summary: "the file is empty",
-        repair: "Start with [the first spec](#a-first-spec).",
+        repair: "Start from [the first spec](#a-first-spec).",
         example: Some(Violation::whole("")),
     };
     QUOTES = Rule {
         id: "quotes",
         severity: Severity::Error,
-        summary: "string values must be quoted; a range must be quoted",
+        summary: "string values must be quoted; ranges must be quoted",
         repair: "Write `\"…\"` around the value.",
         example: Some(Violation::edit("\"OutOfStock\"", "OutOfStock")),
     };
@@ -51,7 +51,7 @@ rules! {
         id: "syntax",
         severity: Severity::Error,
         summary: "invalid TOML: …",
-        repair: "Usually a missing quote, a missing bracket or a duplicate key; the label shows where.",
+        repair: "Fix what the label shows: usually a missing quote, a missing bracket or a duplicate key.",
         example: Some(Violation::edit("= \"OutOfStock\"", "= \"OutOfStock")),
     };
 }
@@ -63,7 +63,7 @@ pub(crate) fn not_a_spec(text: &str) -> Option<Diagnostic> {
     if path.is_empty() {
         return Some(
             Diagnostic::new(&EMPTY, "the file is empty")
-                .help("a table has at least a `title`, a category and an entry"),
+                .help("a spec needs at least a `title`, a category and an entry"),
         );
     }
     let is_path =
@@ -90,7 +90,7 @@ pub(crate) fn unclosed(text: &str, open: &Span) -> Diagnostic {
 
 /// What a value without quotes is.
 pub(crate) enum Bare {
-    /// A string that lacks its quotes.
+    /// A string without its quotes.
     Quotes(Diagnostic),
     /// A word, where the key takes no string.
     WrongType,
@@ -103,7 +103,7 @@ pub(crate) fn bare_word(word: &str, span: &Span, kind: &Kind) -> Option<Bare> {
         return None;
     }
     let title = match kind {
-        Kind::Code if is_range(word) => "a range must be quoted",
+        Kind::Code if is_range(word) => "ranges must be quoted",
         Kind::Line
         | Kind::Text
         | Kind::Verbatim
@@ -149,7 +149,7 @@ pub(crate) fn syntax(message: &str, span: &Span, text: &str) -> Diagnostic {
     let diagnostic = |what: &str| Diagnostic::new(&SYNTAX, format!("invalid TOML: {what}"));
     match (what, wanted) {
         ("duplicate key", _) => diagnostic("duplicate key")
-            .at(span, "already given in this table")
+            .at(span, "already defined in this table")
             .help("remove one of the two; a new entry begins with `[[codes]]`"),
         ("invalid basic string", Some("`\"`")) | ("invalid literal string", _) => {
             diagnostic("unterminated string").at(span, "missing closing quote")
@@ -162,8 +162,9 @@ pub(crate) fn syntax(message: &str, span: &Span, text: &str) -> Diagnostic {
             diagnostic("integers cannot start with `0`")
                 .at(&(span.start..span.start + digits), "leading zero")
                 .help(format!(
-                    "write `{}`; if the codes are strings, write it in quotes",
-                    &rest[zeros..digits]
+                    "write `{}`, or `\"{}\"` if it is a string",
+                    &rest[zeros..digits],
+                    &rest[..digits]
                 ))
         }
         (_, Some("nothing")) => diagnostic(what).at(span, "remove this"),

@@ -27,14 +27,14 @@ rules! {
         id: "whitespace",
         severity: Severity::Error,
         summary: "<key> has leading or trailing whitespace",
-        repair: "Remove it.",
+        repair: "Remove the whitespace.",
         example: Some(Violation::edit("\"out of stock\"", "\"out of stock \"")),
     };
     CONTROL_CHARACTER = Rule {
         id: "control-character",
         severity: Severity::Error,
         summary: "<key> contains a tab, a control character, …",
-        repair: "Write spaces, or remove it.",
+        repair: "Write spaces instead of a tab; remove any other such character.",
         example: Some(Violation::edit("\"out of stock\"", "\"out of\\tstock\"")),
     };
     URL = Rule {
@@ -103,7 +103,15 @@ fn line(line: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
                     &locate(text, &place.span, at..at + 1),
                     "the first line ends here",
                 )
-                .help("join the lines, and use single quotes on each side"),
+                .help(
+                    if text[place.span.clone()].starts_with("\"\"\"")
+                        || text[place.span.clone()].starts_with("'''")
+                    {
+                        "join the lines, and write one quote on each side instead of three"
+                    } else {
+                        "replace the line break with a space"
+                    },
+                ),
         );
     }
     for (at, c) in line.char_indices() {
@@ -164,7 +172,7 @@ fn url(url: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
     if host.is_none_or(|host| host.is_empty() || host.starts_with(['.', ':', '@'])) {
         return Some(
             diagnostic()
-                .at(&place.span, "expected `https://`, a host and a path")
+                .at(&place.span, "expected `https://` and a host")
                 .help("write the whole URL, such as \"https://example.com/errors\""),
         );
     }
@@ -223,9 +231,9 @@ fn out_of_range(place: &Place<'_>, expected: &str) -> Diagnostic {
 
 /// How durations are written.
 pub(crate) const DURATIONS: &str =
-    "a duration is an integer and its unit, such as \"500ms\", \"4s\", \"5m\", \"24h\" or \"3d\"";
+    "a duration is an integer and a unit, such as \"500ms\", \"4s\", \"5m\", \"24h\" or \"3d\"";
 
-/// A duration is an integer and its unit, and is not zero.
+/// A duration is an integer and a unit, and is not zero.
 pub(crate) fn duration(time: &str, place: &Place<'_>) -> Result<u64, Diagnostic> {
     milliseconds(time).map_err(|why| {
         let diagnostic = Diagnostic::new(&DURATION, format!("`{time}` is not a valid duration"))

@@ -11,7 +11,7 @@ rules! {
     GROUP = Rule {
         id: "group",
         severity: Severity::Error,
-        summary: "an entry has two tags of the group <id>; is missing a tag of it; <id>`.*` refers to several tags of a group that allows one",
+        summary: "two tags of the group <id> in an entry; missing tag of the group <id> in an entry; an entry can have only one tag of the group <id>",
         repair: "Keep one of the two, or allow several with `multiple = true`; add one of the tags that the help lists.",
         example: Some(Violation::edit("[links]", "[groups.actor]\nrequired = true\n\n[tags.cook]\ngroup = \"actor\"\n\n[links]")),
     };
@@ -77,7 +77,7 @@ pub(super) fn tags(cx: &mut Context<'_, '_>) {
         let ((group, name, one), (other_group, other_name, other)) =
             (&variants[first], &variants[i]);
         if (group, name) == (other_group, other_name) {
-            let title = format!("two tags would both be `{name}` in Rust");
+            let title = format!("two tags would both be named `{name}` in Rust");
             let (one, other) = (*one, *other);
             let diagnostic = names::same_variant(title, &tags.ids[one].span, &tags.ids[other].span);
             tags.invalid[other] = Some(diagnostic);
@@ -160,7 +160,7 @@ fn all_of<'a>(
         let title = format!("an entry can have only one tag of the group `{group}`");
         cx.diagnostics.push(
             Diagnostic::new(&GROUP, title)
-                .at(&word.span, "this refers to all of them")
+                .at(&word.span, "includes all tags of the group")
                 .at(&cx.groups.ids[index].span, "the group is declared here")
                 .help(format!(
                     "name one of them, or allow several: add `multiple = true` to `[groups.{group}]`"
@@ -184,9 +184,9 @@ fn named_beside_all(cx: &mut Context<'_, '_>, picked: &[Picked<'_>]) {
         if pair[0].tag == pair[1].tag && !pair[0].is_one_of_all && pair[1].is_one_of_all {
             let id = cx.tags.ids[pair[0].tag].value;
             cx.diagnostics.push(
-                Diagnostic::new(&lists::TWICE, format!("`tags` contains `{id}` twice"))
+                Diagnostic::new(&lists::TWICE, format!("duplicate `{id}` in `tags`"))
                     .at(pair[0].span, "named here")
-                    .at(pair[1].span, "this includes it")
+                    .at(pair[1].span, "already included here")
                     .help("remove one of the two"),
             );
         }
@@ -245,7 +245,10 @@ fn one_of_required(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>, of_grou
                 format!("missing tag of the group `{id}` in an entry"),
             )
             .at(place, "this entry has none of its tags")
-            .help(format!("add one of {}", list(ids, SHOWN))),
+            .help(format!(
+                "add a tag of this group to `tags`: {}",
+                list(ids, SHOWN)
+            )),
         );
     }
 }

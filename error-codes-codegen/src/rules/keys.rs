@@ -10,7 +10,7 @@ rules! {
         id: "unknown-key",
         severity: Severity::Error,
         summary: "unknown key <key> in <an entry>",
-        repair: "Correct the spelling, or move the key to the table that it belongs to. The keys of the spec are above the first `[`.",
+        repair: "Correct the spelling, or move the key to the table that it belongs to. The keys of the spec are above the first table header.",
         example: Some(Violation::edit("remedy = ", "remdey = ")),
     };
     MISSING_KEY = Rule {
@@ -62,7 +62,7 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, Option<&'static Key>) {
     for (depth, shape) in outer.iter().enumerate().rev() {
         if let Some(meant) = shape.keys.iter().find(|it| it.name == name) {
             let help = if depth == 0 {
-                format!("`{name}` is a key of the spec: move it above the first `[`")
+                format!("`{name}` is a key of the spec: move it above the first table header")
             } else {
                 format!(
                     "`{name}` is a key of {}: move it above the header of this table",
@@ -77,11 +77,11 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, Option<&'static Key>) {
         return (diagnostic.help(help), Some(inner));
     }
     let help = match key.meant {
-        Some(meant) if key.is_given => format!("`{meant}` is given already: remove this key"),
+        Some(meant) if key.is_given => format!("`{meant}` is already present: remove this key"),
         Some(meant) => format!("did you mean `{meant}`?"),
         None => {
             let keys = own.keys.iter().map(|key| key.name);
-            format!("the keys are {}", list(keys, usize::MAX))
+            format!("available keys: {}", list(keys, usize::MAX))
         }
     };
     let meant = own.keys.iter().find(|it| Some(it.name) == key.meant);
@@ -125,7 +125,7 @@ pub(crate) fn missing(key: &Key, shape: &Shape, table: &Span) -> Diagnostic {
     let title = format!("missing key `{}` in {}", key.name, shape.what);
     let mut diagnostic = Diagnostic::new(&MISSING_KEY, title);
     if !table.is_empty() {
-        diagnostic = diagnostic.at(table, format!("`{}` is missing", key.name));
+        diagnostic = diagnostic.at(table, format!("missing `{}`", key.name));
     }
     let example = match key.kind {
         Kind::List(Kind::Table(_)) => format!("`[[{}]]`", key.name),

@@ -10,7 +10,7 @@ rules! {
     TWICE = Rule {
         id: "twice",
         severity: Severity::Error,
-        summary: "<key> contains <word> twice",
+        summary: "duplicate <word> in <key>",
         repair: "Remove one of the two.",
         example: Some(Violation::edit("[\"manual\"]", "[\"manual\", \"manual\"]")),
     };
@@ -36,11 +36,11 @@ pub(super) fn once(words: &[Spanned<&str>], key: &str, diagnostics: &mut Diagnos
     for pair in sorted.windows(2) {
         if pair[0].0 == pair[1].0 {
             let (first, again) = (&words[pair[0].1], &words[pair[1].1]);
-            let title = format!("`{key}` contains `{}` twice", again.value);
+            let title = format!("duplicate `{}` in `{key}`", again.value);
             diagnostics.push(
                 Diagnostic::new(&TWICE, title)
-                    .at(&again.span, "again here")
-                    .at(&first.span, "first given here")
+                    .at(&again.span, "used again here")
+                    .at(&first.span, "first used here")
                     .help("remove one of the two"),
             );
         }

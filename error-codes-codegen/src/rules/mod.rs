@@ -149,14 +149,19 @@ impl Context<'_, '_> {
             return None;
         }
         let (text, spec, links) = (self.text, self.spec, &mut self.links);
+        // Between double quotes TOML has its own use for a backslash.
+        let escapes = text[raw.span.clone()].starts_with('"');
+        let diagnostics = &mut *self.diagnostics;
         let mut locator = Locator::new(text, &raw.span);
         let mut target = |name: &str, range| {
+            if links.is_index(name) {
+                diagnostics.push(declared::index(name, &locator.locate(range), escapes));
+                return None;
+            }
             let found = links.find(name, || locator.locate(range))?;
             spec.links.entries()[found].value
         };
         let (prose, flaws) = prose::read(raw.value, &mut target);
-        // Between double quotes TOML has its own use for a backslash.
-        let escapes = text[raw.span.clone()].starts_with('"');
         for mut flaw in flaws {
             if escapes {
                 flaw.help = flaw.help.replace('\\', r"\\");

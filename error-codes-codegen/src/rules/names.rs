@@ -12,14 +12,14 @@ rules! {
     NAME = Rule {
         id: "name",
         severity: Severity::Error,
-        summary: "<name> cannot be the name of an entry",
+        summary: "invalid entry name <name>",
         repair: "Use UpperCamelCase; the help proposes a name.",
         example: Some(Violation::edit("\"OutOfStock\"", "\"out_of_stock\"")),
     };
     DUPLICATE_NAME = Rule {
         id: "duplicate-name",
         severity: Severity::Error,
-        summary: "two entries are named <name>",
+        summary: "duplicate name <name>",
         repair: "Rename one of the two.",
         example: Some(Violation::edit("code = 1\n", "code = 2\nname = \"OutOfStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n")),
     };
@@ -33,7 +33,7 @@ rules! {
     ID = Rule {
         id: "id",
         severity: Severity::Error,
-        summary: "<id> cannot be the id of a category, is both a category and a tag, …",
+        summary: "invalid <category> id <id>; two <categories> would both be named <name> in Rust",
         repair: "Use snake_case, and each id for one thing.",
         example: Some(Violation::edit("[sources.manual]", "[tags.Low-Stock]\n\n[sources.manual]")),
     };
@@ -112,7 +112,7 @@ fn refused(
     sort(&mut uses, &|(a, _), (b, _)| a.cmp(b));
     for (name, proposal) in invalid.iter().zip(proposals) {
         let word = name.value;
-        let title = format!("`{word}` cannot be the name of an entry");
+        let title = format!("invalid entry name `{word}`");
         let diagnostic = Diagnostic::new(&NAME, title);
         let diagnostic = if Form::Name.taken().contains(&word) {
             diagnostic
@@ -123,7 +123,7 @@ fn refused(
             match proposal {
                 Some(better) => diagnostic.help(format!("write `{better}`")),
                 None => diagnostic.help(
-                    "choose a name that starts with a capital letter and has only A to Z, a to z and digits",
+                    "choose a name that starts with an uppercase letter and contains only ASCII letters and digits",
                 ),
             }
         };
@@ -151,11 +151,11 @@ fn duplicates<'a>(
             continue;
         };
         names[*index] = None;
-        let title = format!("two entries are named `{}`", name.value);
+        let title = format!("duplicate name `{}`", name.value);
         cx.diagnostics.push(
             Diagnostic::new(&DUPLICATE_NAME, title)
-                .at(&name.span, "second entry of this name")
-                .at(&first.span, "first entry of this name")
+                .at(&name.span, "used again here")
+                .at(&first.span, "first used here")
                 .help("rename one of the two"),
         );
     }
@@ -212,7 +212,8 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
     };
     check(tags, Form::Id, &|id, index| {
         let is_predicate = !in_group(index) && categories.position(id).is_some();
-        is_predicate.then(|| format!("the category `{id}` has the predicate `is_{id}()`, too"))
+        is_predicate
+            .then(|| format!("conflicts with the predicate `is_{id}()` of the category `{id}`"))
     });
 }
 
@@ -242,11 +243,11 @@ fn check(declared: &mut Declared<'_>, form: Form, clash: &dyn Fn(&str, usize) ->
     let (expected, otherwise) = match form {
         Form::Link => (
             "expected only letters, digits, `-` and `_`",
-            "a link is used as [text][name]",
+            "choose a name that contains only ASCII letters, digits, `-` and `_`",
         ),
         _ => (
             "expected snake_case",
-            "choose an id that starts with a lowercase letter and has only a to z, digits and `_`",
+            "choose an id that starts with a lowercase letter and contains only lowercase ASCII letters and digits, separated by single `_`",
         ),
     };
     for (index, proposal) in proposals.into_iter().enumerate() {
@@ -273,7 +274,7 @@ fn check(declared: &mut Declared<'_>, form: Form, clash: &dyn Fn(&str, usize) ->
 /// Reports a word that cannot be an id.
 fn no_id(id: &Spanned<&str>, form: Form, what: &str, label: &str, help: &str) -> Diagnostic {
     let thing = if form == Form::Link { "name" } else { "id" };
-    let title = format!("`{}` cannot be the {thing} of a {what}", id.value);
+    let title = format!("invalid {what} {thing} `{}`", id.value);
     Diagnostic::new(&ID, title).at(&id.span, label).help(help)
 }
 
@@ -305,7 +306,7 @@ fn different(declared: &mut Declared<'_>) {
         }
         let (one, other) = (names[first].1, names[i].1);
         let title = format!(
-            "two {} would both be `{}` in Rust",
+            "two {} would both be named `{}` in Rust",
             declared.key, names[i].0
         );
         declared.invalid[other] = Some(same_variant(
@@ -333,13 +334,13 @@ pub(super) fn variant_clash(id: &str) -> Option<String> {
 
 /// Reports the id of a tag that cannot be a variant.
 pub(super) fn no_variant(id: &Spanned<&str>, label: &str) -> Diagnostic {
-    no_id(id, Form::Id, "tag of a group", label, "choose another id")
+    no_id(id, Form::Id, "tag", label, "choose another id")
 }
 
 /// Why the id of a group cannot be a method.
 fn method_clash(id: &str) -> Option<String> {
     let label = if plan::is_method(id) {
-        "the enum has a method of this name"
+        "the enum already has a method of this name"
     } else if id.starts_with("is_") {
         "`is_` is the prefix of the predicates of categories and tags"
     } else if id.starts_with("has_") {

@@ -11,14 +11,14 @@ rules! {
     REQUIRED = Rule {
         id: "required",
         severity: Severity::Error,
-        summary: "missing key <key> in an entry, which the table requires",
+        summary: "missing key <key> in an entry, although the table requires it",
         repair: "Add the key, or [waive](#require-and-waive) it with a reason.",
         example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\nrequire = [\"retry\"]")),
     };
     WAIVE = Rule {
         id: "waive",
         severity: Severity::Error,
-        summary: "<key> is waived and not required, is waived and given; unknown key <key>",
+        summary: "<key> is waived, but not required; <key> is waived, but present; unknown key <key> in `waive`",
         repair: "Remove the waiver, or correct its key.",
         example: Some(Violation::edit("remedy = ", "waive = { retry = \"the manual does not say\" }\nremedy = ")),
     };
@@ -63,8 +63,8 @@ fn missing(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>, key: &str, requ
     let place = entry.value.code.key.as_ref().unwrap_or(&entry.span);
     cx.diagnostics.push(
         Diagnostic::new(&REQUIRED, format!("missing key `{key}` in an entry"))
-            .at(place, format!("`{key}` is missing in this entry"))
-            .at(required, "the table requires it here")
+            .at(place, format!("missing `{key}`"))
+            .at(required, "required here")
             .help(format!(
                 "add `{key}`, or say why it is missing: `waive = {{ {key} = \"…\" }}`"
             )),
@@ -83,18 +83,18 @@ fn waived(
     let diagnostic = |title: String| Diagnostic::new(&WAIVE, title);
     let Some(known) = index.and_then(Requirable::nth) else {
         let words = Requirable::WORDS.iter().copied();
-        let diagnostic = diagnostic(format!("unknown key `{key}` in a `waive`"));
+        let diagnostic = diagnostic(format!("unknown key `{key}` in `waive`"));
         let diagnostic = diagnostic.at(span, "unknown key");
         cx.diagnostics
-            .push(diagnostic.maybe_help(did_you_mean(key, words)));
+            .push(diagnostic.maybe_help(did_you_mean(key, "keys", words)));
         return;
     };
     if !cx.spec.require.is_broken() && !required.iter().any(|(it, _)| *it == known) {
-        let diagnostic = diagnostic(format!("`{key}` is waived and not required"));
+        let diagnostic = diagnostic(format!("`{key}` is waived, but not required"));
         let diagnostic = diagnostic.at(span, "the table does not require it");
         cx.diagnostics.push(diagnostic.help("remove the waiver"));
     } else if filled[known.index()] {
-        let diagnostic = diagnostic(format!("`{key}` is waived and given"));
+        let diagnostic = diagnostic(format!("`{key}` is waived, but present"));
         let diagnostic = diagnostic.at(span, "the entry has this key");
         cx.diagnostics.push(diagnostic.help("remove the waiver"));
     }

@@ -10,7 +10,7 @@ rules! {
     RESERVED = Rule {
         id: "reserved",
         severity: Severity::Error,
-        summary: "the code <code> is reserved; an item of `reserved` is empty",
+        summary: "the code <code> is reserved; an item of `reserved` without `code` or `name`",
         repair: "Choose another code or name.",
         example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\nreserved = [{ code = 1, note = \"once meant a full basket\" }]")),
     };
@@ -29,9 +29,9 @@ pub(super) fn check(
         let fields = &item.value;
         if !fields.code.is_given() && !fields.name.is_given() {
             cx.diagnostics.push(
-                Diagnostic::new(&RESERVED, "an item of `reserved` is empty")
-                    .at(&item.span, "neither a code nor a name")
-                    .help("add the code that no entry may have again, its name, or both"),
+                Diagnostic::new(&RESERVED, "an item of `reserved` without `code` or `name`")
+                    .at(&item.span, "expected `code` or `name`")
+                    .help("add the `code` or the `name` that no entry may have again, or both"),
             );
         }
         let code = fields.code.value.as_ref();

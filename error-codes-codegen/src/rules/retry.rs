@@ -19,7 +19,7 @@ rules! {
 }
 
 /// The forms that a `retry` has.
-pub(crate) const FORMS: &str = "the forms are `\"never\"`, `\"after-fix\"`, `{ after = \"24h\" }` for one wait, and `{ backoff = \"1s\", factor = 4 }` for waits that grow";
+pub(crate) const FORMS: &str = "available forms: `\"never\"`, `\"after-fix\"`, `{ after = \"24h\" }` for one wait, and `{ backoff = \"1s\", factor = 4 }` for waits that grow";
 
 /// What the spec gives as advice.
 type Given<'t> = Either<Final, language::Retry<'t>>;

@@ -13,13 +13,13 @@ rules! {
         id: "wrong-type",
         severity: Severity::Error,
         summary: "<key> must be <a string>, not <an integer>",
-        repair: "Write the value as the help shows: with quotes, without, in brackets.",
+        repair: "Write the value as the help shows: with quotes, without them, or in brackets.",
         example: Some(Violation::edit("= 2026-11-23", "= \"2026-11-23\"")),
     };
     UNKNOWN_WORD = Rule {
         id: "unknown-word",
         severity: Severity::Error,
-        summary: "unknown value <word> of <key>",
+        summary: "unknown value <word> for <key>",
         repair: "Use one of the values that the help lists.",
         example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\ncode-type = \"int32\"")),
     };
@@ -183,21 +183,21 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
         Kind::Map(_) if header == key => {
             format!("put the header `[{header}]` above lines such as `name = \"…\"`")
         }
-        Kind::Map(_) => format!("a table is written `{key} = {{ name = \"…\" }}`"),
-        Kind::List(_) => format!("an array has brackets: `{key} = [\"…\"]`"),
-        Kind::Line | Kind::Text | Kind::Verbatim => format!("a string has quotes: `{key} = \"…\"`"),
-        Kind::Url => format!("a URL has quotes: `{key} = \"https://…\"`"),
+        Kind::Map(_) => format!("write a table, such as `{key} = {{ remedy = \"…\" }}`"),
+        Kind::List(_) => format!("write an array: `{key} = [\"…\"]`"),
+        Kind::Line | Kind::Text | Kind::Verbatim => format!("write a string: `{key} = \"…\"`"),
+        Kind::Url => format!("write a string: `{key} = \"https://…\"`"),
         Kind::Code if matches!(value, Raw::Array(_)) => {
-            "an entry has one code, or a range such as \"200-299\": add an entry for each other code".to_owned()
+            "an entry has one code or one range, such as `\"200-299\"`: add an entry for each other code".to_owned()
         }
         Kind::Code => {
-            "a code is an integer; string codes have quotes, and need `code-type = \"str\"` above the first `[`".to_owned()
+            "write an integer; if the codes are strings, quote them and add `code-type = \"str\"` above the first table header".to_owned()
         }
-        Kind::Count | Kind::Subcode => "an integer has no quotes and no fraction".to_owned(),
-        Kind::Flag => "omit it for `false`".to_owned(),
-        Kind::Date => "a date has no quotes, such as 2026-11-23".to_owned(),
+        Kind::Count | Kind::Subcode => "write an integer, without quotes or a fraction".to_owned(),
+        Kind::Flag => format!("write `{key} = true`, or remove the key for `false`"),
+        Kind::Date => "write a date without quotes, such as `2026-11-23`".to_owned(),
         Kind::Duration => form::DURATIONS.to_owned(),
-        Kind::Word(words) => format!("the values are {}", list(words.iter().copied(), usize::MAX)),
+        Kind::Word(words) => format!("available values: {}", list(words.iter().copied(), usize::MAX)),
         Kind::WordOr(..) => retry::FORMS.to_owned(),
     }
 }
@@ -227,11 +227,11 @@ pub(crate) fn unknown_word(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &UNKNOWN_WORD,
-        format!("unknown value `{word}` of `{}`", place.key),
+        format!("unknown value `{word}` for `{}`", place.key),
     )
     .at(&place.span, "unknown value");
     if !matches!(kind, Kind::WordOr(..)) {
-        return diagnostic.maybe_help(did_you_mean(word, words.iter().copied()));
+        return diagnostic.maybe_help(did_you_mean(word, "values", words.iter().copied()));
     }
     if form::milliseconds(word).is_ok() {
         return diagnostic.help(format!("write `{} = {{ after = \"{word}\" }}`", place.key));
@@ -259,13 +259,13 @@ fn found(value: Raw<'_>) -> &'static str {
 fn describe(kind: &Kind) -> &'static str {
     match kind {
         Kind::Line | Kind::Text | Kind::Verbatim | Kind::Word(_) => "a string",
-        Kind::Url => "a string with a URL",
+        Kind::Url => "a URL",
         Kind::Date => "a date",
         Kind::Code => "an integer or a string",
         Kind::Count => "a positive integer",
         Kind::Subcode => "an integer",
         Kind::Flag => "`true` or `false`",
-        Kind::Duration => "a string with a duration",
+        Kind::Duration => "a duration",
         Kind::WordOr(..) => "a string or a table",
         Kind::List(Kind::Table(_)) => "an array of tables",
         Kind::List(_) => "an array",
