@@ -58,7 +58,7 @@ pub fn display<E: ErrorCode>(
     display_otherwise(f, E::TABLE.entry(entry), &error.code())
 }
 
-/// `Display` of a value that has no line of its own, or with options of the format.
+/// `Display` of a value without a stored line, or with format options.
 #[cold]
 fn display_otherwise(
     f: &mut fmt::Formatter<'_>,
@@ -87,8 +87,8 @@ fn is_padded(f: &fmt::Formatter<'_>) -> bool {
     f.width().is_some() || f.precision().is_some()
 }
 
-/// [`Formatter::pad`](fmt::Formatter::pad) for a text that is in no string, without a heap: it is
-/// written twice, to count its characters first.
+/// [`Formatter::pad`](fmt::Formatter::pad) for format arguments, without allocating: they are
+/// formatted twice, first to count the characters.
 fn pad(f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>) -> fmt::Result {
     if !is_padded(f) {
         return f.write_fmt(text);
@@ -129,7 +129,7 @@ impl fmt::Write for Length {
     }
 }
 
-/// Writes as many characters as there is room for.
+/// Writes at most a given number of characters.
 struct Clipped<'f, 'b> {
     formatter: &'f mut fmt::Formatter<'b>,
     room: usize,
@@ -145,12 +145,12 @@ impl fmt::Write for Clipped<'_, '_> {
     }
 }
 
-/// `Debug` of a variant that keeps its code.
+/// `Debug` of a variant that stores its code.
 pub fn debug(f: &mut fmt::Formatter<'_>, name: &str, code: &dyn fmt::Debug) -> fmt::Result {
     f.debug_tuple(name).field(code).finish()
 }
 
-/// The address at which one can read on.
+/// The URL for further reading.
 pub fn url(entry: Entry) -> Option<&'static str> {
     entry.sources().find_map(crate::Source::url)
 }
@@ -161,7 +161,7 @@ mod tests {
     extern crate std;
     use std::format;
 
-    /// A text that is in no string.
+    /// A text in parts.
     struct Parts;
 
     impl fmt::Display for Parts {

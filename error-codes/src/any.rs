@@ -1,4 +1,4 @@
-//! Errors of different tables in one place.
+//! Errors of different tables as one type.
 
 use core::error::Error;
 use core::fmt;
@@ -12,12 +12,12 @@ use crate::{CategoryInfo, Entry, ErrorCode, Retry, Table};
 /// `Display` is the message with the code, and as `&dyn Error` it can be downcast to its enum.
 ///
 /// Every [`ErrorCode`] implements it, and nothing else can. The name is that of [`Any`](core::any::Any),
-/// which also stands for a value whose type is not known: an associated type or a constant of `ErrorCode`
+/// which is also a value of an unknown type: an associated type or a constant of `ErrorCode`
 /// is a method here, and the code is an [`AnyCode`].
 ///
 /// # Examples
 ///
-/// The errors of two tables, logged and turned into responses in one place. With axum, `Failure` is the
+/// The errors of two tables, logged and turned into responses by the same code. With axum, `Failure` is the
 /// error type of the handlers, and its `IntoResponse` calls `log` and `status`. If a middleware does the
 /// logging, an `Arc<dyn AnyErrorCode>` among the extensions of the response takes the error there.
 ///
@@ -124,10 +124,10 @@ pub trait AnyErrorCode: Error + Send + Sync + sealed::Sealed + 'static {
     /// The documented message; `None` if the code does not have an entry.
     fn message(&self) -> Option<&'static str>;
 
-    /// What to do about it; `None` if the table does not say.
+    /// What to do about it; `None` if the table does not have it.
     fn remedy(&self) -> Option<&'static str>;
 
-    /// What sending the same request again can do; `None` if the table does not say.
+    /// The retry advice: whether and when the same request can succeed; `None` if the table does not have it.
     fn retry(&self) -> Option<Retry>;
 }
 

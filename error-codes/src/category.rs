@@ -42,7 +42,7 @@ impl CategoryInfo {
         self.__title
     }
 
-    /// The decision that it supports; `None` if the table does not say.
+    /// The description of the category; `None` if the table does not have it.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
@@ -94,7 +94,7 @@ pub trait ErrorCategory:
         self.info().title()
     }
 
-    /// The decision that it supports; `None` if the table does not say.
+    /// The description of the category; `None` if the table does not have it.
     fn description(&self) -> Option<&'static str> {
         self.info().description()
     }

@@ -20,13 +20,13 @@ pub trait Code: sealed::Sealed + 'static {
 
     /// An owned code.
     #[doc(hidden)]
-    type Kept: Clone + Ord + Hash + fmt::Debug + Send + Sync + 'static;
+    type Owned: Clone + Ord + Hash + fmt::Debug + Send + Sync + 'static;
 
     #[doc(hidden)]
-    fn keep(code: Self::Ref<'_>) -> Self::Kept;
+    fn own(code: Self::Ref<'_>) -> Self::Owned;
 
     #[doc(hidden)]
-    fn kept(kept: &Self::Kept) -> Self::Ref<'_>;
+    fn borrow(owned: &Self::Owned) -> Self::Ref<'_>;
 
     #[cfg(feature = "serde")]
     #[doc(hidden)]
@@ -34,7 +34,7 @@ pub trait Code: sealed::Sealed + 'static {
 
     #[cfg(feature = "serde")]
     #[doc(hidden)]
-    fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self::Kept, D::Error>;
+    fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self::Owned, D::Error>;
 }
 
 mod sealed {
@@ -47,14 +47,14 @@ macro_rules! integers {
 
         impl Code for $int {
             type Ref<'a> = $int;
-            type Kept = $int;
+            type Owned = $int;
 
-            fn keep(code: $int) -> $int {
+            fn own(code: $int) -> $int {
                 code
             }
 
-            fn kept(kept: &$int) -> $int {
-                *kept
+            fn borrow(owned: &$int) -> $int {
+                *owned
             }
 
             #[cfg(feature = "serde")]
@@ -78,14 +78,14 @@ impl sealed::Sealed for str {}
 #[cfg(feature = "alloc")]
 impl Code for str {
     type Ref<'a> = &'a str;
-    type Kept = alloc::boxed::Box<str>;
+    type Owned = alloc::boxed::Box<str>;
 
-    fn keep(code: &str) -> Self::Kept {
+    fn own(code: &str) -> Self::Owned {
         code.into()
     }
 
-    fn kept(kept: &Self::Kept) -> &str {
-        kept
+    fn borrow(owned: &Self::Owned) -> &str {
+        owned
     }
 
     #[cfg(feature = "serde")]
@@ -94,7 +94,7 @@ impl Code for str {
     }
 
     #[cfg(feature = "serde")]
-    fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self::Kept, D::Error> {
+    fn deserialize<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Self::Owned, D::Error> {
         struct Text;
 
         impl serde::de::Visitor<'_> for Text {
@@ -130,16 +130,16 @@ impl Code for str {
 /// # }
 /// ```
 pub struct UnknownCode<E: ErrorCode> {
-    /// The code; and in an open enum, a type with one value: the number that the variant with this payload has among the
-    /// variants. That gives the compiler a place for the numbers of the others, in which it need not search for a variant.
-    kept: (Kept<E>, E::__Niche),
+    /// The code; and in an open enum, a type whose only value is the discriminant of this variant. The compiler stores the
+    /// other discriminants in its niche, so it can read the discriminant without a branch.
+    code: (Owned<E>, E::__Niche),
 }
 
 impl<E: ErrorCode> UnknownCode<E> {
     #[doc(hidden)]
-    pub const fn __new(kept: Kept<E>, niche: E::__Niche) -> Self {
+    pub const fn __new(code: Owned<E>, niche: E::__Niche) -> Self {
         Self {
-            kept: (kept, niche),
+            code: (code, niche),
         }
     }
 }
@@ -159,30 +159,30 @@ impl<E: ErrorCode> UnknownCode<E> {
 /// # }
 /// ```
 pub struct RangeCode<E: ErrorCode> {
-    kept: (Kept<E>,),
+    code: (Owned<E>,),
 }
 
 impl<E: ErrorCode> RangeCode<E> {
     #[doc(hidden)]
-    pub const fn __new(kept: Kept<E>) -> Self {
-        Self { kept: (kept,) }
+    pub const fn __new(code: Owned<E>) -> Self {
+        Self { code: (code,) }
     }
 }
 
-type Kept<E> = <<E as ErrorCode>::Code as Code>::Kept;
+type Owned<E> = <<E as ErrorCode>::Code as Code>::Owned;
 
 macro_rules! payload {
     ($payload:ident $($niche:tt)?) => {
         impl<E: ErrorCode> $payload<E> {
             #[doc(hidden)]
-            pub const fn __kept(&self) -> &Kept<E> {
-                &self.kept.0
+            pub const fn __owned(&self) -> &Owned<E> {
+                &self.code.0
             }
 
             /// The code.
             #[must_use]
             pub fn code(&self) -> <E::Code as Code>::Ref<'_> {
-                <E::Code as Code>::kept(&self.kept.0)
+                <E::Code as Code>::borrow(&self.code.0)
             }
         }
 
@@ -191,22 +191,22 @@ macro_rules! payload {
         impl<E: ErrorCode> Clone for $payload<E> {
             fn clone(&self) -> Self {
                 Self {
-                    kept: (self.kept.0.clone(), $(self.kept.$niche)?),
+                    code: (self.code.0.clone(), $(self.code.$niche)?),
                 }
             }
         }
 
-        impl<E: ErrorCode> Copy for $payload<E> where Kept<E>: Copy {}
+        impl<E: ErrorCode> Copy for $payload<E> where Owned<E>: Copy {}
 
         impl<E: ErrorCode> fmt::Debug for $payload<E> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.kept.0.fmt(f)
+                self.code.0.fmt(f)
             }
         }
 
         impl<E: ErrorCode> PartialEq for $payload<E> {
             fn eq(&self, other: &Self) -> bool {
-                self.kept.0 == other.kept.0
+                self.code.0 == other.code.0
             }
         }
 
@@ -220,13 +220,13 @@ macro_rules! payload {
 
         impl<E: ErrorCode> Ord for $payload<E> {
             fn cmp(&self, other: &Self) -> Ordering {
-                self.kept.0.cmp(&other.kept.0)
+                self.code.0.cmp(&other.code.0)
             }
         }
 
         impl<E: ErrorCode> Hash for $payload<E> {
             fn hash<H: Hasher>(&self, state: &mut H) {
-                self.kept.0.hash(state);
+                self.code.0.hash(state);
             }
         }
     };

@@ -1,4 +1,4 @@
-//! The trait that all generated enums have in common.
+//! The trait of all generated enums.
 
 use core::error::Error;
 use core::hash::Hash;
@@ -15,7 +15,7 @@ use crate::{Code, Entry, ErrorCategory, Match, Retry, Table, UnknownCode};
 /// Only the attribute [`error_codes`](macro@crate::error_codes) implements this trait. Do not implement
 /// it by hand: any release may add items to it.
 ///
-/// For values of different tables in one place, there is [`AnyErrorCode`](crate::AnyErrorCode).
+/// For errors of different tables as one type, see [`AnyErrorCode`](crate::AnyErrorCode).
 ///
 /// ```
 /// use error_codes::{Code, ErrorCode};
@@ -53,10 +53,10 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
     /// The table itself.
     const TABLE: &'static Table;
 
-    /// One value for each entry, in the order of the spec; for a range of codes its first one.
+    /// The values of all entries, in the order of the spec; for a range, the value of its first code.
     const ALL: &'static [Self];
 
-    /// The value for a code that has an entry: its own, or that of the range that it is in.
+    /// The value for a code: that of its entry, or of the range that contains it; `None` if it has neither.
     fn from_code(code: <Self::Code as Code>::Ref<'_>) -> Option<Self>;
 
     /// The value for any code.
@@ -83,12 +83,12 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
         self.entry().map(Entry::message)
     }
 
-    /// What to do about it; `None` if the table does not say.
+    /// What to do about it; `None` if the table does not have it.
     fn remedy(&self) -> Option<&'static str> {
         self.entry().and_then(Entry::remedy)
     }
 
-    /// What sending the same request again can do; `None` if the table does not say.
+    /// The retry advice: whether and when the same request can succeed; `None` if the table does not have it.
     fn retry(&self) -> Option<Retry> {
         self.entry().and_then(Entry::retry)
     }

@@ -1,6 +1,6 @@
-//! What the macro generates, to be read: `example_generated.rs` is the code for the open enum `ModemError` and the table
-//! `example.toml`. A test of `error-codes-codegen` compares it with what is generated today;
-//! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen` writes it anew.
+//! An example of generated code: `example_generated.rs` is the code for the open enum `ModemError` and the table
+//! `example.toml`. A test of `error-codes-codegen` compares it with the current output;
+//! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen` updates it.
 
 use std::string::ToString;
 
@@ -8,7 +8,7 @@ use crate::example_generated::{Category, ModemError, Part};
 use crate::{ErrorCode, Retry};
 
 #[test]
-fn codes_lead_to_values_and_back() {
+fn codes_convert_to_values_and_back() {
     const NO_SIM: ModemError = ModemError::from_code(10).unwrap();
     assert_eq!(NO_SIM, ModemError::NoSim);
     let values = [10, 30, 500, 509, 510, -1].map(ModemError::from);
@@ -31,7 +31,7 @@ fn codes_lead_to_values_and_back() {
 }
 
 #[test]
-fn getters_say_what_the_table_says() {
+fn getters_return_the_fields_of_the_entry() {
     let error = ModemError::NoService;
     assert_eq!(error.message(), Some("no network service"));
     assert_eq!(error.category(), Some(Category::Network));

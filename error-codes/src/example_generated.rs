@@ -7,7 +7,7 @@
 
 Wait for the network.
 
-All of them: [`is_network`](Self::is_network).
+Predicate: [`is_network`](Self::is_network).
 
 | Code | Message | Retry |
 | ---: | --- | --- |
@@ -15,7 +15,7 @@ All of them: [`is_network`](Self::is_network).
 
 # Device errors
 
-All of them: [`is_device`](Self::is_device).
+Predicate: [`is_device`](Self::is_device).
 
 | Code | Message |
 | ---: | --- |
@@ -103,7 +103,7 @@ Wait for the network.
 */
     Device,
 }
-/**What [`ModemError::part`] gives.
+/**The tags that [`ModemError::part`] returns.
 
 The part that failed.
 
@@ -189,21 +189,21 @@ Look for a place with better reception.
         let v1 = __Some(Category::Device);
         [v0, v1, v1, __None]
     };
-    /// The tag that each entry has of the group `part`.
+    /// The tag of each entry in the group `part`.
     static GROUP_PART_OF: [::core::option::Option<Part>; 4] = {
         let v0 = __Some(Part::Antenna);
         let v1 = __Some(Part::Sim);
         [v0, v1, __None, __None]
     };
-    /// The tags of each entry: a bit for each.
+    /// The tags of each entry, as bits.
     static TAGS_OF: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x01\x06\x00\x00");
-    /// The different pieces of advice on retrying.
+    /// All different retry advice.
     static RETRIES: [__codes::Retry; 1] = [
         __codes::Retry::backoff(::core::time::Duration::new(5, 0), 2),
     ];
-    /// Which of them each entry has.
+    /// The index of the retry advice of each entry.
     static RETRY_OF: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x00\x01\x01\x01");
-    /// From a code to the value for it.
+    /// Maps a code to its value.
     struct __Find {
         /// The shift of each bucket of the hash.
         shifts: [[u8; 1]; 8],
@@ -304,7 +304,7 @@ Look for a place with better reception.
         ],
         ..__codes::Table::__EMPTY
     };
-    /// The index of the entry of a value: the number of its variant.
+    /// The index of the entry of a value: the index of its variant.
     #[inline]
     const fn __index(error: &ModemError) -> usize {
         match error {
@@ -353,8 +353,8 @@ Look for a place with better reception.
         #[inline]
         pub const fn code(&self) -> i32 {
             match self {
-                ModemError::Vendor(code) => *code.__kept(),
-                ModemError::Unknown(code) => *code.__kept(),
+                ModemError::Vendor(code) => *code.__owned(),
+                ModemError::Unknown(code) => *code.__owned(),
                 _ => FIND.codes[__index(self)],
             }
         }
@@ -368,17 +368,17 @@ Look for a place with better reception.
         pub const fn message(&self) -> ::core::option::Option<&'static str> {
             LINES.some_message(__index(self))
         }
-        /// What happened, for people to read; `None` if the table does not say.
+        /// What happened, as plain text; `None` if the table does not have it.
         #[inline]
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             DESCRIPTIONS.some(__index(self))
         }
-        /// What to do about it, for people to read; `None` if the table does not say.
+        /// What to do about it, as plain text; `None` if the table does not have it.
         #[inline]
         pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
             REMEDIES.some(__index(self))
         }
-        /// What sending the same request again can do; `None` if the table does not say.
+        /// The retry advice: whether and when the same request can succeed; `None` if the table does not have it.
         #[inline]
         pub const fn retry(&self) -> ::core::option::Option<__codes::Retry> {
             __rt::pick(&RETRIES, &RETRY_OF[__index(self)])
@@ -393,7 +393,7 @@ Look for a place with better reception.
         pub const fn entry(&self) -> ::core::option::Option<__codes::Entry> {
             TABLE.entry(__index(self))
         }
-        /// All entries of the table, in its order.
+        /// All entries of the table, in the order of the spec.
         #[inline]
         pub fn entries() -> impl ::core::iter::ExactSizeIterator<
             Item = __codes::Entry,
@@ -402,16 +402,16 @@ Look for a place with better reception.
         }
         /**The part that failed.
 
-`None` where the table does not say.*/
+`None` if the entry does not have one.*/
         #[inline]
         pub const fn part(&self) -> ::core::option::Option<Part> {
             GROUP_PART_OF[__index(self)]
         }
-        /**Whether the category is Network errors.
+        /**Returns `true` if the category is Network errors.
 
 Wait for the network.
 
-Always `false` for a code without an entry.*/
+`false` for a code without an entry.*/
         #[inline]
         pub const fn is_network(&self) -> bool {
             ::core::matches!(
@@ -419,9 +419,9 @@ Always `false` for a code without an entry.*/
                 ::core::option::Option::Some(Category::Network)
             )
         }
-        /**Whether the category is Device errors.
+        /**Returns `true` if the category is Device errors.
 
-Always `false` for a code without an entry.*/
+`false` for a code without an entry.*/
         #[inline]
         pub const fn is_device(&self) -> bool {
             ::core::matches!(
@@ -429,11 +429,11 @@ Always `false` for a code without an entry.*/
                 ::core::option::Option::Some(Category::Device)
             )
         }
-        /**Whether the entry has the tag `local`.
+        /**Returns `true` if the entry has the tag `local`.
 
 The fault is in the device.
 
-Always `false` for a code without an entry.*/
+`false` for a code without an entry.*/
         #[inline]
         pub const fn is_local(&self) -> bool {
             __rt::bit(&TAGS_OF[__index(self)], 2)
@@ -468,7 +468,7 @@ Always `false` for a code without an entry.*/
                     ::core::result::Result::Ok(
                         ModemError::Unknown(
                             __codes::UnknownCode::__new(
-                                <i32 as __codes::Code>::keep(code),
+                                <i32 as __codes::Code>::own(code),
                                 __Unknown::Unknown,
                             ),
                         ),
@@ -493,7 +493,7 @@ Always `false` for a code without an entry.*/
             Self::name(self)
         }
     }
-    /// One line, the message and the code; `{:#}` adds the description and the remedy.
+    /// Formats the message and the code on one line; `{:#}` adds the description and the remedy.
     #[automatically_derived]
     impl ::core::fmt::Display for ModemError {
         #[inline]
@@ -550,7 +550,7 @@ Always `false` for a code without an entry.*/
     }
     #[automatically_derived]
     impl ::core::convert::From<i32> for ModemError {
-        /// The value for any code: that of its entry, or the catch-all variant with the code.
+        /// Converts any code: to the value of its entry, or else to the catch-all variant.
         #[inline]
         fn from(code: i32) -> Self {
             match Self::from_code(code) {
@@ -558,7 +558,7 @@ Always `false` for a code without an entry.*/
                 __None => {
                     ModemError::Unknown(
                         __codes::UnknownCode::__new(
-                            <i32 as __codes::Code>::keep(code),
+                            <i32 as __codes::Code>::own(code),
                             __Unknown::Unknown,
                         ),
                     )
@@ -576,7 +576,7 @@ Always `false` for a code without an entry.*/
     #[automatically_derived]
     impl ::core::str::FromStr for ModemError {
         type Err = __codes::ParseCodeError<ModemError>;
-        /// The value for a code that is written as text.
+        /// Parses a code.
         #[inline]
         fn from_str(
             text: &str,
@@ -585,17 +585,17 @@ Always `false` for a code without an entry.*/
         }
     }
     impl Category {
-        /// All of them, in the order of the spec.
+        /// All values, in the order of the spec.
         pub const ALL: &'static [Self] = &[Self::Network, Self::Device];
-        /// Its id in the spec.
+        /// The id in the spec.
         pub const fn id(&self) -> &'static str {
             TABLE.categories()[*self as usize].id()
         }
-        /// The decision that it supports; `None` if the table does not say.
+        /// The description of the category; `None` if the table does not have it.
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             TABLE.categories()[*self as usize].description()
         }
-        /// The entries that have it, in the order of the spec.
+        /// The entries in this category, in the order of the spec.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
@@ -608,7 +608,7 @@ Always `false` for a code without an entry.*/
             )
         }
     }
-    /// The title.
+    /// Formats the title.
     #[automatically_derived]
     impl ::core::fmt::Display for Category {
         #[inline]
@@ -617,7 +617,7 @@ Always `false` for a code without an entry.*/
         }
     }
     impl Category {
-        /// Its title.
+        /// The title.
         pub const fn title(&self) -> &'static str {
             TABLE.categories()[*self as usize].title()
         }
@@ -635,17 +635,17 @@ Always `false` for a code without an entry.*/
         TAGS[value as usize]
     }
     impl Part {
-        /// All of them, in the order of the spec.
+        /// All values, in the order of the spec.
         pub const ALL: &'static [Self] = &[Self::Antenna, Self::Sim];
-        /// Its id in the spec.
+        /// The id in the spec.
         pub const fn id(&self) -> &'static str {
             TABLE.tags()[__tag_of_part(*self)].id()
         }
-        /// What it means for an entry; `None` if the table does not say.
+        /// What the tag means; `None` if the table does not have it.
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             TABLE.tags()[__tag_of_part(*self)].description()
         }
-        /// The entries that have it, in the order of the spec.
+        /// The entries with this tag, in the order of the spec.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
@@ -658,7 +658,7 @@ Always `false` for a code without an entry.*/
             )
         }
     }
-    /// The tag.
+    /// Formats the id.
     #[automatically_derived]
     impl ::core::fmt::Display for Part {
         #[inline]

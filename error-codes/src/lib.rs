@@ -19,7 +19,7 @@
 //! let wait = error.retry().and_then(|retry| retry.delay(2));
 //! assert_eq!(wait, Some(core::time::Duration::from_secs(16)));
 //!
-//! // An unknown code is kept.
+//! // An unknown code is preserved.
 //! let unknown = CloudApiError::from(99);
 //! assert_eq!(unknown.code(), 99);
 //! assert_eq!(unknown.category(), None);

@@ -1,4 +1,4 @@
-//! What a table knows about an error: its entry, or one of the entry's cases.
+//! The match for an error in a table: its entry, or one of the entry's cases.
 
 use crate::{Case, Entry, ErrorCode, Retry};
 
@@ -20,7 +20,7 @@ use crate::{Case, Entry, ErrorCode, Retry};
 /// assert_eq!(found.case().unwrap().subcode(), Some(463));
 /// assert_eq!(found.message(), Some("Expired"));
 ///
-/// // The case has no retry advice of its own.
+/// // The case does not have retry advice, so that of the entry applies.
 /// assert_eq!(found.retry(), found.entry().unwrap().retry());
 ///
 /// let found = CloudApiError::from(98).matched(None);

@@ -148,14 +148,14 @@ impl Table {
     pub fn entries(
         &'static self,
     ) -> impl ExactSizeIterator<Item = Entry> + DoubleEndedIterator + Clone {
-        (0..self.__len).map(move |row| Entry { table: self, row })
+        (0..self.__len).map(move |index| Entry { table: self, index })
     }
 
     /// The entry at this index; `None` past the last one.
     #[must_use]
-    pub const fn entry(&'static self, row: usize) -> Option<Entry> {
-        if row < self.__len {
-            Some(Entry { table: self, row })
+    pub const fn entry(&'static self, index: usize) -> Option<Entry> {
+        if index < self.__len {
+            Some(Entry { table: self, index })
         } else {
             None
         }
@@ -175,7 +175,7 @@ impl fmt::Debug for Table {
 #[derive(Clone, Copy)]
 pub struct Entry {
     table: &'static Table,
-    row: usize,
+    index: usize,
 }
 
 impl Entry {
@@ -186,7 +186,7 @@ impl Entry {
             return range;
         }
         // The line has it in parentheses, after a space.
-        let code = self.table.__lines.code(self.row);
+        let code = self.table.__lines.code(self.index);
         match code.split_at_checked(2) {
             Some((_, code)) => code.split_at(code.len() - 1).0,
             None => "",
@@ -199,13 +199,13 @@ impl Entry {
         let (mut low, mut high) = (0, ranges.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if ranges[middle].0 < self.row {
+            if ranges[middle].0 < self.index {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < ranges.len() && ranges[low].0 == self.row {
+        if low < ranges.len() && ranges[low].0 == self.index {
             Some(ranges[low].1)
         } else {
             None
@@ -232,28 +232,28 @@ impl Entry {
     /// The name of the variant.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.table.__names.get(self.row)
+        self.table.__names.get(self.index)
     }
 
     /// The documented message.
     #[must_use]
     pub const fn message(self) -> &'static str {
-        self.table.__lines.message(self.row)
+        self.table.__lines.message(self.index)
     }
 
-    /// What happened, for people to read; `None` if the table does not say.
+    /// What happened, as plain text; `None` if the table does not have it.
     #[must_use]
     pub const fn description(self) -> Option<&'static str> {
-        self.table.__descriptions.some(self.row)
+        self.table.__descriptions.some(self.index)
     }
 
-    /// What to do about it, for people to read; `None` if the table does not say.
+    /// What to do about it, as plain text; `None` if the table does not have it.
     #[must_use]
     pub const fn remedy(self) -> Option<&'static str> {
-        self.table.__remedies.some(self.row)
+        self.table.__remedies.some(self.index)
     }
 
-    /// What sending the same request again can do; `None` if the table does not say.
+    /// The retry advice: whether and when the same request can succeed; `None` if the table does not have it.
     #[must_use]
     pub const fn retry(self) -> Option<Retry> {
         pick(self.table.__retries, self.element(self.table.__retry_of))
@@ -261,7 +261,7 @@ impl Entry {
 
     /// The element of the entry in a list that has one for each entry, and one more for codes without an entry.
     const fn element(self, list: &'static [u8]) -> &'static [u8] {
-        element(list, self.table.__len, self.row)
+        element(list, self.table.__len, self.index)
     }
 
     /// Other words that people search for, in the order of the spec.
@@ -282,21 +282,21 @@ impl Entry {
     /// assert!(entry.aliases().eq(["no signal"]));
     /// ```
     pub fn aliases(self) -> impl Iterator<Item = &'static str> + Clone {
-        of_entry(self.table.__aliases, self.row, |it| it.0)
+        of_entry(self.table.__aliases, self.index, |it| it.0)
             .iter()
             .map(|it| it.1)
     }
 
-    /// The version in which the entry was added; `None` if the table does not say.
+    /// The version that introduced the code; `None` if the table does not have it.
     pub fn since(self) -> Option<&'static str> {
-        of_entry(self.table.__since, self.row, |it| it.0)
+        of_entry(self.table.__since, self.index, |it| it.0)
             .first()
             .map(|it| it.1)
     }
 
-    /// Whether and why the code is no longer in use.
+    /// The deprecation; `None` if the code is in use.
     pub fn deprecated(self) -> Option<Deprecated> {
-        of_entry(self.table.__deprecated, self.row, |it| it.__entry)
+        of_entry(self.table.__deprecated, self.index, |it| it.__entry)
             .first()
             .copied()
     }
@@ -389,7 +389,7 @@ impl Entry {
     /// ```
     #[must_use]
     pub fn examples(self) -> &'static [Example] {
-        of_entry(self.table.__examples, self.row, |it| it.__entry)
+        of_entry(self.table.__examples, self.index, |it| it.__entry)
     }
 
     /// Whether it is for a range of codes.
@@ -401,7 +401,7 @@ impl Entry {
     /// More specific meanings of the code, in the order of the spec.
     #[must_use]
     pub fn cases(self) -> &'static [Case] {
-        of_entry(self.table.__cases, self.row, |it| it.__entry)
+        of_entry(self.table.__cases, self.index, |it| it.__entry)
     }
 
     /// The case with this subcode.
@@ -459,7 +459,7 @@ impl fmt::Debug for Entry {
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.table, other.table) && self.row == other.row
+        core::ptr::eq(self.table, other.table) && self.index == other.index
     }
 }
 
@@ -468,7 +468,7 @@ impl Eq for Entry {}
 impl Hash for Entry {
     fn hash<H: Hasher>(&self, state: &mut H) {
         core::ptr::hash(self.table, state);
-        self.row.hash(state);
+        self.index.hash(state);
     }
 }
 
@@ -498,14 +498,14 @@ impl Tag {
         self.__group
     }
 
-    /// What it means for an entry; `None` if the table does not say.
+    /// What the tag means; `None` if the table does not have it.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
     }
 }
 
-/// Why a code is no longer in use.
+/// A deprecation of a code.
 ///
 /// [`Entry::deprecated`] returns it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -521,17 +521,17 @@ pub struct Deprecated {
 }
 
 impl Deprecated {
-    /// The version since which the code is no longer in use; `None` if the table does not say.
+    /// The version that deprecated the code; `None` if the table does not have it.
     pub const fn since(&self) -> Option<&'static str> {
         self.__since
     }
 
-    /// Why; `None` if the table does not say.
+    /// The reason; `None` if the table does not have it.
     pub const fn note(&self) -> Option<&'static str> {
         self.__note
     }
 
-    /// The name of the variant to use instead; `None` if there is none.
+    /// The name of the variant to use instead; `None` if the table does not have it.
     pub const fn instead(&self) -> Option<&'static str> {
         self.__instead
     }
@@ -570,19 +570,19 @@ impl Case {
         self.__message
     }
 
-    /// What happened, for people to read; `None` if the entry says it.
+    /// What happened, as plain text; `None` if the description of the entry applies.
     #[must_use]
     pub const fn description(&self) -> Option<&'static str> {
         self.__description
     }
 
-    /// What to do about it, for people to read; `None` if the entry says it.
+    /// What to do about it, as plain text; `None` if the remedy of the entry applies.
     #[must_use]
     pub const fn remedy(&self) -> Option<&'static str> {
         self.__remedy
     }
 
-    /// What sending the same request again can do; `None` if the entry says it.
+    /// The retry advice; `None` if that of the entry applies.
     #[must_use]
     pub const fn retry(&self) -> Option<Retry> {
         self.__retry
@@ -607,7 +607,7 @@ pub struct Example {
 }
 
 impl Example {
-    /// What the text is, such as "Response to a send"; `None` if the table does not say.
+    /// What the text is, such as "Response to a send"; `None` if the table does not have it.
     #[must_use]
     pub const fn title(&self) -> Option<&'static str> {
         self.__title

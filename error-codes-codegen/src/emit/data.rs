@@ -1,5 +1,5 @@
-//! The data of the entries, as statics of the block that holds the implementations: constants would be copied into every
-//! crate that calls an inlined accessor. What nobody uses is dropped by the linker, part by part.
+//! The data of the entries, as statics in the block of the implementations: constants would be copied into every crate that
+//! calls an inlined accessor. The linker removes unused statics.
 
 use std::fmt::Write as _;
 
@@ -32,18 +32,18 @@ pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
         values(code, plan, it);
     }
     if let Some(tags) = &data.tags_of {
-        code.text("\n/// The tags of each entry: a bit for each.\n");
+        code.text("\n/// The tags of each entry, as bits.\n");
         array(code, "static TAGS_OF", tags);
     }
     if let Some(retry_of) = &data.retry_of {
         let len = data.retries.len();
-        code.text("\n/// The different pieces of advice on retrying.\n");
+        code.text("\n/// All different retry advice.\n");
         let _ = write!(code, "static RETRIES: [__codes::Retry; {len}] = [");
         for it in &data.retries {
             retry(code, *it);
             code.text(", ");
         }
-        code.text("];\n\n/// Which of them each entry has.\n");
+        code.text("];\n\n/// The index of the retry advice of each entry.\n");
         array(code, "static RETRY_OF", retry_of);
     }
 }
@@ -90,7 +90,7 @@ fn values(code: &mut Code<'_>, plan: &Plan<'_>, values: &ValueEnum) {
             let id = &plan.table.groups[*index].id;
             (
                 Some(tags),
-                format!("The tag that each entry has of the group `{id}`."),
+                format!("The tag of each entry in the group `{id}`."),
             )
         }
     };
@@ -113,7 +113,7 @@ fn values(code: &mut Code<'_>, plan: &Plan<'_>, values: &ValueEnum) {
         "\n/// {doc}\nstatic {}: [{ty}; {len}] = {{",
         values.list()
     );
-    // Names for the values are shorter, and cheaper to read, than a path for each entry.
+    // Names for the values are shorter, and faster to parse, than a path for each entry.
     for (number, (value, _)) in values.variants.iter().enumerate() {
         let _ = writeln!(code, "let v{number} = {};", some(value));
     }
@@ -127,7 +127,7 @@ fn values(code: &mut Code<'_>, plan: &Plan<'_>, values: &ValueEnum) {
         };
         let _ = match value {
             Some(value) => write!(code, "v{value}, "),
-            // In a table that has errors an entry can lack what is required.
+            // In a table with errors, a required tag can be missing.
             None if certain => write!(code, "v0, "),
             None => write!(code, "__None, "),
         };

@@ -20,7 +20,7 @@ pub(super) fn error(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> Tok
     let mut head = code.fresh();
     head.doc(&plan.doc);
     if plan.variants.iter().any(|it| it.deprecated.is_some()) {
-        // What the table says of versions need not be what clippy takes for one.
+        // The versions of a table need not be semantic versions.
         head.text("#[allow(clippy::deprecated_semver)]\n");
     }
     if !plan.derives.is_empty() {
@@ -70,10 +70,10 @@ fn variant(code: &mut Code<'_>, variant: &Variant) {
     code.text(&variant.name);
 }
 
-/// Variants with the location where their table is named: there an editor goes from a use of a variant.
+/// Variants with the location of the spec in the attribute, where an editor's "go to definition" leads.
 fn located(variants: TokenStream, span: Span) -> TokenStream {
     let located = variants.into_iter().map(|mut token| {
-        // All words outside of attributes and payloads are names.
+        // All identifiers outside of attributes and payloads are names.
         if let TokenTree::Ident(name) = &mut token {
             name.set_span(span);
         }
@@ -119,23 +119,23 @@ pub(super) fn values(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> To
     code.into_tokens()
 }
 
-/// What a category and a tag have in common, with `$part` of the table for both.
+/// The methods that categories and tags share; `$part` is the part of the table.
 const VALUE: &str = "
 impl $Value {
-    /// All of them, in the order of the spec.
+    /// All values, in the order of the spec.
     pub const ALL: &'static [Self] = &[$all];
 
-    /// Its id in the spec.
+    /// The id in the spec.
     pub const fn id(&self) -> &'static str {
         $part.id()
     }
 
-    /// $about; `None` if the table does not say.
+    /// $about; `None` if the table does not have it.
     pub const fn description(&self) -> ::core::option::Option<&'static str> {
         $part.description()
     }
 
-    /// The entries that have it, in the order of the spec.
+    /// The entries $of, in the order of the spec.
     pub fn entries(
         &self,
     ) -> impl ::core::iter::DoubleEndedIterator<Item = $codes::Entry> + ::core::clone::Clone {
@@ -144,7 +144,7 @@ impl $Value {
     }
 }
 
-/// $Shown.
+/// Formats the $shown.
 #[automatically_derived]
 impl ::core::fmt::Display for $Value {
     #[inline]
@@ -156,7 +156,7 @@ impl ::core::fmt::Display for $Value {
 
 const TITLE: &str = "
 impl $Value {
-    /// Its title.
+    /// The title.
     pub const fn title(&self) -> &'static str {
         $part.title()
     }
@@ -173,7 +173,7 @@ impl $codes::ErrorCategory for $Value {
 }
 ";
 
-/// The index of the tag that a value of a group stands for.
+/// The index of the tag for a value of a group.
 const TAG: &str = "
 const fn $tag(value: $Value) -> usize {
     const TAGS: &[usize] = &[$tags];
@@ -197,18 +197,18 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
             }
             code.template_with(TAG, &[("Value", &it.name), ("tag", &tag), ("tags", &list)]);
             names.extend([
-                ("about", "What it means for an entry"),
+                ("about", "What the tag means"),
+                ("of", "with this tag"),
                 ("has", "__has"),
                 ("shown", "id"),
-                ("Shown", "The tag"),
             ]);
             code.template_with(VALUE, &names);
         } else {
             names.extend([
-                ("about", "The decision that it supports"),
+                ("about", "The description of the category"),
+                ("of", "in this category"),
                 ("has", "__is"),
                 ("shown", "title"),
-                ("Shown", "The title"),
             ]);
             code.template_with(VALUE, &names);
             code.template_with(TITLE, &names);

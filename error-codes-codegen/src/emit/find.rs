@@ -1,4 +1,4 @@
-//! What leads from a code to its entry and to its value.
+//! The static that maps a code to its entry and its value.
 
 use std::fmt::Write as _;
 
@@ -63,7 +63,7 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         parts.push(("more", doc, plan.data.more.clone()));
     }
 
-    code.text("\n/// From a code to the value for it.\nstruct __Find {\n");
+    code.text("\n/// Maps a code to its value.\nstruct __Find {\n");
     for (name, doc, part) in &parts {
         let _ = writeln!(
             code,
@@ -88,14 +88,14 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     let (doc, element, len) = match plan.values() {
         Values::Plain => ("The value of each entry.", "$Error", entries),
         Values::Options => (
-            "The value of each entry, and none for unknown codes.",
+            "The value of each entry, and `None` for unknown codes.",
             "::core::option::Option<$Error>",
             entries + 1,
         ),
     };
     let _ = writeln!(
         code,
-        "/// The code of each entry, the first one of a range."
+        "/// The code of each entry; for a range, the first one."
     );
     let _ = writeln!(code, "codes: [{code_type}; {entries}],");
     if !firsts.is_empty() {

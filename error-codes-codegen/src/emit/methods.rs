@@ -6,20 +6,20 @@ use super::find::all;
 use super::text::Code;
 use crate::plan::Plan;
 
-/// How many arms a match over the variants has at least, if there are more variants: see [`index`].
+/// The minimum number of arms of a match that is split: see [`index`].
 const ARMS: usize = 256;
 
-/// The index of the entry of a value: the number of its variant.
+/// The index of the entry of a value: the index of its variant.
 const INDEX: &str = "
-/// The index of the entry of a value: the number of its variant.
+/// The index of the entry of a value: the index of its variant.
 #[inline]
 const fn __index(error: &$Error) -> usize {
     $body
 }
 ";
 
-/// All arms keep the code, and if there are several, the function is not a part of the look-up: so the compiler makes a
-/// table of the arms, and not an unpredictable jump.
+/// All arms store the code, and if there are several, the function is not inlined into the look-up: so the compiler turns
+/// the arms into a table instead of an unpredictable jump.
 const IN_RANGE: &str = "
 /// The value for a code in a range, by the number of the range from 0 on.
 #[inline$never]
@@ -48,7 +48,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
     }
     code.template("\nimpl $Error {\n");
     code.doc(&format!(
-        "One value for each entry of {}, in the order of the table; for a range, that of its first code.",
+        "The values of all entries of {}, in the order of the spec; for a range, the value of its first code.",
         crate::prose::escape(&plan.table.title)
     ));
     code.text("pub const ALL: &'static [Self] = ");
@@ -71,10 +71,10 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text("}\n");
 }
 
-/// The number of a variant: a cast, or a match whose result is the same number.
+/// The index of a variant: a cast, or a match with the same result.
 ///
-/// To see that the arms are all the variants, the compiler takes a time that grows with their square, so there is a limit
-/// for the arms of one match. Matches one after another would be cheaper to check, but costly to optimise.
+/// The time of the exhaustiveness check is quadratic in the number of arms, so the arms of one match are limited. Matches
+/// one after another would be cheaper to check, but expensive to optimise.
 fn index(plan: &Plan<'_>) -> String {
     let (error, variants) = (&plan.error, &plan.variants);
     if variants.is_empty() && !plan.is_open() {

@@ -1,11 +1,11 @@
-//! From a plan to Rust code: nothing is decided here.
+//! From a plan to Rust code, without any decisions.
 //!
-//! Most of the code is written as text, in templates that are read like the code that they become. Tokens are made where
-//! the location counts that they have in the user's code.
+//! Most of the code is text, in templates that read like the generated code. Tokens are used where their location in the
+//! user's code matters.
 //!
-//! The variants are numbered densely in the order of the table, and that number, the index of the entry, is what every
-//! accessor looks up in a static. No accessor goes through the variants one by one: a `match` with thousands of arms takes
-//! seconds to compile. The one `match` that gets the index of an enum with payloads compiles to nothing.
+//! The variants are in the order of the table, so the index of a variant is the index of its entry, which every accessor
+//! looks up in a static. No accessor matches on the variants: a `match` with thousands of arms takes seconds to compile.
+//! The only one, for the index of an enum with payloads, compiles to nothing.
 
 mod data;
 mod enums;
@@ -25,9 +25,9 @@ use crate::target::Target;
 
 pub use text::{Lexer, lex};
 
-/// The code for a target enum and a table: the plan and what it becomes.
+/// Generates the code for a target enum and a table.
 ///
-/// A table that [has errors](crate::Diagnostics) gives code that compiles, with a variant for each valid entry.
+/// For a table that [has errors](crate::Diagnostics), the code compiles and has a variant for each valid entry.
 ///
 /// ```
 /// use error_codes_codegen::{Source, Target, emit, expand, read};
@@ -53,9 +53,9 @@ pub fn expand(target: &Target, table: &Table, lexer: Lexer) -> TokenStream {
     emit(target, &plan(target, table), lexer)
 }
 
-/// The code that a plan describes: the enum, those of its categories and groups of tags, and their implementations.
+/// Generates the code of a plan: the enum, the enums of its categories and groups, and their implementations.
 ///
-/// `target` is the one that the plan is for. The lexer makes tokens of text: [`lex`], or in a proc macro the compiler's,
+/// `target` is the target of the plan. The lexer turns text into tokens: [`lex`], or in a proc macro the compiler's,
 /// `|text| Some(proc_macro::TokenStream::from_str(text).ok()?.into())`.
 pub fn emit(target: &Target, plan: &Plan<'_>, lexer: Lexer) -> TokenStream {
     let krate = &target.krate;
@@ -88,7 +88,7 @@ pub fn emit(target: &Target, plan: &Plan<'_>, lexer: Lexer) -> TokenStream {
     }
 }
 
-/// What stands for `$name` in templates.
+/// The values of `$name` in templates.
 fn names(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
     let code_type = plan.table.code_type;
     let code = match code_type {

@@ -1,4 +1,4 @@
-//! The table for code that works with any table.
+//! The table, for generic code.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use super::text::Code;
 use crate::plan::Plan;
 use crate::table::{Codes, Entry, Example, Prose};
 
-/// The static `TABLE`. What the table does not have is left out.
+/// The static `TABLE`. Empty fields are omitted.
 pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
     let (table, data) = (&*plan.table, &plan.data);
     code.text("\n/// The table.\nstatic TABLE: __codes::Table = __codes::Table {\n__title: ");
@@ -69,7 +69,7 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text("..__codes::Table::__EMPTY\n};\n");
 }
 
-/// What few entries have: lists of elements that name their entry, in the order of the table.
+/// The fields that few entries have: lists whose elements have the index of their entry, in the order of the table.
 fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
     let numbered: Vec<(usize, &Entry)> = plan.table.entries.iter().enumerate().collect();
     let ranges = numbered.iter().filter_map(|(index, it)| match it.codes {

@@ -1,11 +1,11 @@
-//! Code as text: one text costs the compiler a fraction of what the same tokens cost when they are handed over one by one.
+//! Code as text: to parse one text is a fraction of the cost of passing the same tokens one by one.
 
 use std::fmt::{self, Write as _};
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// Makes tokens of a text; `None` where it is no code.
+/// Turns text into tokens; `None` if the text is not valid code.
 pub type Lexer = fn(&str) -> Option<TokenStream>;
 
 /// The lexer of proc-macro2, which works everywhere. A proc macro has a faster one, the compiler's.
@@ -13,7 +13,7 @@ pub fn lex(text: &str) -> Option<TokenStream> {
     text.parse().ok()
 }
 
-/// How a string literal begins and ends.
+/// The delimiters of string literals.
 const QUOTES: [(&str, &str); 4] = [
     ("\"", "\""),
     ("r\"", "\""),
@@ -21,7 +21,7 @@ const QUOTES: [(&str, &str); 4] = [
     ("r##\"", "\"##"),
 ];
 
-/// Whether something turns the direction of the text. The compiler refuses that in code.
+/// Whether the text has a character that changes its direction, which the compiler rejects in code.
 fn turns(text: &str) -> bool {
     // Unlike `contains`, `find` for a character is fast in a build without optimisation.
     let has = |c| text.find(c).is_some();
@@ -33,10 +33,10 @@ const TURNS: [char; 9] = [
     '\u{2069}',
 ];
 
-/// Code that is written as text, with tokens in between where a text would lose their location.
+/// Code as text, with tokens where text would lose their location.
 pub(super) struct Code<'n> {
     lexer: Lexer,
-    /// What stands for `$name` in a template.
+    /// The values of `$name` in a template.
     names: &'n [(&'static str, String)],
     tokens: TokenStream,
     text: String,
@@ -52,22 +52,22 @@ impl<'n> Code<'n> {
         }
     }
 
-    /// The same without any code so far.
+    /// An empty one with the same lexer and names.
     pub(super) fn fresh(&self) -> Self {
         Self::new(self.lexer, self.names)
     }
 
-    /// Adds code as it is.
+    /// Adds code verbatim.
     pub(super) fn text(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    /// Adds a template: code in which `$name` stands for a name of the plan.
+    /// Adds a template: code with names of the plan as `$name`.
     pub(super) fn template(&mut self, template: &str) {
         self.template_with(template, &[]);
     }
 
-    /// Adds a template that has more names, whose values have no names of their own.
+    /// Adds a template with additional names. Their values are not templates.
     pub(super) fn template_with(&mut self, template: &str, more: &[(&str, &str)]) {
         let mut parts = template.split('$');
         self.text.push_str(parts.next().unwrap_or_default());
@@ -83,7 +83,7 @@ impl<'n> Code<'n> {
         }
     }
 
-    /// Adds a string literal, with the text as it is wherever it can be in one.
+    /// Adds a string literal, without escapes if possible.
     pub(super) fn string(&mut self, text: &str) {
         let mut quotes = QUOTES
             .iter()
@@ -142,7 +142,7 @@ impl<'n> Code<'n> {
         self.tokens.extend(tokens);
     }
 
-    /// All of it as tokens.
+    /// All code as tokens.
     pub(super) fn into_tokens(mut self) -> TokenStream {
         self.flush();
         self.tokens
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_stand_between_the_texts() {
+    fn tokens_are_between_the_texts() {
         let mut code = Code::new(lex, &[]);
         code.text("A, B");
         code.tokens(quote!((u8)));
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_code_is_an_error() {
+    fn invalid_code_is_an_error() {
         let mut code = Code::new(lex, &[]);
         code.text("(");
         assert!(code.into_tokens().to_string().contains("compile_error"));

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::text::Code;
 use crate::plan::Plan;
 
-/// The type in the payload of the catch-all variant. It has one value, the number of the entries: so the compiler puts the
-/// numbers of the other variants in the same place, in which it computes them instead of searching for the variant.
+/// The type in the payload of the catch-all variant. Its only value is the number of entries, so the compiler stores the
+/// discriminants of the other variants in the same bytes, as a niche, and reads an index from them without a branch.
 /// The results do not depend on it.
 const NICHE: &str = "
 #[doc(hidden)]
@@ -63,7 +63,7 @@ impl $codes::ErrorCode for $Error {
     }
 }
 
-/// One line, the message and the code; `{:#}` adds the description and the remedy.
+/// Formats the message and the code on one line; `{:#}` adds the description and the remedy.
 #[automatically_derived]
 impl ::core::fmt::Display for $Error {
     #[inline]
@@ -129,7 +129,7 @@ impl ::core::cmp::PartialOrd for $Error {
 const FROM: &str = "
 #[automatically_derived]
 impl ::core::convert::From<$Code> for $Error {
-    /// The value for any code: that of its entry, or the catch-all variant with the code.
+    /// Converts any code: to the value of its entry, or else to the catch-all variant.
     #[inline]
     fn from(code: $Code) -> Self {
         match Self::from_code(code) {
@@ -145,7 +145,7 @@ const TRY_FROM: &str = "
 impl ::core::convert::TryFrom<$Code> for $Error {
     type Error = $codes::UnknownCode<$Error>;
 
-    /// The value for a code with an entry.
+    /// Converts a code that has an entry.
     #[inline]
     fn try_from(code: $Code) -> ::core::result::Result<Self, $codes::UnknownCode<$Error>> {
         <Self as $codes::ErrorCode>::try_from_code(code)
@@ -168,7 +168,7 @@ const FROM_STR: &str = "
 impl ::core::str::FromStr for $Error {
     type Err = $codes::$Err<$Error>;
 
-    /// The value for a code that is written as text.
+    /// Parses a code.
     #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, $codes::$Err<$Error>> {
         $parse
@@ -178,13 +178,13 @@ impl ::core::str::FromStr for $Error {
 
 pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
     let code_type = plan.table.code_type.name();
-    let keep = format!("<{code_type} as __codes::Code>::keep(code)");
+    let owned = format!("<{code_type} as __codes::Code>::own(code)");
     let unknown = match plan.niche() {
         Some(niche) => {
             code.template_with(NICHE, &[("niche", niche)]);
-            format!("__codes::UnknownCode::__new({keep}, __Unknown::Unknown)")
+            format!("__codes::UnknownCode::__new({owned}, __Unknown::Unknown)")
         }
-        None => format!("__codes::UnknownCode::__new({keep}, ())"),
+        None => format!("__codes::UnknownCode::__new({owned}, ())"),
     };
     let caught = plan
         .catch_all
@@ -226,7 +226,7 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
         (true, false) => ("&'static str", "error.code()"),
         (true, true) => (
             "__rt::Box<str>",
-            "<str as __codes::Code>::keep(error.code())",
+            "<str as __codes::Code>::own(error.code())",
         ),
     };
     code.template_with(INTO, &[("Into", into), ("into", value)]);
@@ -239,16 +239,16 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
     }
 }
 
-/// The name, with the code if the variant keeps it.
+/// The name, with the code if the variant stores it.
 fn debug(plan: &Plan<'_>) -> String {
     let error = &plan.error;
-    let kept = "__rt::debug(f, Self::name(self), code)";
+    let with_code = "__rt::debug(f, Self::name(self), code)";
     let mut arms = String::new();
     if let Some(ranges) = plan.range_pattern() {
-        arms.push_str(&format!("{ranges} => {kept},\n").replace("$Error", error));
+        arms.push_str(&format!("{ranges} => {with_code},\n").replace("$Error", error));
     }
     if let Some(name) = &plan.catch_all {
-        let _ = writeln!(arms, "{error}::{name}(code) => {kept},");
+        let _ = writeln!(arms, "{error}::{name}(code) => {with_code},");
     }
     let name = "f.write_str(Self::name(self))";
     if arms.is_empty() {

@@ -1,4 +1,4 @@
-//! What the entries hold, packed.
+//! The data of the entries, packed.
 
 use error_codes_shared::layout::pack::{self, Packed, Text};
 
@@ -33,9 +33,9 @@ pub struct Data {
     pub tags_of: Option<Packed>,
     /// The sources of each entry, as bits.
     pub sources_of: Option<Packed>,
-    /// The different pieces of advice on retrying.
+    /// All different retry advice.
     pub retries: Vec<Retry>,
-    /// The advice of each entry.
+    /// The index of the retry advice of each entry.
     pub retry_of: Option<Packed>,
     /// The first code of each range, if a look-up has to compare it.
     pub firsts: Vec<i128>,
@@ -118,7 +118,7 @@ fn bits(entries: &[Entry], count: usize, of: fn(&Entry) -> &Vec<usize>) -> Optio
     Some(pack::bits(count, &lists))
 }
 
-/// The different pieces of advice, and which of them each entry has.
+/// All different retry advice, and its index for each entry.
 fn retries(entries: &[Entry]) -> (Vec<Retry>, Option<Packed>) {
     let mut retries: Vec<Retry> = Vec::new();
     for retry in entries.iter().filter_map(|it| it.retry) {

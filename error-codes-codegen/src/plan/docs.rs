@@ -18,7 +18,7 @@ const TYPED: usize = 256;
 pub(super) fn table(table: &Table, user_docs: bool) -> String {
     let mut page = String::new();
     if user_docs {
-        // A paragraph of its own below what the user has written.
+        // A separate paragraph below the user's documentation.
         page.push_str("\n\n");
     } else {
         let _ = write!(page, "The error codes of {}.\n\n", escape(&table.title));
@@ -37,11 +37,7 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
         if let Some(description) = &category.description {
             let _ = write!(page, "{}\n\n", description.markdown);
         }
-        let _ = write!(
-            page,
-            "All of them: [`is_{}`](Self::is_{0}).\n\n",
-            category.id
-        );
+        let _ = write!(page, "Predicate: [`is_{}`](Self::is_{0}).\n\n", category.id);
         // The code stays on one line, and a name below the message cannot push it out of view.
         let retries = entries().any(|entry| entry.retry.is_some());
         page.push_str(if retries {
@@ -84,9 +80,9 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
     page
 }
 
-/// The page of an entry: what happened, what to do, and all else the table knows.
+/// The page of an entry: what happened, what to do, and all other fields.
 ///
-/// `paths` has for each tag what it became in Rust.
+/// `paths` has the path of the item that is generated for each tag.
 pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[String]) -> String {
     let mut page = format!(
         "{} — {}\n\n",
@@ -146,9 +142,9 @@ pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[Strin
     if let Some(since) = &entry.since {
         facts.push(format!("**Since:** {}", escape(since)));
     }
-    // A paragraph, since a list would run on from one that the remedy ends with.
+    // A paragraph: a list would continue a list at the end of the remedy.
     page.push_str(&facts.join("\\\n"));
-    // Below the facts, which are those of the entry and not of the last case.
+    // Below the facts, which belong to the entry and not to the last case.
     for case in &entry.cases {
         page.push_str("\n\n");
         page.push_str(&self::case(case));
@@ -156,7 +152,7 @@ pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[Strin
     page
 }
 
-/// The tags that an entry has of a group, or of none, each linked to what it became in Rust.
+/// The tags of an entry in a group, or without a group, each linked to its generated item.
 fn tags(table: &Table, entry: &Entry, group: Option<usize>, paths: &[String]) -> Vec<String> {
     let tags = entry.tags.iter().filter_map(|tag| {
         let it = table.tags.get(*tag)?;
@@ -172,7 +168,7 @@ fn words(id: &str) -> String {
     words
 }
 
-/// Examples, each in a block of code that shows it to the letter.
+/// Examples, each in a code block that shows it verbatim.
 fn examples(page: &mut String, examples: &[Example]) {
     for example in examples {
         let title = example.title.as_deref().unwrap_or("Example");
@@ -185,7 +181,7 @@ fn examples(page: &mut String, examples: &[Example]) {
     }
 }
 
-/// A finer meaning, as a section of the page of its entry.
+/// A case, as a section of the page of its entry.
 fn case(case: &Case) -> String {
     let mut section = String::from("**");
     if let Some(subcode) = case.subcode {
@@ -206,26 +202,26 @@ fn case(case: &Case) -> String {
 /// The page of the enum of a group.
 pub(super) fn group(group: &Group, error: &str) -> String {
     let mut page = if group.multiple {
-        format!("What [`{error}::has_{}`] asks for.\n\n", group.id)
+        format!("The tags that [`{error}::has_{}`] tests for.\n\n", group.id)
     } else {
-        format!("What [`{error}::{}`] gives.\n\n", group.id)
+        format!("The tags that [`{error}::{}`] returns.\n\n", group.id)
     };
     prose(&mut page, group.description.as_ref());
     page
 }
 
-/// The page of the method that gives the tag of a group, or tells whether an entry has one.
+/// The page of the method that returns the tag of a group, or tests whether an entry has one.
 pub(super) fn group_method(group: &Group, plain: bool) -> String {
     let mut page = String::new();
     prose(&mut page, group.description.as_ref());
     page.push_str(if plain && !group.multiple {
-        "Each entry has one."
+        "Every entry has one."
     } else if group.multiple {
-        "Always `false` for a code without an entry."
+        "`false` for a code without an entry."
     } else if group.required {
         "`None` for a code without an entry."
     } else {
-        "`None` where the table does not say."
+        "`None` if the entry does not have one."
     });
     page
 }
@@ -251,11 +247,11 @@ pub(super) fn category(table: &Table, index: usize, category: &Category, error: 
     page
 }
 
-/// A method that asks for a property of an entry.
+/// The page of a method that tests for a property of an entry.
 pub(super) fn predicate(what: &str, description: Option<&Prose>) -> String {
     let mut page = format!("{what}\n\n");
     prose(&mut page, description);
-    page.push_str("Always `false` for a code without an entry.");
+    page.push_str("`false` for a code without an entry.");
     page
 }
 
@@ -265,9 +261,9 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
     }
 }
 
-/// What people type to find an entry: its codes, its messages, and its other words.
+/// What people type to find an entry: its codes, its messages, and its aliases.
 ///
-/// `exact` are the codes that have an entry of their own.
+/// `exact` are the codes with an exact entry, which the aliases of a range leave out.
 pub(super) fn aliases(entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
     let codes = match entry.codes {
         Codes::Range(first, last) if last - first < LISTED => {
@@ -286,7 +282,7 @@ pub(super) fn aliases(entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
         .chain(cases)
         .chain(&codes)
     {
-        // The compiler refuses quotes and unusual blanks in an alias.
+        // The compiler rejects quotes and unusual whitespace in an alias.
         let alias: Vec<_> = alias.split_whitespace().collect();
         let alias = alias
             .join(" ")
@@ -344,10 +340,10 @@ mod tests {
     }
 
     #[test]
-    fn an_example_is_shown_to_the_letter_and_is_nothing_else() {
+    fn an_example_is_shown_verbatim() {
         for text in [
             "```\n# not a heading\n````rust\nfn main() {}",
-            "    indented\n\ttab, trailing blanks  \n\n<b>[a][b]</b> &amp; \\",
+            "    indented\n\ttab, trailing spaces  \n\n<b>[a][b]</b> &amp; \\",
             "~~~\n- item\n> quotation",
             "`",
         ] {

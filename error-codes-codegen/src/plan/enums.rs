@@ -71,7 +71,7 @@ pub(super) fn variants(table: &Table, category: &ValueEnum, groups: &[ValueEnum]
             exact.insert(code);
         }
     }
-    // The path of what a tag became.
+    // The path of the item that is generated for each tag.
     let mut paths = Vec::with_capacity(table.tags.len());
     for (index, tag) in table.tags.iter().enumerate() {
         let value = groups.iter().find_map(|group| group.path(index));

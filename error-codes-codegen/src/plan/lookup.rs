@@ -3,7 +3,8 @@
 //! - If the codes are close together, an array as long as their span has the entry of each.
 //! - Pages are such an array without the gaps: they are taken if they are not larger than twice a hash.
 //! - Otherwise it is a perfect hash. Seeds are tried in a fixed order until no two codes collide.
-//! - Ranges that would make the structure too large, and codes for which no seed is found, are searched by halves.
+//! - Ranges that would make the structure too large, and codes for which no seed is found, are in sorted lists, for binary
+//!   search.
 //!
 //! An array has at most 4 elements for each entry. A hash has at most 2 keys for each entry and 256 more, with at most 2.5
 //! slots and 1 shift for each key. All of them are built in linear time.
@@ -47,7 +48,7 @@ pub enum Exact {
     Pages {
         /// The first code.
         first: i128,
-        /// The number of each page.
+        /// The index of each page.
         pages: Vec<usize>,
         /// The entries in the pages.
         entries: Vec<usize>,
@@ -59,7 +60,7 @@ pub enum Exact {
         /// The shift of each bucket.
         shifts: Vec<usize>,
         /// The entry in each slot. Any entry will do for an empty slot: a code that it has would be in its own slot. So
-        /// whether a slot is empty, an unpredictable branch, is never asked.
+        /// no test for an empty slot, an unpredictable branch, is needed.
         entries: Vec<usize>,
     },
     /// The entries in the order of their codes.
@@ -220,7 +221,7 @@ fn pages(
     })
 }
 
-/// How many bytes numbers take.
+/// The packed size of numbers in bytes.
 fn size(numbers: &[usize]) -> usize {
     let mut largest = 0;
     for number in numbers {
@@ -251,7 +252,7 @@ fn strings(entries: &[Entry], seeds: Seeds) -> Lookup {
     }
 }
 
-/// What generated code does with a code of the type.
+/// The hash of a code as the generated code computes it.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -268,7 +269,7 @@ fn hash_number(code: i128, code_type: CodeType, seed: u64) -> u64 {
     }
 }
 
-/// Odd numbers without a pattern.
+/// Pseudorandom odd numbers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seeds {
     pub(super) tries: u64,
@@ -293,7 +294,7 @@ impl Seeds {
     }
 }
 
-/// A hash that gives each key its own slot, unless none of the seeds makes one.
+/// A hash that assigns a slot to each key; `None` if no seed gives one.
 fn perfect_hash<K>(
     keys: &[(K, usize)],
     seeds: Seeds,
@@ -306,7 +307,7 @@ fn perfect_hash<K>(
         for (key, entry) in keys {
             hashes.push((hash(key, seed), *entry));
         }
-        if let Some((shifts, entries)) = place(&hashes) {
+        if let Some((shifts, entries)) = assign_slots(&hashes) {
             return Some(Exact::Hash {
                 seed,
                 shifts,
@@ -317,8 +318,8 @@ fn perfect_hash<K>(
     None
 }
 
-/// Gives each hash its own slot: the shift of each bucket, and the entry of each slot.
-fn place(hashes: &[(u64, usize)]) -> Option<(Vec<usize>, Vec<usize>)> {
+/// Assigns a slot to each hash: the shift of each bucket, and the entry of each slot.
+fn assign_slots(hashes: &[(u64, usize)]) -> Option<(Vec<usize>, Vec<usize>)> {
     let len = hashes.len();
     let buckets = (len / 2).next_power_of_two().max(2);
     let slots = (len + len / 4).next_power_of_two().max(2);
@@ -344,7 +345,7 @@ fn place(hashes: &[(u64, usize)]) -> Option<(Vec<usize>, Vec<usize>)> {
     let mut shifts = vec![0; buckets];
     let mut entries = vec![0; slots];
     let mut taken = vec![false; slots];
-    // Large buckets first: they need the room.
+    // Large buckets first: they need the most free slots.
     for size in (1..=largest).rev() {
         for bucket in 0..buckets {
             let group = &grouped[starts[bucket]..starts[bucket + 1]];

@@ -1,4 +1,4 @@
-//! The methods of the enum: the one list of them, which is written out and asked for clashes.
+//! The methods of the enum: one list, from which they are generated and checked for name clashes.
 
 use std::fmt::Write as _;
 
@@ -85,7 +85,7 @@ pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
         methods.push(group(plan, values));
     }
     for (it, (variant, _)) in plan.table.categories.iter().zip(&plan.category.variants) {
-        let what = format!("Whether the category is {}.", escape(&it.title));
+        let what = format!("Returns `true` if the category is {}.", escape(&it.title));
         let doc = docs::predicate(&what, it.description.as_ref());
         let value = format!("{}::{variant}", plan.category.name);
         let value = if plan.is_open() {
@@ -98,7 +98,7 @@ pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
     }
     for (index, it) in plan.table.tags.iter().enumerate() {
         if it.group.is_none() {
-            let what = format!("Whether the entry has the tag `{}`.", it.id);
+            let what = format!("Returns `true` if the entry has the tag `{}`.", it.id);
             let doc = docs::predicate(&what, it.description.as_ref());
             let body = format!("$rt::bit(&TAGS_OF[__index(self)], {index})");
             methods.push(getter(&doc, "bool", &body).named(&format!("is_{}", it.id)));
@@ -112,7 +112,7 @@ fn from_code(plan: &Plan<'_>) -> Method {
         konst: plan.is_const(),
         args: "code: $Code".to_owned(),
         ..getter(
-            "The value for a code with an entry: its own, or that of the range around it.",
+            "The value for a code: that of its entry, or of the range that contains it; `None` if it has neither.",
             &option("Self"),
             &look_up(plan),
         )
@@ -200,11 +200,11 @@ fn code(plan: &Plan<'_>) -> Method {
     let own = "FIND.codes[__index(self)]";
     let mut arms = String::new();
     if let Some(ranges) = plan.range_pattern() {
-        let _ = writeln!(arms, "{ranges} => *code.__kept(),");
+        let _ = writeln!(arms, "{ranges} => *code.__owned(),");
     }
     if let Some(name) = &plan.catch_all {
         let reference = if plan.is_text() { "&" } else { "" };
-        let _ = writeln!(arms, "$Error::{name}(code) => {reference}*code.__kept(),");
+        let _ = writeln!(arms, "$Error::{name}(code) => {reference}*code.__owned(),");
     }
     let body = if arms.is_empty() {
         own.to_owned()
@@ -245,13 +245,13 @@ fn message(plan: &Plan<'_>) -> Method {
 }
 
 fn description(plan: &Plan<'_>) -> Method {
-    let what = "What happened, for people to read";
+    let what = "What happened, as plain text";
     let required = plan.requires("description", |it| it.description.is_some());
     text(plan, what, required, "descriptions")
 }
 
 fn remedy(plan: &Plan<'_>) -> Method {
-    let what = "What to do about it, for people to read";
+    let what = "What to do about it, as plain text";
     let required = plan.requires("remedy", |it| it.remedy.is_some());
     text(plan, what, required, "remedies")
 }
@@ -269,15 +269,15 @@ fn text(plan: &Plan<'_>, what: &str, all: bool, list: &str) -> Method {
     } else {
         NONE.to_owned()
     };
-    getter(&unless_said(what), &option("&'static str"), &body)
+    getter(&optional(what), &option("&'static str"), &body)
 }
 
-fn unless_said(what: &str) -> String {
-    format!("{what}; `None` if the table does not say.")
+fn optional(what: &str) -> String {
+    format!("{what}; `None` if the table does not have it.")
 }
 
 fn retry(plan: &Plan<'_>) -> Method {
-    let what = "What sending the same request again can do";
+    let what = "The retry advice: whether and when the same request can succeed";
     let any = !plan.data.retries.is_empty();
     if any && plan.requires("retry", |it| it.retry.is_some()) {
         let body = "RETRIES[$rt::number(&RETRY_OF[__index(self)])]";
@@ -288,7 +288,7 @@ fn retry(plan: &Plan<'_>) -> Method {
     } else {
         NONE
     };
-    getter(&unless_said(what), &option("$codes::Retry"), body)
+    getter(&optional(what), &option("$codes::Retry"), body)
 }
 
 fn category(plan: &Plan<'_>) -> Method {
@@ -314,7 +314,7 @@ fn entries(_: &Plan<'_>) -> Method {
         args: String::new(),
         konst: false,
         ..getter(
-            "All entries of the table, in its order.",
+            "All entries of the table, in the order of the spec.",
             "impl ::core::iter::ExactSizeIterator<Item = $codes::Entry>
                 + ::core::iter::DoubleEndedIterator
                 + ::core::clone::Clone",
@@ -364,7 +364,7 @@ impl ValueEnum {
         }
     }
 
-    /// Whether each value of the enum of errors has one of these.
+    /// Whether every value of the enum of errors has one of these.
     pub fn is_certain(&self, plan: &Plan<'_>) -> bool {
         let required = match self.property {
             Property::Category => true,

@@ -1,4 +1,4 @@
-//! What will be generated, decided before any of it is written.
+//! The plan of what will be generated.
 //!
 //! [`plan`] takes the target enum and a table and decides everything: names, documentation, the structure that finds a
 //! code, the packed data, and the methods. The [`Plan`] is plain data, and [`emit`](crate::emit()) writes it.
@@ -27,7 +27,7 @@ pub(crate) use names::is_method;
 /// What will be generated for a target enum and a table.
 #[derive(Clone, Debug)]
 pub struct Plan<'t> {
-    /// The table, without entries that have no place in the enum.
+    /// The table, without entries whose names clash with the variant for unknown codes.
     pub table: Cow<'t, Table>,
     /// The name of the enum.
     pub error: String,
@@ -39,11 +39,11 @@ pub struct Plan<'t> {
     pub derives: Vec<(&'static str, &'static str)>,
     /// Whether `Debug` is implemented.
     pub debug: bool,
-    /// Whether `PartialEq`, `Eq` and `Hash` are implemented: by the entry, and then by the code. A derive makes a comparison
-    /// for each range, on which the compiler spends a time that grows with the square of the entries.
+    /// Whether `PartialEq`, `Eq` and `Hash` are implemented: by the entry, and then by the code. A derive has a comparison for
+    /// each range, and its compile time is quadratic in the number of entries.
     pub equality: bool,
-    /// Whether `PartialOrd` and `Ord` are implemented, for the same reason: in the order of the table, and in a range, or
-    /// without an entry, in the order of the codes. It is the order that a derive makes.
+    /// Whether `PartialOrd` and `Ord` are implemented, for the same reason: in the order of the table, and within a range, or
+    /// without an entry, in the order of the codes. A derive has the same order.
     pub order: bool,
     /// The variants, in the order of the table.
     pub variants: Vec<Variant>,
@@ -53,11 +53,11 @@ pub struct Plan<'t> {
     pub groups: Vec<ValueEnum>,
     /// What finds a code.
     pub lookup: Lookup,
-    /// What the entries hold.
+    /// The data of the entries.
     pub data: Data,
     /// The methods of the enum.
     pub methods: Vec<Method>,
-    /// Names that would be generated twice, in sentences.
+    /// Messages about names that would be generated twice.
     pub clashes: Vec<String>,
 }
 
@@ -71,10 +71,9 @@ pub enum Values {
     Options,
 }
 
-/// Decides what will be generated.
+/// Plans the code for a target enum and a table.
 ///
-/// The same target and table give the same plan. For a table that [has errors](crate::Diagnostics) it is a plan for what
-/// is valid.
+/// The plan is deterministic. For a table that [has errors](crate::Diagnostics), it covers the valid parts.
 ///
 /// ```
 /// use error_codes_codegen::{Source, Target, plan, read};
@@ -110,7 +109,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
         ));
         table.to_mut().entries.retain(|entry| entry.name != *name);
     }
-    // Of an entry that is not whole only the variant matters, for code that names it: the build fails anyway.
+    // An incomplete entry needs a variant only, for code that names it: the build fails anyway.
     if !table.incomplete.is_empty() {
         let table = table.to_mut();
         for Incomplete { name, codes } in std::mem::take(&mut table.incomplete) {
@@ -186,7 +185,7 @@ impl Plan<'_> {
         self.table.code_type == CodeType::Str
     }
 
-    /// Whether values can be made and copied in constants: they have nothing on the heap.
+    /// Whether values can be created and copied in constants: they do not allocate.
     pub fn is_const(&self) -> bool {
         !(self.is_text() && self.is_open())
     }
@@ -200,8 +199,8 @@ impl Plan<'_> {
         }
     }
 
-    /// The type of the number in the payload of the catch-all variant that stands for no entry: as small as the code, since
-    /// it is beside the code.
+    /// The integer type of the niche in the payload of the catch-all variant. It is not larger than the code beside it, if
+    /// possible.
     pub fn niche(&self) -> Option<&'static str> {
         let small = matches!(self.table.code_type, CodeType::I16 | CodeType::U16);
         self.catch_all.as_ref()?;
@@ -212,7 +211,7 @@ impl Plan<'_> {
         }
     }
 
-    /// The variants that keep a code of a range.
+    /// The variants that store a code of a range.
     pub fn ranges(&self) -> impl Iterator<Item = &str> {
         let ranges = self.variants.iter().filter(|it| it.range);
         ranges.map(|it| &*it.name)

@@ -6,7 +6,7 @@ use crate::rules::camel_case;
 use crate::table::Table;
 use crate::target::Target;
 
-/// The traits that the enum implements, and the methods that they bring.
+/// The traits that the enum implements, and their methods.
 const TRAITS: &[(&str, &[&str])] = &[
     ("Clone", &["clone", "clone_from"]),
     ("Debug, Display", &["fmt"]),
@@ -58,7 +58,7 @@ pub(crate) fn is_method(name: &str) -> bool {
 
 /// The enums beside that of the errors: that of the categories, and one for each group that has tags.
 ///
-/// What would have a name twice gets another one, for the code to compile beside the error.
+/// An enum whose name clashes gets another name, to avoid follow-up errors of the compiler.
 pub(super) fn enums(
     target: &Target,
     table: &Table,

@@ -3,7 +3,7 @@
 
 # Powertrain
 
-All of them: [`is_powertrain`](Self::is_powertrain).
+Predicate: [`is_powertrain`](Self::is_powertrain).
 
 | Code | Message | Retry |
 | ---: | --- | --- |
@@ -103,11 +103,11 @@ Check the spark plug and the ignition coil of cylinder 1.
         let v0 = DtcErrorCategory::Powertrain;
         [v0, v0]
     };
-    /// The different pieces of advice on retrying.
+    /// All different retry advice.
     static RETRIES: [__codes::Retry; 1] = [__codes::Retry::AfterFix];
-    /// Which of them each entry has.
+    /// The index of the retry advice of each entry.
     static RETRY_OF: [[u8; 1]; 3] = __rt::elements::<1, 3>(b"\x00\x01\x01");
-    /// From a code to the value for it.
+    /// Maps a code to its value.
     struct __Find {
         /// The shift of each bucket of the hash.
         shifts: [[u8; 1]; 2],
@@ -143,15 +143,15 @@ Check the spark plug and the ignition coil of cylinder 1.
         ],
         ..__codes::Table::__EMPTY
     };
-    /// The index of the entry of a value: the number of its variant.
+    /// The index of the entry of a value: the index of its variant.
     #[inline]
     const fn __index(error: &DtcError) -> usize {
         *error as usize
     }
     impl DtcError {
-        /// One value for each entry of Trouble codes, in the order of the table; for a range, that of its first code.
+        /// The values of all entries of Trouble codes, in the order of the spec; for a range, the value of its first code.
         pub const ALL: &'static [Self] = &FIND.values;
-        /// The value for a code with an entry: its own, or that of the range around it.
+        /// The value for a code: that of its entry, or of the range that contains it; `None` if it has neither.
         #[inline]
         pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
             let found = __rt::hashed(
@@ -180,17 +180,17 @@ Check the spark plug and the ignition coil of cylinder 1.
         pub const fn message(&self) -> &'static str {
             LINES.message(__index(self))
         }
-        /// What happened, for people to read; `None` if the table does not say.
+        /// What happened, as plain text; `None` if the table does not have it.
         #[inline]
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             ::core::option::Option::None
         }
-        /// What to do about it, for people to read; `None` if the table does not say.
+        /// What to do about it, as plain text; `None` if the table does not have it.
         #[inline]
         pub const fn remedy(&self) -> ::core::option::Option<&'static str> {
             REMEDIES.some(__index(self))
         }
-        /// What sending the same request again can do; `None` if the table does not say.
+        /// The retry advice: whether and when the same request can succeed; `None` if the table does not have it.
         #[inline]
         pub const fn retry(&self) -> ::core::option::Option<__codes::Retry> {
             __rt::pick(&RETRIES, &RETRY_OF[__index(self)])
@@ -205,16 +205,16 @@ Check the spark plug and the ignition coil of cylinder 1.
         pub const fn entry(&self) -> ::core::option::Option<__codes::Entry> {
             TABLE.entry(__index(self))
         }
-        /// All entries of the table, in its order.
+        /// All entries of the table, in the order of the spec.
         #[inline]
         pub fn entries() -> impl ::core::iter::ExactSizeIterator<
             Item = __codes::Entry,
         > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
             TABLE.entries()
         }
-        /**Whether the category is Powertrain.
+        /**Returns `true` if the category is Powertrain.
 
-Always `false` for a code without an entry.*/
+`false` for a code without an entry.*/
         #[inline]
         pub const fn is_powertrain(&self) -> bool {
             ::core::matches!(CATEGORY_OF[__index(self)], DtcErrorCategory::Powertrain)
@@ -242,7 +242,7 @@ Always `false` for a code without an entry.*/
                 __None => {
                     ::core::result::Result::Err(
                         __codes::UnknownCode::__new(
-                            <str as __codes::Code>::keep(code),
+                            <str as __codes::Code>::own(code),
                             (),
                         ),
                     )
@@ -266,7 +266,7 @@ Always `false` for a code without an entry.*/
             Self::name(self)
         }
     }
-    /// One line, the message and the code; `{:#}` adds the description and the remedy.
+    /// Formats the message and the code on one line; `{:#}` adds the description and the remedy.
     #[automatically_derived]
     impl ::core::fmt::Display for DtcError {
         #[inline]
@@ -297,7 +297,7 @@ Always `false` for a code without an entry.*/
     #[automatically_derived]
     impl ::core::convert::TryFrom<&str> for DtcError {
         type Error = __codes::UnknownCode<DtcError>;
-        /// The value for a code with an entry.
+        /// Converts a code that has an entry.
         #[inline]
         fn try_from(
             code: &str,
@@ -315,7 +315,7 @@ Always `false` for a code without an entry.*/
     #[automatically_derived]
     impl ::core::str::FromStr for DtcError {
         type Err = __codes::UnknownCode<DtcError>;
-        /// The value for a code that is written as text.
+        /// Parses a code.
         #[inline]
         fn from_str(
             text: &str,
@@ -324,17 +324,17 @@ Always `false` for a code without an entry.*/
         }
     }
     impl DtcErrorCategory {
-        /// All of them, in the order of the spec.
+        /// All values, in the order of the spec.
         pub const ALL: &'static [Self] = &[Self::Powertrain];
-        /// Its id in the spec.
+        /// The id in the spec.
         pub const fn id(&self) -> &'static str {
             TABLE.categories()[*self as usize].id()
         }
-        /// The decision that it supports; `None` if the table does not say.
+        /// The description of the category; `None` if the table does not have it.
         pub const fn description(&self) -> ::core::option::Option<&'static str> {
             TABLE.categories()[*self as usize].description()
         }
-        /// The entries that have it, in the order of the spec.
+        /// The entries in this category, in the order of the spec.
         pub fn entries(
             &self,
         ) -> impl ::core::iter::DoubleEndedIterator<
@@ -347,7 +347,7 @@ Always `false` for a code without an entry.*/
             )
         }
     }
-    /// The title.
+    /// Formats the title.
     #[automatically_derived]
     impl ::core::fmt::Display for DtcErrorCategory {
         #[inline]
@@ -356,7 +356,7 @@ Always `false` for a code without an entry.*/
         }
     }
     impl DtcErrorCategory {
-        /// Its title.
+        /// The title.
         pub const fn title(&self) -> &'static str {
             TABLE.categories()[*self as usize].title()
         }

@@ -23,7 +23,7 @@ impl Serialize for &'static Table {
     }
 }
 
-/// An object with all that the table says. What it does not say is `null`, or an empty list.
+/// An object with all fields of the entry. Omitted fields are `null` or an empty list.
 ///
 /// ```
 /// # #[cfg(feature = "whatsapp-wire")] {
@@ -135,7 +135,7 @@ impl Serialize for Tag {
     }
 }
 
-/// An object with what the case says. What is taken from the entry is `null`.
+/// An object with the fields of the case. Fields that are taken from the entry are `null`.
 impl Serialize for Case {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut fields = to.serialize_struct("Case", 6)?;
@@ -191,7 +191,7 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for List<F> {
     }
 }
 
-/// An object with what the spec says: since when, why, and what to use instead.
+/// An object with the version, the reason and the variant to use instead.
 impl Serialize for Deprecated {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut fields = to.serialize_struct("Deprecated", 3)?;

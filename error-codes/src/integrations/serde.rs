@@ -24,10 +24,10 @@ macro_rules! __integrate_serde {
             fn deserialize<__D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                let kept = <<$error as $crate::ErrorCode>::Code as $crate::Code>::deserialize(
+                let owned = <<$error as $crate::ErrorCode>::Code as $crate::Code>::deserialize(
                     deserializer,
                 )?;
-                let code = <<$error as $crate::ErrorCode>::Code as $crate::Code>::kept(&kept);
+                let code = <<$error as $crate::ErrorCode>::Code as $crate::Code>::borrow(&owned);
                 <$error as $crate::ErrorCode>::try_from_code(code)
                     .map_err($crate::__private::serde::de::Error::custom)
             }

@@ -17,7 +17,7 @@ const TRANSIENT: Retry = Retry::backoff(Duration::from_secs(10), 2);
 ///
 /// The rules for the retry, in the order in which they apply:
 ///
-/// 1. Where there is no request, there is nothing to repeat or to hold back: on a
+/// 1. Without a request, nothing can be repeated or has to be blocked: on a
 ///    [message from a user](Location::InboundMessage) and in the [history](Location::History).
 /// 2. The table decides: the case that the subcode or a title names, or else the entry. If sources
 ///    disagree, the table follows the most careful one. Neither the HTTP status nor `is_transient`
@@ -81,7 +81,7 @@ pub struct Advice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {
-    /// Where the error was found: there is no request to repeat.
+    /// Where the error was found: no request can be repeated.
     Location,
     /// The table's case of the subcode or title.
     Case,
@@ -127,7 +127,7 @@ impl CloudApiError {
     /// ```
     /// use error_codes::whatsapp::{CloudApiError, Location};
     ///
-    /// // A failed status means that the message did not arrive. A second one is no duplicate.
+    /// // A failed status means that the message did not arrive. A second one is not a duplicate.
     /// let error = CloudApiError::MetaChoseNotToDeliver;
     /// assert!(error.advice().may_have_been_sent());
     /// assert!(!error.advice_at(Location::FailedStatus).may_have_been_sent());

@@ -21,10 +21,10 @@ pub enum Location {
     Response,
     /// On a status that says `failed`: the message was accepted earlier, and did not arrive.
     FailedStatus,
-    /// On a message that a user sent to the business: there is no request to repeat.
+    /// On a message that a user sent to the business: no request can be repeated.
     InboundMessage,
     /// In the chat history, or on the echo of a message, of a number that is also used in the WhatsApp
-    /// Business app: there is no request to repeat.
+    /// Business app: no request can be repeated.
     History,
     /// On a call, in a webhook.
     Call,
@@ -39,7 +39,7 @@ pub enum Location {
 
 impl Location {
     /// Whether the error is about something that was not requested, so that nothing can be repeated
-    /// or has to be held back.
+    /// or has to be blocked.
     pub(super) const fn is_inbound(self) -> bool {
         matches!(self, Self::InboundMessage | Self::History)
     }

@@ -18,7 +18,7 @@ use crate::whatsapp::CloudApiError;
 /// has such a code. All API versions are understood, and codes that are strings, too. Only the code is
 /// required.
 ///
-/// The JSON is kept as it came, and the accessors read from it. So nothing is lost: a field without
+/// The JSON is stored unchanged, and the accessors read from it. So nothing is lost: a field without
 /// an accessor is in [`fields`](Self::fields), what was beside the error is in
 /// [`body`](Self::body), and serializing gives back the JSON that was read. A part that is missing,
 /// or has an unexpected type, is `None`.

@@ -22,7 +22,7 @@ use crate::whatsapp::{Advice, Location};
 ///
 /// # Errors
 ///
-/// An item is `Err` if a value is in the place of an error, but is not a valid one. The iterator goes on
+/// An item is `Err` if a value is under such a key, but is not a valid error. The iterator goes on
 /// after it.
 ///
 /// ```
@@ -91,7 +91,7 @@ impl LocatedError<'_> {
     /// use error_codes::whatsapp::{Location, Reason, errors_in};
     /// use serde_json::json;
     ///
-    /// // A user sent something that the API cannot deliver. There is no request to repeat.
+    /// // A user sent something that the API cannot deliver. No request can be repeated.
     /// let delivery = json!({"entry": [{"changes": [{"value": {"messages": [
     ///     {"id": "wamid.A1", "type": "unsupported", "errors": [{"code": 131051}]}
     /// ]}}]}]});

@@ -10,5 +10,5 @@ pub enum ModemError {
 }
 
 fn main() {
-    let _ = ModemError::Unknown(UnknownCode { kept: todo!() });
+    let _ = ModemError::Unknown(UnknownCode { code: todo!() });
 }

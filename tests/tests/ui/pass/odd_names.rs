@@ -71,8 +71,8 @@ macro_rules! enums {
             category = "all"
             [[codes]]
             code = 13
-            name = "Kept"
-            message = "Kept"
+            name = "Owned"
+            message = "Owned"
             category = "all"
             [[codes]]
             code = 14
