@@ -165,7 +165,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Whether there is no diagnostic.
+    /// Returns `true` if there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -21,7 +21,7 @@ pub(crate) struct Excerpt {
 /// A line of at most so many bytes is shown as it is.
 const SHORT: usize = 600;
 
-/// How many characters are kept on both sides of the ends of a label in a long line: as many as the
+/// How many characters are shown on both sides of the ends of a label in a long line: as many as the
 /// renderer shows of a line, so that it is the renderer who cuts the line.
 const CONTEXT: usize = 140;
 
@@ -141,7 +141,7 @@ impl Excerpt {
     }
 }
 
-/// The part of a line around a place in it.
+/// The part of a line around an offset.
 fn around(text: &str, line: &Span, at: usize) -> Span {
     let before = text[line.start..at].char_indices().rev().nth(CONTEXT - 1);
     let after = text[at..line.end].char_indices().nth(CONTEXT);

@@ -1,4 +1,4 @@
-//! From a place in a string's value back to the place in the file.
+//! Maps a range of a string's value to its span in the file.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use crate::diagnostic::Span;
 
 /// Maps a range of a string's value to the part of the file that writes it.
 ///
-/// `literal` is where the string is in `text`, its quotes included. The answer lies inside `literal` and
-/// on character boundaries; where the literal is broken, it is all of it.
+/// `literal` is where the string is in `text`, its quotes included. The result is inside `literal` and
+/// on character boundaries; if the literal is invalid, it is the whole literal.
 pub(crate) fn locate(text: &str, literal: &Span, value: Range<usize>) -> Span {
     Locator::new(text, literal).locate(value)
 }
@@ -156,7 +156,7 @@ mod tests {
             STEPS.get() - before
         };
         assert!(steps(2000) <= 2 * steps(1000) + 10);
-        // An earlier place begins another walk.
+        // An earlier range starts again from the beginning.
         let mut locator = Locator::new("'abc'", &(0..5));
         assert_eq!(locator.locate(2..3), 3..4);
         assert_eq!(locator.locate(0..2), 1..3);

@@ -1,4 +1,4 @@
-//! Diagnostics as text: the one place where they are laid out.
+//! Diagnostics as text.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 

@@ -10,60 +10,59 @@ pub use error_codes_shared::Retry;
 
 /// A table of error codes that has been read and checked.
 ///
-/// Where the spec has errors, the table contains what is valid of it. Text that is missing is empty, and
-/// a category without a title has its id for one.
+/// If the spec has errors, the table contains its valid parts. Missing text is empty, and the title of a
+/// category defaults to its id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The name of the table, plain text.
     pub title: String,
     /// What the table is about.
     pub description: Option<Prose>,
-    /// What its codes are.
+    /// The type of its codes.
     pub code_type: CodeType,
     /// The fields that every entry must have, unless it waives them.
     pub require: Vec<String>,
-    /// Where its facts come from.
+    /// The sources of its facts.
     pub sources: Vec<Source>,
-    /// Its sections; every entry is in exactly one.
+    /// Its categories; every entry is in exactly one.
     pub categories: Vec<Category>,
-    /// Questions that the tags of an entry answer.
+    /// Its groups of tags.
     pub groups: Vec<Group>,
     /// Yes/no properties of entries.
     pub tags: Vec<Tag>,
-    /// The entries that are whole, in the order of the file.
+    /// The complete entries, in the order of the spec.
     pub entries: Vec<Entry>,
-    /// The entries that have a valid name and otherwise errors.
+    /// The entries with a valid name and other errors.
     pub incomplete: Vec<Incomplete>,
-    /// Codes and names that no entry may ever have again.
+    /// Codes and names that must not be used again.
     pub reserved: Vec<Reserved>,
 }
 
 impl Table {
     /// The tags of a group that an entry has, in the order of the table: at most one unless the group
     /// takes [`multiple`](Group::multiple).
-    pub fn tags_in<'t>(&'t self, group: usize, row: &'t Entry) -> impl Iterator<Item = &'t Tag> {
-        let tags = row.tags.iter().filter_map(|tag| self.tags.get(*tag));
+    pub fn tags_in<'t>(&'t self, group: usize, entry: &'t Entry) -> impl Iterator<Item = &'t Tag> {
+        let tags = entry.tags.iter().filter_map(|tag| self.tags.get(*tag));
         tags.filter(move |tag| tag.group == Some(group))
     }
 
     /// Whether an entry has all tags of a group, and more than one.
-    pub fn has_all(&self, group: usize, row: &Entry) -> bool {
+    pub fn has_all(&self, group: usize, entry: &Entry) -> bool {
         let of_group = self.tags.iter().filter(|tag| tag.group == Some(group));
-        let tags = self.tags_in(group, row).count();
+        let tags = self.tags_in(group, entry).count();
         tags > 1 && tags == of_group.count()
     }
 
     /// The tags of a group that an entry has, as text: their ids, or `all`; `None` if it has none.
-    pub fn answer(&self, group: usize, row: &Entry) -> Option<String> {
-        if self.has_all(group, row) {
+    pub fn tags_text(&self, group: usize, entry: &Entry) -> Option<String> {
+        if self.has_all(group, entry) {
             return Some("all".to_owned());
         }
-        let ids: Vec<_> = self.tags_in(group, row).map(|tag| &*tag.id).collect();
+        let ids: Vec<_> = self.tags_in(group, entry).map(|tag| &*tag.id).collect();
         (!ids.is_empty()).then(|| ids.join(", "))
     }
 
-    /// The entry for a code, written as in a log: its own, or else that of the range that contains
-    /// it.
+    /// The entry for a code as text: the exact one, or else that of the range that contains the code.
     ///
     /// ```
     /// use error_codes_codegen::{Source, read};
@@ -86,20 +85,20 @@ impl Table {
     /// category = "client"
     /// "#));
     ///
-    /// let name = |code| table.entry(code).map(|row| &*row.name);
+    /// let name = |code| table.entry(code).map(|entry| &*entry.name);
     /// assert_eq!(name("404"), Some("NotFound"));
     /// assert_eq!(name("418"), Some("ClientError"));
     /// assert_eq!(name("500"), None);
     /// ```
     pub fn entry(&self, code: &str) -> Option<&Entry> {
-        let rows = || self.entries.iter();
+        let entries = || self.entries.iter();
         if self.code_type == CodeType::Str {
-            return rows().find(|row| matches!(&row.codes, Codes::Str(it) if it == code));
+            return entries().find(|entry| matches!(&entry.codes, Codes::Str(it) if it == code));
         }
         let code: i128 = code.parse().ok()?;
-        let around = |row: &&Entry| matches!(row.codes, Codes::Range(first, last) if (first..=last).contains(&code));
-        let exact = rows().find(|row| row.codes == Codes::Int(code));
-        exact.or_else(|| rows().find(around))
+        let contains = |entry: &&Entry| matches!(entry.codes, Codes::Range(first, last) if (first..=last).contains(&code));
+        let exact = entries().find(|entry| entry.codes == Codes::Int(code));
+        exact.or_else(|| entries().find(contains))
     }
 }
 
@@ -139,14 +138,14 @@ impl CodeType {
     }
 }
 
-/// Where facts of a table come from.
+/// A source of the facts in a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The id that entries use for it.
     pub id: String,
     /// Its title, plain text.
     pub title: String,
-    /// Its address, where it has one.
+    /// Its URL.
     pub url: Option<String>,
     /// The day on which the table was last compared with it, `YYYY-MM-DD`.
     pub verified: Option<String>,
@@ -156,7 +155,7 @@ pub struct Source {
     pub max_age: Option<u64>,
 }
 
-/// A section of a table.
+/// A category of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
     /// The id that entries use for it, and the stem of its predicate.
@@ -167,10 +166,10 @@ pub struct Category {
     pub description: Option<Prose>,
 }
 
-/// A question that the tags of an entry answer.
+/// A group of tags: a question about an entry, with the tags as values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// The word that tags use for it, and the name of its method.
+    /// The id that tags use for it, and the name of its method.
     pub id: String,
     /// What it says about an entry.
     pub description: Option<Prose>,
@@ -212,7 +211,7 @@ pub struct Entry {
     pub retry: Option<Retry>,
     /// The version that introduced the code.
     pub since: Option<String>,
-    /// Whether and why the code is no longer in use.
+    /// The deprecation; `None` if the code is in use.
     pub deprecated: Option<Deprecated>,
     /// What happened.
     pub description: Option<Prose>,
@@ -224,25 +223,25 @@ pub struct Entry {
     pub cases: Vec<Case>,
 }
 
-/// An entry that has a valid name, and whose code, message or category is missing or broken.
+/// An entry that has a valid name, and whose code, message or category is missing or invalid.
 ///
-/// It becomes a variant, so that code which names the variant is spared a second error.
+/// It becomes a variant, so that code which names the variant does not get follow-up errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incomplete {
     /// The variant's name.
     pub name: String,
-    /// The code or codes, if they are valid and of no other entry.
+    /// The code or codes, if they are valid and no other entry has them.
     pub codes: Option<Codes>,
 }
 
-/// A more specific meaning of an entry's code. What it omits, the entry says.
+/// A more specific meaning of an entry's code. Omitted fields are taken from the entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// The second code that identifies it; if `None`, its message does.
     pub subcode: Option<i64>,
     /// The documented message, plain text of one line.
     pub message: String,
-    /// What sending the same request again can do.
+    /// Whether and when sending the same request again can succeed; `None` if omitted.
     pub retry: Option<Retry>,
     /// What happened.
     pub description: Option<Prose>,
@@ -264,16 +263,16 @@ pub struct Example {
 /// The codes of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Codes {
-    /// One number.
+    /// An integer.
     Int(i128),
-    /// All numbers from the first to the second, both included.
+    /// The integers from the first to the second, inclusive.
     Range(i128, i128),
-    /// One word.
+    /// A string.
     Str(String),
 }
 
 impl Codes {
-    /// Codes of a type, for an entry whose own are unknown.
+    /// A placeholder of a type, for an entry whose codes are unknown.
     pub(crate) fn none(code_type: CodeType) -> Self {
         match code_type {
             CodeType::Str => Self::Str(String::new()),
@@ -314,7 +313,7 @@ impl fmt::Display for Codes {
     }
 }
 
-/// A code that is no longer in use.
+/// A deprecation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecated {
     /// The version that deprecated the code.
@@ -325,7 +324,7 @@ pub struct Deprecated {
     pub instead: Option<String>,
 }
 
-/// A code or a name that no entry may have again.
+/// A code or a name that must not be used again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reserved {
     /// The code or codes.

@@ -77,7 +77,7 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     }
     fact("category", &format!("{} ({})", category.title, category.id));
     for (group, it) in table.groups.iter().enumerate() {
-        if let Some(tags) = table.answer(group, entry) {
+        if let Some(tags) = table.tags_text(group, entry) {
             fact(&it.id, &tags);
         }
     }

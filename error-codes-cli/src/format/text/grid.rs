@@ -104,7 +104,7 @@ fn advice(table: &Table, entries: &[&Entry]) -> Grid {
         let line = |code: String, retry: Option<Retry>| {
             let mut cells = vec![code, entry.name.clone(), retry::brief(retry)];
             cells.extend(groups().map(|group| {
-                let tags = table.answer(group, entry);
+                let tags = table.tags_text(group, entry);
                 tags.unwrap_or_else(|| "-".to_owned())
             }));
             let tags = entry.tags.iter().map(|tag| &table.tags[*tag]);
