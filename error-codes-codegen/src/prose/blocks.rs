@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lines::{
     Item, columns, heading, is_delimiters, is_rule, is_run_by_rustdoc, item, spaces, split_cells,
 };
-use super::{Align, Event, Flaw, Marker, Tag, place};
+use super::{Align, Event, Marker, Tag, TextError, source_offset};
 use crate::rules::form::unseen;
 use crate::rules::{form, texts};
 
@@ -30,7 +30,7 @@ pub(super) struct Blocks<'t> {
     pub(super) text: String,
     /// Where in `text` a line begins, and where in the source that is.
     pub(super) lines: Vec<(usize, usize)>,
-    pub(super) flaws: Vec<Flaw>,
+    pub(super) errors: Vec<TextError>,
     open: Vec<Container>,
     leaf: Leaf<'t>,
     /// Whether there was an empty line after the last block.
@@ -91,7 +91,7 @@ impl<'t> Blocks<'t> {
             nodes: Vec::new(),
             text: String::with_capacity(source.len()),
             lines: Vec::new(),
-            flaws: Vec::new(),
+            errors: Vec::new(),
             open: Vec::new(),
             leaf: Leaf::None,
             gap: false,
@@ -163,7 +163,7 @@ impl<'t> Blocks<'t> {
         }
         self.characters(line, start, false);
         let indent = spaces(&line[at..]);
-        let (body, place) = (&line[at + indent..], start + at + indent);
+        let (body, offset) = (&line[at + indent..], start + at + indent);
         if body.is_empty() {
             return;
         }
@@ -171,17 +171,17 @@ impl<'t> Blocks<'t> {
             Leaf::Paragraph { last, .. } if !fresh => {
                 self.text.push('\n');
                 *last = self.text.len();
-                self.lines.push((self.text.len(), place));
+                self.lines.push((self.text.len(), offset));
                 self.text.push_str(body);
             }
             Leaf::Table(aligns) if all && !fresh => {
                 let aligns = std::mem::take(aligns);
-                self.row(body, place, &aligns);
+                self.row(body, offset, &aligns);
                 self.leaf = Leaf::Table(aligns);
             }
             _ => {
                 self.clear(matched, None);
-                self.paragraph(body, place);
+                self.paragraph(body, offset);
             }
         }
     }
@@ -192,7 +192,7 @@ impl<'t> Blocks<'t> {
         while matched < self.open.len() {
             let rest = &line[at..];
             let indent = spaces(rest);
-            let blank = indent == rest.len();
+            let is_blank_line = indent == rest.len();
             match self.open[matched] {
                 Container::List(_) => {}
                 Container::Quotation if indent < 4 && rest[indent..].starts_with('>') => {
@@ -200,8 +200,8 @@ impl<'t> Blocks<'t> {
                     at += usize::from(line[at..].starts_with(' '));
                 }
                 // An empty line goes on with an item unless that is empty, too.
-                Container::Item(_) if blank && self.is_empty_item(matched) => break,
-                Container::Item(width) if blank || indent >= width => {
+                Container::Item(_) if is_blank_line && self.is_empty_item(matched) => break,
+                Container::Item(width) if is_blank_line || indent >= width => {
                     at += width.min(indent);
                 }
                 _ => break,
@@ -287,7 +287,7 @@ impl<'t> Blocks<'t> {
     fn block(
         &mut self,
         body: &'t str,
-        place: usize,
+        offset: usize,
         indent: usize,
         matched: usize,
         goes_on: bool,
@@ -297,13 +297,13 @@ impl<'t> Blocks<'t> {
             return false;
         };
         match first {
-            b'`' | b'~' => return self.fence(bare, place, indent, matched),
+            b'`' | b'~' => return self.fence(bare, offset, indent, matched),
             b'#' => {
                 let Some(title) = heading(bare) else {
                     return false;
                 };
                 self.clear(matched, None);
-                self.paragraph(&bare[title.clone()], place + title.start);
+                self.paragraph(&bare[title.clone()], offset + title.start);
                 self.end_paragraph(true);
             }
             b'=' | b'-' if goes_on && bare.bytes().all(|it| it == first) => {
@@ -320,7 +320,7 @@ impl<'t> Blocks<'t> {
         true
     }
 
-    fn fence(&mut self, line: &'t str, place: usize, indent: usize, matched: usize) -> bool {
+    fn fence(&mut self, line: &'t str, offset: usize, indent: usize, matched: usize) -> bool {
         let mark = line.as_bytes()[0];
         let mut len = 1;
         while line.as_bytes().get(len) == Some(&mark) {
@@ -332,9 +332,9 @@ impl<'t> Blocks<'t> {
         }
         self.clear(matched, None);
         self.begin(Kind::Code);
-        let opening = place..place + line.len();
+        let opening = offset..offset + line.len();
         if is_run_by_rustdoc(info) {
-            self.flaws.push(Flaw {
+            self.errors.push(TextError {
                 range: opening.clone(),
                 rule: &texts::FENCE,
                 what: "contains code that rustdoc would run as a test",
@@ -370,7 +370,7 @@ impl<'t> Blocks<'t> {
         if !self.open.is_empty() {
             help.push_str(", and indent its lines like the fence itself");
         }
-        self.flaws.push(Flaw {
+        self.errors.push(TextError {
             range: fence.opening,
             rule: &texts::FENCE,
             what: "contains an unclosed code fence",
@@ -388,7 +388,7 @@ impl<'t> Blocks<'t> {
         if split_cells(&self.text[last..]).len() != aligns.len() {
             return false;
         }
-        let place = place(&self.lines, last);
+        let offset = source_offset(&self.lines, last);
         let head = self.text.split_off(last);
         self.lines.pop();
         if last == start {
@@ -403,13 +403,13 @@ impl<'t> Blocks<'t> {
         self.leaf = Leaf::None;
         self.begin(Kind::Apart);
         self.push(Event::Start(Tag::Table));
-        self.row(&head, place, &aligns);
+        self.row(&head, offset, &aligns);
         self.leaf = Leaf::Table(aligns);
         true
     }
 
     /// A row with as many cells as there are columns.
-    fn row(&mut self, line: &str, place: usize, aligns: &[Align]) {
+    fn row(&mut self, line: &str, offset: usize, aligns: &[Align]) {
         self.push(Event::Start(Tag::Row));
         let cells = split_cells(line);
         for (index, align) in aligns.iter().enumerate() {
@@ -419,11 +419,11 @@ impl<'t> Blocks<'t> {
                 let mut from = cell.start;
                 // `\|` is the only way to write a `|`, even in code.
                 while let Some(at) = line[from..cell.end].find("\\|") {
-                    self.lines.push((self.text.len(), place + from));
+                    self.lines.push((self.text.len(), offset + from));
                     self.text.push_str(&line[from..from + at]);
                     from += at + 1;
                 }
-                self.lines.push((self.text.len(), place + from));
+                self.lines.push((self.text.len(), offset + from));
                 self.text.push_str(&line[from..cell.end]);
                 self.nodes.push(Node::Text(start..self.text.len()));
             }
@@ -432,11 +432,11 @@ impl<'t> Blocks<'t> {
         self.push(Event::End(Tag::Row));
     }
 
-    fn paragraph(&mut self, body: &str, place: usize) {
+    fn paragraph(&mut self, body: &str, offset: usize) {
         self.begin(Kind::Paragraph);
         let (start, node) = (self.text.len(), self.nodes.len());
         self.push(Event::Start(Tag::Paragraph));
-        self.lines.push((start, place));
+        self.lines.push((start, offset));
         self.text.push_str(body);
         self.leaf = Leaf::Paragraph {
             start,
@@ -538,7 +538,7 @@ impl<'t> Blocks<'t> {
         }
         for (at, c) in line.char_indices() {
             if let Some(unseen) = unseen(c).filter(|_| !in_code || c != '\t') {
-                self.flaws.push(Flaw {
+                self.errors.push(TextError {
                     range: start + at..start + at + c.len_utf8(),
                     rule: &form::CONTROL_CHARACTER,
                     what: unseen.what,

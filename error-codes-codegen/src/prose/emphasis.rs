@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::links::bare;
 use super::{Event, Tag};
 
-/// A run of `*` or `_`. In the tree each of its signs is a text of its own.
+/// A run of `*` or `_`. In the tree, each delimiter is a separate text.
 pub(super) struct Run {
     /// Its first sign in the tree.
     event: usize,
@@ -54,7 +54,7 @@ impl Side {
 }
 
 impl Run {
-    /// The run at a place of a paragraph. `after_url` says that there is a URL before it.
+    /// The run at a range of a paragraph. `after_url`: whether it follows a URL.
     pub(super) fn new(text: &str, range: Range<usize>, after_url: bool, event: usize) -> Self {
         let (before, after) = (&text[..range.start], &text[range.end..]);
         // URLs are in angle brackets to rustdoc.
@@ -125,7 +125,7 @@ pub(super) fn read(events: &mut [Event<'_>], runs: &mut [Run]) {
     }
 }
 
-/// Signs that match, by their places in the tree.
+/// Delimiters that match, by their indices in the tree.
 struct Pair {
     start: usize,
     end: usize,

@@ -10,9 +10,9 @@ pub(crate) fn escape(plain: &str) -> String {
 /// Where text is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Context {
-    /// In a title: to the letter.
+    /// In a title: verbatim.
     Exact,
-    /// In a paragraph, where rustdoc makes quotes and dashes of its own as it does everywhere.
+    /// In a paragraph, where rustdoc replaces quotes and dashes by typographic ones.
     Running,
     /// In a cell of a table, which a `|` would end.
     Cell,
@@ -56,7 +56,7 @@ fn needs_backslash(sign: u8, line: &str, after: Option<u8>, context: Context) ->
     match sign {
         // A `:` begins the line below the head of a table.
         b'+' | b'=' | b':' => first,
-        // Dashes in a row would be shown as another character: an option is no longer one.
+        // Rustdoc replaces consecutive dashes by another character, which breaks options such as `--help`.
         b'-' => first || before == Some(b'-'),
         b'.' if exact && before == Some(b'.') => true,
         b'.' | b')' => is_number(line),

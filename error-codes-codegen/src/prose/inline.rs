@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::blocks::Node;
 use super::emphasis::{self, Run};
 use super::links::{self, Destination};
-use super::{Event, Flaw, Tag, place, set};
+use super::{Event, Tag, TextError, set, source_offset};
 use crate::rules::texts;
 
-/// Says the URL that a link name stands for, and where in the source the name is.
+/// Looks up the URL of a link name, which is at the range in the source.
 pub(super) type Targets<'t, 'f> = &'f mut dyn FnMut(&str, Range<usize>) -> Option<&'t str>;
 
 /// Reads the text of blocks, one paragraph after another.
@@ -20,12 +20,12 @@ pub(super) struct Inline<'t, 'f> {
     lines: &'f [(usize, usize)],
     target: Targets<'t, 'f>,
     pub(super) events: Vec<Event<'t>>,
-    pub(super) flaws: Vec<Flaw>,
+    pub(super) errors: Vec<TextError>,
     /// The end of the paragraph, and how far it is read.
     end: usize,
     at: usize,
-    /// Where the text begins that is not in the tree yet.
-    kept: usize,
+    /// The start of the text that is not in the tree yet.
+    pending: usize,
     runs: Vec<Run>,
     brackets: Vec<Bracket>,
     /// How many of the open brackets are text, since there is a link in them.
@@ -55,10 +55,10 @@ impl<'t, 'f> Inline<'t, 'f> {
             lines,
             target,
             events: Vec::new(),
-            flaws: Vec::new(),
+            errors: Vec::new(),
             end: 0,
             at: 0,
-            kept: 0,
+            pending: 0,
             runs: Vec::new(),
             brackets: Vec::new(),
             dead: 0,
@@ -94,7 +94,7 @@ impl<'t, 'f> Inline<'t, 'f> {
 
     fn paragraph(&mut self, range: Range<usize>) {
         let bytes = self.text.as_bytes();
-        (self.at, self.kept, self.end) = (range.start, range.start, range.end);
+        (self.at, self.pending, self.end) = (range.start, range.start, range.end);
         (self.dead, self.dead_images, self.unclosed) = (0, 0, false);
         self.runs.clear();
         self.brackets.clear();
@@ -120,10 +120,10 @@ impl<'t, 'f> Inline<'t, 'f> {
             }
             b'\\' if next.is_some_and(|it| it.is_ascii_punctuation()) => {
                 self.flush(at);
-                (self.kept, self.at) = (at + 1, at + 2);
+                (self.pending, self.at) = (at + 1, at + 2);
             }
             b'\n' => {
-                let line = self.text[self.kept..at].trim_end_matches(' ').len() + self.kept;
+                let line = self.text[self.pending..at].trim_end_matches(' ').len() + self.pending;
                 let event = if at - line >= 2 {
                     Event::HardBreak
                 } else {
@@ -137,9 +137,9 @@ impl<'t, 'f> Inline<'t, 'f> {
                 None => self.at += 1,
             },
             b':' if rest.starts_with("://") => {
-                match links::around(&self.text[self.kept..self.end], at - self.kept) {
+                match links::around(&self.text[self.pending..self.end], at - self.pending) {
                     Some(url) => {
-                        let url = url.start + self.kept..url.end + self.kept;
+                        let url = url.start + self.pending..url.end + self.pending;
                         let event = Event::Address(&self.text[url.clone()]);
                         self.put(url.start, event, url.end);
                     }
@@ -160,7 +160,7 @@ impl<'t, 'f> Inline<'t, 'f> {
                 let len = links::run(rest);
                 self.flush(at);
                 let after_url =
-                    self.kept == at && matches!(self.events.last(), Some(Event::Address(_)));
+                    self.pending == at && matches!(self.events.last(), Some(Event::Address(_)));
                 let run = Run::new(
                     &self.text[start..self.end],
                     at - start..at - start + len,
@@ -171,7 +171,7 @@ impl<'t, 'f> Inline<'t, 'f> {
                 for sign in at..at + len {
                     self.events.push(Event::Text(&self.text[sign..=sign]));
                 }
-                (self.at, self.kept) = (at + len, at + len);
+                (self.at, self.pending) = (at + len, at + len);
             }
             _ => self.at += 1,
         }
@@ -179,17 +179,17 @@ impl<'t, 'f> Inline<'t, 'f> {
 
     /// Puts the text before `to` into the tree.
     fn flush(&mut self, to: usize) {
-        if self.kept < to {
-            self.events.push(Event::Text(&self.text[self.kept..to]));
+        if self.pending < to {
+            self.events.push(Event::Text(&self.text[self.pending..to]));
         }
-        self.kept = to;
+        self.pending = to;
     }
 
     /// Puts an event after the text before `from`, and goes on at `to`.
     fn put(&mut self, from: usize, event: Event<'t>, to: usize) {
         self.flush(from);
         self.events.push(event);
-        (self.at, self.kept) = (to, to);
+        (self.at, self.pending) = (to, to);
     }
 
     fn code(&mut self, rest: &'t str) {
@@ -200,9 +200,9 @@ impl<'t, 'f> Inline<'t, 'f> {
         }
         let Some((code, len)) = links::code_span(rest, run) else {
             self.unclosed = true;
-            let place = place(self.lines, at);
-            self.flaws.push(Flaw {
-                range: place..place + run,
+            let start = source_offset(self.lines, at);
+            self.errors.push(TextError {
+                range: start..start + run,
                 rule: &texts::CODE_SPAN,
                 what: "contains an unclosed code span",
                 label: "opened here".to_owned(),
@@ -255,15 +255,15 @@ impl<'t, 'f> Inline<'t, 'f> {
             None => return,
             Some((Destination::Url(url), len)) => (Some(url), len),
             Some((Destination::Name(name), len)) => {
-                let place = place(self.lines, at + 2);
-                ((self.target)(name, place..place + name.len()), len)
+                let start = source_offset(self.lines, at + 2);
+                ((self.target)(name, start..start + name.len()), len)
             }
         };
         self.at += len;
         let Some(url) = url else {
             return;
         };
-        self.kept = self.at;
+        self.pending = self.at;
         self.dead_images = depth;
         if !bracket.is_image {
             self.dead = depth;
@@ -280,7 +280,7 @@ impl<'t, 'f> Inline<'t, 'f> {
             is_url = true;
             for event in inside {
                 match *event {
-                    // There are no links in a link.
+                    // Links cannot contain links.
                     Event::Address(text) => *event = Event::Text(text),
                     Event::Start(Tag::Link(_)) | Event::End(Tag::Link(_)) => {
                         *event = Event::Text("");

@@ -58,7 +58,7 @@ pub(super) fn heading(line: &str) -> Option<Range<usize>> {
     if level > 6 || !text.starts_with(' ') {
         return None;
     }
-    // The signs at its end are no part of it.
+    // The signs at its end are not part of it.
     let mut bare = text.trim_end_matches('#');
     if !bare.ends_with(' ') {
         bare = text;

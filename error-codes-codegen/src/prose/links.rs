@@ -86,7 +86,7 @@ pub(super) fn in_angles(text: &str) -> Option<usize> {
     rest[len..].starts_with('>').then_some(len)
 }
 
-/// The URL of a text that has `://` at this place.
+/// The URL around the `://` at this offset.
 pub(super) fn around(text: &str, at: usize) -> Option<Range<usize>> {
     let before = &text[..at];
     let before = before

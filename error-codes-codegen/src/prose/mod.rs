@@ -12,7 +12,7 @@
 //! - HTML, entities, footnotes, task lists and `~~strikethrough~~` are text. Images are links.
 //! - A heading is a paragraph of strong text without other emphasis; one without text is text.
 //! - URLs in the text are links, also without angle brackets.
-//! - A marker alone begins no list, though an item of a list can be empty.
+//! - A marker alone does not start a list, but an item of a list can be empty.
 //! - Code spans and code blocks have to be closed.
 //! - A run of `*` or `_` matches with all of its signs or is text, and beyond ASCII it does not depend
 //!   on what counts as punctuation.
@@ -39,18 +39,18 @@ use self::render::{Form, render};
 pub use self::tree::{Align, Event, Marker, Tag};
 use crate::rules::Rule;
 
-/// A text, in the two forms in which people read it.
+/// A text, as Markdown and as plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     /// Markdown whose links have their URLs: for rustdoc.
     pub markdown: String,
     /// The same for logs: links as `text (URL)`, no escapes, and one line for each paragraph and each
-    /// list item. Code blocks are kept to the letter.
+    /// list item. Code blocks are verbatim.
     pub plain: String,
 }
 
 impl Prose {
-    /// Goes through the tree of the text, from its beginning to its end.
+    /// Visits the tree of the text in order.
     pub fn walk(&self, see: &mut dyn FnMut(Event<'_>)) {
         // The Markdown has all of the tree, and no names of links.
         let blocks = Blocks::read(&self.markdown);
@@ -67,9 +67,9 @@ impl Prose {
     }
 }
 
-/// Something in a text that cannot be shown as it is meant.
+/// An error in a text, which would be shown in another way than intended.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Flaw {
+pub(crate) struct TextError {
     /// Where in the text.
     pub(crate) range: Range<usize>,
     pub(crate) rule: &'static Rule,
@@ -81,32 +81,32 @@ pub(crate) struct Flaw {
 
 /// Reads a text. `target` is asked for the URL of each link name, in the order of the text.
 ///
-/// The flaws are in the order of the text, too.
+/// The errors are in the order of the text.
 pub(crate) fn read<'t>(
     text: &'t str,
     target: &mut dyn FnMut(&str, Range<usize>) -> Option<&'t str>,
-) -> (Prose, Vec<Flaw>) {
+) -> (Prose, Vec<TextError>) {
     if let Some(prose) = simple(text) {
         return (prose, Vec::new());
     }
     let mut blocks = Blocks::read(text);
-    let mut flaws = std::mem::take(&mut blocks.flaws);
+    let mut errors = std::mem::take(&mut blocks.errors);
     // The tree lives no longer than its text.
     let mut target = |name: &str, range| target(name, range);
     let mut inline = Inline::new(&blocks.text, &blocks.lines, &mut target);
     for node in blocks.nodes {
         inline.node(node);
     }
-    flaws.append(&mut inline.flaws);
-    flaws.sort_by_key(|flaw| flaw.range.start);
+    errors.append(&mut inline.errors);
+    errors.sort_by_key(|error| error.range.start);
     let prose = Prose {
         markdown: render(&inline.events, Form::Markdown, text.len() + 8),
         plain: render(&inline.events, Form::Plain, text.len() + 8),
     };
-    (prose, flaws)
+    (prose, errors)
 }
 
-/// Reads a text of nothing but words, as most are.
+/// Reads a text without markup; most texts are.
 ///
 /// The macro is not optimised, so this is one loop over bytes.
 fn simple(text: &str) -> Option<Prose> {
@@ -128,7 +128,7 @@ fn simple(text: &str) -> Option<Prose> {
                 b'-' if next != b'-' => {}
                 b':' if next != b'/' => {}
                 b'\n' if bytes[at - 1] == b' ' => return None,
-                // A line that begins with a word goes on with the paragraph, or begins one.
+                // A line that begins with a word continues the paragraph, or starts one.
                 b'\n' if next.is_ascii_alphabetic() => {
                     plain.push_str(&text[copied..at]);
                     plain.push(' ');
@@ -169,8 +169,8 @@ const fn set(members: &[u8]) -> [bool; 256] {
     set
 }
 
-/// Where in the source a place in the text of the blocks is.
-fn place(lines: &[(usize, usize)], at: usize) -> usize {
+/// Maps an offset in the text of the blocks to one in the source.
+fn source_offset(lines: &[(usize, usize)], at: usize) -> usize {
     let next = lines.partition_point(|(start, _)| *start <= at);
     match lines.get(next.wrapping_sub(1)) {
         Some((start, source)) => source + (at - start),

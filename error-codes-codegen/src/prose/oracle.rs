@@ -20,7 +20,7 @@ pub(super) fn check(prose: &Prose) {
     prose.walk(&mut |event| tree.event(&event));
     let (read, lines) = read(&prose.markdown, Options::empty());
     assert_eq!(read, tree.nodes, "in\n{}", prose.markdown);
-    // With quotes and dashes of its own rustdoc shows other text, but nothing else.
+    // Typographic quotes and dashes of rustdoc change the text, but nothing else.
     let (read, _) = self::read(&prose.markdown, Options::ENABLE_SMART_PUNCTUATION);
     let kinds = |nodes: &[String]| -> Vec<String> {
         let nodes = nodes.iter().filter(|it| !it.starts_with("text"));
@@ -41,7 +41,7 @@ fn has_text(line: &&str) -> bool {
 
 /// A tree as lines that can be compared.
 ///
-/// There is no difference between the paragraphs of a tight list and others.
+/// Paragraphs of tight and loose lists are the same.
 #[derive(Default)]
 struct Nodes {
     nodes: Vec<String>,
@@ -253,8 +253,8 @@ fn read(markdown: &str, more: Options) -> (Vec<String>, Vec<String>) {
                     }
                     TagEnd::TableCell => column += 1,
                     TagEnd::TableHead | TagEnd::TableRow => {
-                        let row = page.line.take().unwrap_or_default();
-                        page.all.push(row.trim_end_matches(' ').to_owned());
+                        let line = page.line.take().unwrap_or_default();
+                        page.all.push(line.trim_end_matches(' ').to_owned());
                     }
                     _ => page.end(),
                 }

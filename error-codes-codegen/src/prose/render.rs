@@ -70,8 +70,8 @@ impl Page {
                     self.begin();
                     self.out.push_str(line);
                     if line.is_empty() {
-                        let kept = self.out.trim_end_matches(' ').len();
-                        self.out.truncate(kept);
+                        let len = self.out.trim_end_matches(' ').len();
+                        self.out.truncate(len);
                     }
                 }
             }
@@ -176,8 +176,8 @@ impl Page {
             Tag::Table => self.in_table = false,
             Tag::Row => {
                 if !markdown {
-                    let kept = self.out.trim_end_matches(' ').len();
-                    self.out.truncate(kept.max(self.line));
+                    let len = self.out.trim_end_matches(' ').len();
+                    self.out.truncate(len.max(self.line));
                     return;
                 }
                 if let Some(head) = self.head.take() {
@@ -229,8 +229,8 @@ impl Page {
     fn leave(&mut self) {
         self.prefix.truncate(self.outer.pop().unwrap_or(0));
         if self.begun {
-            let kept = self.out.trim_end_matches(' ').len();
-            self.out.truncate(kept);
+            let len = self.out.trim_end_matches(' ').len();
+            self.out.truncate(len);
             self.begun = false;
         }
     }

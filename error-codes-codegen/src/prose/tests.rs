@@ -9,14 +9,14 @@ use super::{Event, Prose, code, escape, fence, oracle, read};
 
 const URL: &str = "https://example.com/x";
 
-/// A text that is accepted: with no flaws, and with no link names but `x`.
+/// A text that is accepted: without errors, and without link names other than `x`.
 fn accepted(text: &str) -> Option<Prose> {
     let mut all_known = true;
-    let (prose, flaws) = read(text, &mut |name, _| {
+    let (prose, errors) = read(text, &mut |name, _| {
         all_known &= name == "x";
         Some(URL)
     });
-    (flaws.is_empty() && all_known).then_some(prose)
+    (errors.is_empty() && all_known).then_some(prose)
 }
 
 /// The tree of a text, with its pieces of text put together.
@@ -183,7 +183,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// What a fence can follow, and how it is indented there.
-const PLACES: &[(&str, &str)] = &[
+const FENCE_POSITIONS: &[(&str, &str)] = &[
     ("", ""),
     ("a\nb\n", ""),
     ("- a\n\n", "  "),
@@ -244,7 +244,7 @@ proptest! {
 
     #[test]
     fn fenced_code_is_shown_to_the_letter(
-        (above, indent) in proptest::sample::select(PLACES),
+        (above, indent) in proptest::sample::select(FENCE_POSITIONS),
         mark in proptest::sample::select(&["```", "````", "~~~"][..]),
         behind in proptest::sample::select(&["", " ", "   "][..]),
         lines in proptest::collection::vec(

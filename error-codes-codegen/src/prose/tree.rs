@@ -74,7 +74,7 @@ pub enum Tag<'t> {
     Emphasis(char),
     /// Strong emphasis, and the sign it is written with twice.
     Strong(char),
-    /// A link and its URL. There are no links in a link.
+    /// A link and its URL. Links cannot contain links.
     Link(&'t str),
 }
 

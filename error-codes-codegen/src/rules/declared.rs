@@ -104,7 +104,7 @@ impl<'a> Declared<'a> {
         self.used[index] = true;
     }
 
-    /// Reports the ids that are not valid, with the places that use them: those are to change, too.
+    /// Reports the ids that are not valid, with the references to them, which have to be changed, too.
     fn report_invalid(&mut self, diagnostics: &mut Diagnostics) {
         sort(&mut self.uses, &|(a, x), (b, y)| {
             a.cmp(b).then(x.start.cmp(&y.start))
@@ -124,7 +124,7 @@ impl<'a> Declared<'a> {
     }
 
     /// What something refers to is declared. All uses of an id are one diagnostic: a header that has
-    /// been renamed is one mistake, however many entries use its old id.
+    /// been renamed is one error, however many entries use its old id.
     fn report_undeclared(&mut self, diagnostics: &mut Diagnostics) {
         if self.is_unknown {
             return;
@@ -156,7 +156,7 @@ impl<'a> Declared<'a> {
             let diagnostic = Diagnostic::new(&UNDECLARED, title).at(first, "not declared");
             let mut diagnostic = also_at(diagnostic, &spans, "also used here");
             if let Some(meant) = meant {
-                // An id that is not valid has a diagnostic of its own, which proposes a better one.
+                // An id that is not valid has a separate diagnostic, which proposes a better one.
                 if self.invalid[meant].is_some() {
                     diagnostics.push(diagnostic);
                     continue;

@@ -56,7 +56,7 @@ rules! {
     };
 }
 
-/// Reports a text that is something else altogether: nothing, or the path that git leaves in place of
+/// Reports a text that is something else altogether: nothing, or the path that git leaves instead of
 /// a symbolic link where the system has none.
 pub(crate) fn not_a_spec(text: &str) -> Option<Diagnostic> {
     let path = text.trim();

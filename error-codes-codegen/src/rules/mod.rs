@@ -119,7 +119,7 @@ struct Context<'a, 'p> {
     members: groups::Membership,
 }
 
-/// Labels further places of the same mistake: the first three, and how many are left.
+/// Labels further spans of the same error: the first three, and how many are left.
 fn also_at(mut diagnostic: Diagnostic, places: &[Span], label: &str) -> Diagnostic {
     const SHOWN: usize = 3;
 
@@ -164,12 +164,12 @@ impl Context<'_, '_> {
         let (prose, flaws) = prose::read(raw.value, &mut target);
         for mut flaw in flaws {
             if escapes {
-                flaw.help = flaw.help.replace('\\', r"\\");
+                error.help = error.help.replace('\\', r"\\");
             }
             self.diagnostics.push(
-                Diagnostic::new(flaw.rule, format!("`{key}` {}", flaw.what))
-                    .at(&locator.locate(flaw.range), flaw.label)
-                    .help(flaw.help),
+                Diagnostic::new(error.rule, format!("`{key}` {}", error.what))
+                    .at(&locator.locate(error.range), error.label)
+                    .help(error.help),
             );
         }
         Some(prose)

@@ -11,7 +11,7 @@ pub struct Rule {
     pub id: &'static str,
     /// How severe its diagnostics are.
     pub severity: Severity,
-    /// What its diagnostics say, in Markdown; words in angle brackets stand for parts of the spec.
+    /// What its diagnostics say, in Markdown; words in angle brackets are placeholders.
     pub summary: &'static str,
     /// How to fix it, in Markdown.
     pub repair: &'static str,
