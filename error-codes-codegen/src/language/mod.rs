@@ -29,13 +29,13 @@ table! {
         optional code_type as "code-type": Word<CodeType>,
         /// Optional keys that every entry of this table must have.
         optional require: List<Word<Requirable>>,
-        /// Codes and names that no entry may ever have again.
+        /// Codes and names that must not be used again.
         optional reserved: List<Reserved<'static>>,
         /// Where the facts come from.
         optional sources: Map<Id, Source<'static>>,
-        /// The sections of the table; every entry is in exactly one.
+        /// The categories of the table; every entry is in exactly one.
         optional categories: Map<Id, Category<'static>>,
-        /// Questions that the tags of an entry answer.
+        /// Groups of tags, such as who has to act; the tags are the values.
         optional groups: Map<Id, Group<'static>>,
         /// Yes/no properties of entries; an entry can have any number of them.
         optional tags: Map<Id, Tag<'static>>,
@@ -83,7 +83,7 @@ table! {
 }
 
 table! {
-    /// A question that tags answer; its id becomes a method, and its tags an enum.
+    /// A group of tags; its id becomes a method, and its tags an enum.
     Group GROUP "a group" {
         /// What the group says about an entry.
         optional description: Text,
@@ -115,9 +115,9 @@ table! {
         required message: Line,
         /// Other terms that people search for.
         requirable aliases: List<Line>,
-        /// The section that the entry is in.
+        /// The category of the entry.
         required category: Id,
-        /// The entry's tags; `"request.*"` stands for all tags of the group `request`.
+        /// The entry's tags; `"request.*"` means all tags of the group `request`.
         requirable tags: List<TagId>,
         /// Where the entry's facts come from.
         requirable sources: List<Id>,
