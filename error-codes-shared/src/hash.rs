@@ -1,7 +1,7 @@
-//! The hashes of codes, and where a hash leads.
+//! The hashes of codes, and the slot of a hash.
 //!
-//! A perfect hash has buckets and slots, a power of two of each. The highest bits of a hash name its bucket, the bits
-//! below them a slot; adding the shift of the bucket leads to a slot that no other code has.
+//! A perfect hash has buckets and slots, a power of two of each. The highest bits of a hash are its bucket, and the bits
+//! below them a slot; with the shift of the bucket added, no two codes have the same slot.
 
 #![allow(
     clippy::cast_possible_truncation,

@@ -1,4 +1,4 @@
-//! What the generator and the runtime of [error-codes](https://docs.rs/error-codes-table) both know, each fact once:
+//! What the generator and the runtime of [error-codes](https://docs.rs/error-codes-table) share:
 //!
 //! - [`Retry`], the advice on retrying, with its wording, and [`Wait`], the text of a duration;
 //! - [`same_title`], the comparison of titles;

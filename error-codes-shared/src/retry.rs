@@ -3,7 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
-/// What sending the same request again can do.
+/// Whether and when sending the same request again can succeed.
 ///
 /// ```
 /// # use error_codes_shared as error_codes;
@@ -19,26 +19,26 @@ use core::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// The same request fails again, whatever is done: something else has to be sent.
+    /// The same request always fails again: send another one.
     Never,
     /// The same request can succeed once the remedy has been carried out, and not before.
     AfterFix,
     /// The same request can succeed after this time, and not before.
     After(Duration),
-    /// The same request can succeed after a wait that grows with each failure.
+    /// The same request can succeed after a delay that grows with each failure.
     ///
     /// [`Retry::backoff`] makes it.
     #[non_exhaustive]
     Backoff {
-        /// The wait before the first retry.
+        /// The delay before the first retry.
         base: Duration,
-        /// What each wait is multiplied by to get the next.
+        /// The factor by which the delay grows with each retry.
         factor: u32,
     },
 }
 
 impl Retry {
-    /// Waits that start at `base` and are multiplied by `factor` after each failure.
+    /// A delay that starts at `base` and is multiplied by `factor` after each failure.
     ///
     /// ```
     /// # use error_codes_shared as error_codes;
@@ -52,10 +52,10 @@ impl Retry {
         Self::Backoff { base, factor }
     }
 
-    /// How long to wait before a retry, where waiting alone can help.
+    /// How long to wait before a retry; `None` if waiting alone does not help.
     ///
-    /// `attempt` counts the retries that have been made already: 0 asks for the wait before the first one. Waits that grow
-    /// stop at [`Duration::MAX`]; add your own limit and jitter. `None` means that waiting changes nothing.
+    /// `attempt` counts the retries that have been made already: 0 asks for the wait before the first one. A backoff
+    /// is limited to [`Duration::MAX`]; add your own limit and jitter.
     pub const fn delay(&self, attempt: u32) -> Option<Duration> {
         match *self {
             Self::Never | Self::AfterFix => None,
@@ -72,7 +72,7 @@ impl Retry {
         }
     }
 
-    /// Whether the same request can succeed if nobody does anything but wait.
+    /// Returns `true` if the same request can succeed after waiting alone.
     ///
     /// ```
     /// # use error_codes_shared as error_codes;
@@ -99,7 +99,7 @@ impl Retry {
         Phrase(self)
     }
 
-    /// The advice in as few letters as a column has room for, such as `1 s, ×4`.
+    /// The advice in a short form for columns, such as `1 s, ×4`.
     ///
     /// ```
     /// # use error_codes_shared as error_codes;

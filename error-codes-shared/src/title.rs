@@ -1,4 +1,4 @@
-//! When two titles are the same.
+//! The comparison of titles.
 
 /// Whether two titles are the same, ignoring letter case, quotes and a final full stop.
 ///
@@ -12,7 +12,7 @@ pub fn same_title(a: &str, b: &str) -> bool {
     letters(a).eq(letters(b))
 }
 
-/// The characters of a title that have to be the same.
+/// The characters of a title that are compared.
 ///
 /// ```
 /// use error_codes_shared::letters;

@@ -7,11 +7,11 @@
 //! | bits | one element for each entry, whole bytes, the lowest bit first |
 //! | texts | one string and the [bounds](Texts) in it |
 //! | look-up by array | the entry of each code from the first one on |
-//! | look-up by pages | the same, cut into pages of [`PAGE`] codes: the number of each page, and the pages |
+//! | look-up by pages | the same, cut into pages of [`PAGE`] codes: the index of each page, and the pages |
 //! | look-up by hash | the [shift](crate::hash) of each bucket, and the entry in each slot |
 //!
 //! Entries are numbered from 0 in the order of the table. Lists with an element for each entry have one more, for codes
-//! without an entry: there is nothing to check before an access.
+//! without an entry, so an access needs no check.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -26,7 +26,7 @@ mod tests;
 
 use crate::hash::{bucket, slot};
 
-/// An array of elements of `W` bytes, from the bytes one after another.
+/// An array of elements of `W` bytes, from their concatenated bytes.
 ///
 /// ```
 /// use error_codes_shared::layout::elements;
@@ -42,7 +42,7 @@ pub const fn elements<const W: usize, const N: usize>(bytes: &[u8]) -> [[u8; W];
     }
 }
 
-/// Pages of elements, from the bytes one after another.
+/// Pages of elements, from their concatenated bytes.
 pub const fn pages<const W: usize, const N: usize>(bytes: &[u8]) -> [[[u8; W]; PAGE]; N] {
     let (elements, _) = bytes.as_chunks();
     let (pages, _) = elements.as_chunks();
@@ -100,7 +100,7 @@ pub const fn at<const W: usize>(entries: &[[u8; W]], index: usize, none: usize) 
     }
 }
 
-/// How many codes a page has.
+/// The number of codes of a page.
 pub const PAGE: usize = 16;
 
 /// The entry in pages at an index. The last page has no entries: every index past the end leads to it.
@@ -136,7 +136,7 @@ pub const fn hashed<const V: usize, const W: usize>(
 /// Texts in one string, each after a line break, behind an empty line.
 ///
 /// `bounds` has one number more than there are texts: the first is 0, the others are where the texts end. They count from
-/// behind the empty line: so no offset into the string is 0, which would be a case of its own wherever a string is split.
+/// behind the empty line: so no offset into the string is 0, which would be a special case of splitting a string.
 #[derive(Clone, Copy, Debug)]
 pub struct Texts {
     /// The string.
@@ -186,7 +186,7 @@ impl Texts {
 /// The line of each entry: its message, and then its code in parentheses. They are [`Texts`], two for each entry, without
 /// a line break between the two.
 ///
-/// An entry for a range has no code in its line, nor has the last line, which is empty: it is for codes without an entry.
+/// The line of a range does not have a code, nor does the last line, which is empty: it is for codes without an entry.
 #[derive(Clone, Copy, Debug)]
 pub struct Lines(pub Texts);
 
@@ -209,7 +209,7 @@ impl Lines {
         self.0.slice(2 * entry, 2 * entry + 2, 2)
     }
 
-    /// The code with a space and parentheses; empty if the line has none.
+    /// The code with a space and parentheses; empty if the line does not have one.
     #[inline]
     pub const fn code(&self, entry: usize) -> &'static str {
         self.0.slice(2 * entry + 1, 2 * entry + 2, 1)

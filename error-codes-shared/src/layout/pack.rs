@@ -1,4 +1,4 @@
-//! The functions that write what the [parent](super) reads.
+//! The functions that write the layout that the [parent](super) reads.
 
 use alloc::string::String;
 use alloc::vec;
@@ -9,19 +9,19 @@ use super::PAGE;
 /// Elements of the same width.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packed {
-    /// How many bytes an element has.
+    /// The number of bytes of an element.
     pub width: usize,
-    /// The elements one after another.
+    /// The concatenated elements.
     pub bytes: Vec<u8>,
 }
 
 impl Packed {
-    /// How many elements there are.
+    /// The number of elements.
     pub fn len(&self) -> usize {
         self.bytes.len() / self.width
     }
 
-    /// Whether there are no elements.
+    /// Returns `true` if there are no elements.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
@@ -48,7 +48,7 @@ pub fn numbers(numbers: &[u64]) -> Packed {
     Packed { width, bytes }
 }
 
-/// How many bytes the elements of a list of numbers have, by the largest of them.
+/// The number of bytes of each element in a list of numbers, by the largest number.
 pub const fn width(largest: u64) -> usize {
     match largest {
         0..=0xff => 1,
@@ -134,7 +134,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// No texts so far.
+    /// Without texts.
     pub fn new() -> Self {
         Self {
             text: String::from("\n"),

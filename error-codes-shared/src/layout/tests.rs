@@ -1,4 +1,4 @@
-//! What is packed reads back.
+//! Packed data reads back unchanged.
 
 use alloc::boxed::Box;
 use alloc::string::String;
