@@ -79,7 +79,7 @@ const PIECES: &[&str] = &[
     "deprecated = {}\n",
 ];
 
-/// Text that stands in a field, with everything that could break out of it.
+/// A text for a field, with everything that could break out of it.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\"".to_owned()),
@@ -123,12 +123,12 @@ fn quoted(text: &str) -> String {
 
 proptest! {
     #[test]
-    fn no_text_makes_a_panic(text in any::<String>()) {
+    fn no_text_panics(text in any::<String>()) {
         let _ = run(&text);
     }
 
     #[test]
-    fn no_mixture_of_pieces_makes_a_panic(
+    fn no_mixture_of_pieces_panics(
         pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)
     ) {
         let _ = run(&pieces.concat());
@@ -168,20 +168,20 @@ proptest! {
     }
 
     #[test]
-    fn each_defect_is_a_problem(defects in proptest::collection::btree_set(0..DEFECTS.len(), 0..DEFECTS.len())) {
-        let mut text = SOUND.to_owned();
-        for defect in &defects {
-            let (from, to) = DEFECTS[*defect];
+    fn each_error_is_a_diagnostic(errors in proptest::collection::btree_set(0..ERRORS.len(), 0..ERRORS.len())) {
+        let mut text = VALID.to_owned();
+        for error in &errors {
+            let (from, to) = ERRORS[*error];
             prop_assert!(text.contains(from), "{}", from);
             text = text.replacen(from, to, 1);
         }
         let (_, diagnostics) = run(&text);
-        prop_assert!(diagnostics.iter().len() >= defects.len(), "{diagnostics:#?}");
+        prop_assert!(diagnostics.iter().len() >= errors.len(), "{diagnostics:#?}");
     }
 }
 
-const SOUND: &str = r#"
-title = "Sound"
+const VALID: &str = r#"
+title = "Valid"
 require = ["remedy"]
 [sources.manual]
 title = "Manual"
@@ -219,9 +219,9 @@ deprecated = { use = "A" }
 remedy = "Remedy c."
 "#;
 
-/// Defects of the sound table that do not hide each other.
-const DEFECTS: &[(&str, &str)] = &[
-    ("title = \"Sound\"", "title = \" Sound\""),
+/// Errors in the valid spec that do not hide each other: texts and their replacements.
+const ERRORS: &[(&str, &str)] = &[
+    ("title = \"Valid\"", "title = \" Valid\""),
     ("require = [\"remedy\"]", "require = [\"remedy\", \"rem\"]"),
     ("title = \"Manual\"", "title = 5"),
     ("url = \"https://example.com\"\n", "url = \"example\"\n"),

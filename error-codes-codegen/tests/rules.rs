@@ -1906,12 +1906,12 @@ fn the_rest_is_counted() {
 
 #[test]
 fn warnings_hide_no_errors() {
-    let rows = (100..160).map(|code| {
+    let entries = (100..160).map(|code| {
         format!(
             "[[codes]]\ncode = {code}\nname = \"N{code}\"\nmessage = \"m\"\ncategory = \"network\"\naliases = [\"m\"]\n"
         )
     });
-    let aliases = rows.collect::<Vec<_>>().concat();
+    let aliases = entries.collect::<Vec<_>>().concat();
     let (source, _, diagnostics) = diagnostics(&format!("{HEAD}{aliases}remdey = \"\"\n"));
     let shown = report::for_terminal(&diagnostics, &source, false);
     assert!(

@@ -1,5 +1,5 @@
-//! Lists the methods that the shipped table has: a test cannot ask a type for them, and a list kept by
-//! hand would have to follow every edit of the table.
+//! Lists the methods of the shipped table: Rust has no reflection, and a manual list would have to be
+//! updated with every change of the table.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -161,7 +161,7 @@ fn broken_headers_count_as_absent() {
 }
 
 #[test]
-fn the_finest_answer_there_is() {
+fn the_finest_response_there_is() {
     let matched = |json| {
         let found = error(json).matched();
         let subcode = found.case().and_then(Case::subcode);

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use error_codes::whatsapp::{Advice, ApiError, CloudApiError, errors_in};
 use serde_json::{Value, json};
 
-use crate::{answer, fixture};
+use crate::{fixture, response_error};
 
 fn line(json: &Value) -> String {
     ApiError::try_from(json).unwrap().to_string()
@@ -15,17 +15,17 @@ fn line(json: &Value) -> String {
 #[test]
 fn a_line_has_what_helps() {
     assert_eq!(
-        answer("answer_details").to_string(),
+        response_error("response_details").to_string(),
         "Too much at once (130429): This number has used up its messages for this second \
          [fbtrace_id AhT5kXq0bcDeF]"
     );
     assert_eq!(
-        answer("answer_with_subcode").to_string(),
+        response_error("response_with_subcode").to_string(),
         "There is nothing with the id '1000', or you may not see it (100, subcode 33) \
          [fbtrace_id CxYz]"
     );
     assert_eq!(
-        answer("answer_unknown_code").to_string(),
+        response_error("response_unknown_code").to_string(),
         "A new kind of trouble (987654)"
     );
 }
@@ -44,8 +44,8 @@ fn without_a_message_there_is_still_a_headline() {
 fn details_that_add_nothing_are_left_out() {
     let same = json!({"code": 4, "message": "(#4) Too many calls", "error_data": "Too many"});
     assert_eq!(line(&same), "Too many calls (4)");
-    let blank = json!({"code": 4, "message": "m", "error_data": "", "fbtrace_id": " "});
-    assert_eq!(line(&blank), "m (4)");
+    let empty = json!({"code": 4, "message": "m", "error_data": "", "fbtrace_id": " "});
+    assert_eq!(line(&empty), "m (4)");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn text_from_outside_stays_on_the_line() {
 fn so_do_paths_and_ids() {
     let json = json!({"a\nb": {"messages": [{"id": "wamid.\n1", "errors": [{"code": 4}, {}]}]}});
     let lines: Vec<_> = errors_in(&json)
-        .map(|found| found.map_or_else(|problem| problem.to_string(), |found| found.to_string()))
+        .map(|found| found.map_or_else(|error| error.to_string(), |found| found.to_string()))
         .collect();
     assert_eq!(
         lines,
@@ -79,7 +79,7 @@ fn so_do_paths_and_ids() {
 
 #[test]
 fn the_report_has_the_rest() {
-    let report = format!("{:#}", answer("answer_for_users"));
+    let report = format!("{:#}", response_error("response_for_users"));
     let kind = CloudApiError::ParameterValueNotValid;
     assert_eq!(
         report,
@@ -120,12 +120,12 @@ fn the_report_of_an_unknown_code_says_so() {
 }
 
 #[test]
-fn a_located_error_begins_with_its_place() {
+fn a_located_error_begins_with_its_path() {
     let json = fixture("webhook_status");
     let found = errors_in(&json).next().unwrap().unwrap();
-    let place = "/entry/0/changes/0/value/statuses/0/errors/0 (message wamid.STATUS1): ";
-    assert_eq!(found.to_string(), format!("{place}{}", found.error));
-    // The advice is that of the place.
+    let path = "/entry/0/changes/0/value/statuses/0/errors/0 (message wamid.STATUS1): ";
+    assert_eq!(found.to_string(), format!("{path}{}", found.error));
+    // The advice is that of the location.
     let report = |error: &dyn Display, advice: Advice| {
         let report = format!("{error:#}");
         let report = report.strip_suffix(&advice.to_string()).map(str::to_owned);
@@ -133,21 +133,21 @@ fn a_located_error_begins_with_its_place() {
     };
     assert_eq!(
         report(&found, found.advice()),
-        format!("{place}{}", report(&found.error, found.error.advice()))
+        format!("{path}{}", report(&found.error, found.error.advice()))
     );
 
-    let json = fixture("answer_partly_done");
+    let json = fixture("response_partly_done");
     let found = errors_in(&json).next().unwrap().unwrap();
     assert!(!found.to_string().contains("1555"), "{found}");
 }
 
 #[test]
 fn the_source_is_the_row() {
-    let error = answer("answer_code_as_text");
+    let error = response_error("response_code_as_text");
     let source = error.source().and_then(|source| source.downcast_ref());
     assert_eq!(source, Some(&CloudApiError::PairRateLimitHit));
 
-    let json = fixture("answer_code_as_text");
+    let json = fixture("response_code_as_text");
     let found = errors_in(&json).next().unwrap().unwrap();
     let source = found.source().and_then(|source| source.downcast_ref());
     assert_eq!(source, Some(&CloudApiError::PairRateLimitHit));

@@ -20,21 +20,21 @@ fn examples() -> impl Iterator<Item = (Entry, Option<&'static Case>, &'static Ex
 fn every_example_leads_to_its_entry_or_case() {
     assert!(examples().next().is_some(), "no example has been read");
     for (entry, case, example) in examples() {
-        let place = format!("{entry:?}, {:?}", example.title());
+        let label = format!("{entry:?}, {:?}", example.title());
         let json = serde_json::from_str(example.text());
-        let json = json.unwrap_or_else(|problem| panic!("{place}: {problem}"));
+        let json = json.unwrap_or_else(|error| panic!("{label}: {error}"));
         let found: Vec<_> = errors_in(&json)
-            .map(|found| found.unwrap_or_else(|problem| panic!("{place}: {problem}")))
+            .map(|found| found.unwrap_or_else(|error| panic!("{label}: {error}")))
             .collect();
         let leads = found.iter().any(|found| {
             let matched = found.error.matched();
             matched.entry() == Some(entry) && matched.case() == case
         });
-        assert!(leads, "{place}: {found:?}");
+        assert!(leads, "{label}: {found:?}");
     }
 }
 
-/// An example shows a place that the library knows, so that its advice is as good as it gets.
+/// The location of every example is known, so that its advice is the most specific one.
 #[test]
 fn every_example_is_found_in_a_known_location() {
     for (entry, _, example) in examples() {

@@ -17,12 +17,12 @@ fn each_fixture_tells_where() {
     use Location::{Account, Call, FailedStatus, Group, History, InboundMessage, Response};
 
     let fixtures: [(&str, &[(i32, Location)]); 9] = [
-        ("answer_details", &[(130429, Response)]),
+        ("response_details", &[(130429, Response)]),
         (
-            "answer_partly_done",
+            "response_partly_done",
             &[(131047, Response), (131021, Response), (139100, Response)],
         ),
-        ("answer_wrapped", &[(131056, Response)]),
+        ("response_wrapped", &[(131056, Response)]),
         ("webhook_status", &[(131049, FailedStatus)]),
         ("webhook_inbound", &[(131051, InboundMessage)]),
         ("webhook_value", &[(130429, Account)]),

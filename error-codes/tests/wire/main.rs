@@ -6,7 +6,7 @@
 )]
 
 mod advice;
-mod answers;
+mod responses;
 mod display;
 mod examples;
 mod location;
@@ -24,45 +24,45 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/fixtures")
 }
 
-/// A body as it is sent.
+/// A request or response body.
 fn fixture(name: &str) -> Value {
     let text = fs::read_to_string(folder().join(name).with_extension("json")).unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
-/// The error of an answer.
-fn answer(name: &str) -> ApiError {
+/// The error of a response.
+fn response_error(name: &str) -> ApiError {
     serde_json::from_value(fixture(name)).unwrap()
 }
 
-/// A path and the code there; `None` is what is no error.
-type Place = (&'static str, Option<i32>);
+/// A path and the code there; `None` if the value is not a valid error.
+type Found = (&'static str, Option<i32>);
 
 /// What [`errors_in`] finds in each fixture.
-const FOUND: &[(&str, &[Place])] = &[
-    ("answer_bad_token", &[("/error", Some(190))]),
-    ("answer_code_as_text", &[("/error", Some(131056))]),
-    ("answer_code_negative", &[("/error", Some(-1))]),
-    ("answer_code_zero", &[("/error", Some(0))]),
-    ("answer_details", &[("/error", Some(130429))]),
-    ("answer_details_as_text", &[("/error", Some(100))]),
-    ("answer_for_users", &[("/error", Some(131009))]),
-    ("answer_other_prefix", &[("/error", Some(133010))]),
+const FOUND: &[(&str, &[Found])] = &[
+    ("response_bad_token", &[("/error", Some(190))]),
+    ("response_code_as_text", &[("/error", Some(131056))]),
+    ("response_code_negative", &[("/error", Some(-1))]),
+    ("response_code_zero", &[("/error", Some(0))]),
+    ("response_details", &[("/error", Some(130429))]),
+    ("response_details_as_text", &[("/error", Some(100))]),
+    ("response_for_users", &[("/error", Some(131009))]),
+    ("response_other_prefix", &[("/error", Some(133010))]),
     (
-        "answer_partly_done",
+        "response_partly_done",
         &[
             ("/block_users/failed_users/0/errors/0", Some(131047)),
             ("/block_users/failed_users/1/errors/0", Some(131021)),
             ("/error", Some(139100)),
         ],
     ),
-    ("answer_unknown_code", &[("/error", Some(987654))]),
+    ("response_unknown_code", &[("/error", Some(987654))]),
     (
-        "answer_wrapped",
+        "response_wrapped",
         &[("/error/whatsappApiError", Some(131056))],
     ),
     (
-        "answer_wrapped_several",
+        "response_wrapped_several",
         &[
             ("/errors/0/meta/error", Some(131026)),
             ("/errors/0/reasons/0", Some(100)),
@@ -70,7 +70,7 @@ const FOUND: &[(&str, &[Place])] = &[
             ("/errors/1/code", None),
         ],
     ),
-    ("answer_with_subcode", &[("/error", Some(100))]),
+    ("response_with_subcode", &[("/error", Some(100))]),
     (
         "webhook_calls",
         &[
@@ -140,7 +140,7 @@ fn all_errors_are_found() {
         let json = fixture(name);
         let found = errors_in(&json).map(|found| match found {
             Ok(found) => (found.path, Some(found.error.code())),
-            Err(problem) => (problem.path().to_owned(), None),
+            Err(error) => (error.path().to_owned(), None),
         });
         // In the order of the keys, which another feature of serde_json may change.
         let found: BTreeSet<_> = found.collect();
@@ -166,15 +166,15 @@ fn no_fixture_is_left_out() {
 }
 
 #[test]
-fn nothing_is_lost_on_the_way_back() {
+fn errors_serialize_as_they_were_read() {
     for (name, _) in FOUND {
         let json = fixture(name);
         for found in errors_in(&json).flatten() {
             let back = serde_json::to_value(&found.error).unwrap();
             assert_eq!(Some(&back), json.pointer(&found.path), "{name}");
         }
-        if name.starts_with("answer") {
-            let back = serde_json::to_value(answer(name)).unwrap();
+        if name.starts_with("response") {
+            let back = serde_json::to_value(response_error(name)).unwrap();
             assert_eq!(back, json, "{name}");
         }
     }

@@ -91,20 +91,20 @@ fn check(error: &ApiError) {
 
 proptest! {
     #[test]
-    fn any_json_is_an_error_or_says_why_not(json in json()) {
+    fn any_json_is_an_error_or_a_parse_error(json in json()) {
         match ApiError::try_from(&json) {
             Ok(error) => {
                 check(&error);
                 prop_assert_eq!(serde_json::to_value(&error).unwrap(), json);
             }
-            Err(problem) => {
-                prop_assert!(json.pointer(problem.path()).is_some(), "{}", problem);
+            Err(error) => {
+                prop_assert!(json.pointer(error.path()).is_some(), "{}", error);
             }
         }
     }
 
     #[test]
-    fn whatever_is_found_stands_where_it_says(json in json()) {
+    fn every_error_is_at_its_path(json in json()) {
         for found in errors_in(&json) {
             match found {
                 Ok(found) => {
@@ -113,10 +113,10 @@ proptest! {
                     let back = serde_json::to_value(&found.error).unwrap();
                     prop_assert_eq!(json.pointer(&found.path), Some(&back));
                 }
-                Err(problem) => {
-                    let value = json.pointer(problem.path());
-                    prop_assert!(value.is_some(), "{}", problem);
-                    prop_assert!(!problem.to_string().contains('\n'));
+                Err(error) => {
+                    let value = json.pointer(error.path());
+                    prop_assert!(value.is_some(), "{}", error);
+                    prop_assert!(!error.to_string().contains('\n'));
                 }
             }
         }

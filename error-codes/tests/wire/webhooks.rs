@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::fixture;
 
-/// The errors of a delivery that has nothing else in the place of errors.
+/// The errors of a delivery whose errors are all valid.
 fn found(json: &Value) -> Vec<LocatedError<'_>> {
     errors_in(json).map(Result::unwrap).collect()
 }
@@ -45,7 +45,7 @@ fn an_old_status_is_flat() {
 }
 
 #[test]
-fn each_place_has_its_ids() {
+fn each_location_has_its_ids() {
     let ids = |name| -> Vec<(Option<String>, Option<String>)> {
         found(&fixture(name))
             .iter()
@@ -66,14 +66,14 @@ fn each_place_has_its_ids() {
         ids("webhook_history"),
         [(None, None), (some("wamid.HIST1"), user())]
     );
-    // The id of a call is no message's.
+    // The id of a call is not that of a message.
     assert_eq!(ids("webhook_calls"), [(None, user()), (None, None)]);
     assert_eq!(
         ids("webhook_groups"),
         [(None, None), (None, some("15550002222"))]
     );
     assert_eq!(
-        ids("answer_partly_done"),
+        ids("response_partly_done"),
         [
             (None, some("15550002222")),
             (None, some("not a number")),
@@ -95,12 +95,12 @@ fn the_holder_says_the_rest() {
 #[test]
 fn an_envelope_gives_way_to_its_error() {
     let json = json!({"errors": [{"code": 1, "error": {"code": 2}}, [{"code": 3}]]});
-    let places: Vec<_> = found(&json)
+    let errors: Vec<_> = found(&json)
         .into_iter()
         .map(|found| (found.path, found.error.code()))
         .collect();
     assert_eq!(
-        places,
+        errors,
         [
             ("/errors/0/error".to_owned(), 2),
             ("/errors/1/0".to_owned(), 3)

@@ -44,15 +44,15 @@ fn documented() -> Scratch {
 
 fn the_table_comes_first(page: &Html) {
     let headings: Vec<_> = all(page, "h2").map(text).collect();
-    let place = |title: &str| {
-        let place = headings.iter().position(|it| it.contains(title));
-        place.unwrap_or_else(|| panic!("there is no section `{title}`, only {headings:?}"))
+    let position = |title: &str| {
+        let found = headings.iter().position(|it| it.contains(title));
+        found.unwrap_or_else(|| panic!("there is no section `{title}`, only {headings:?}"))
     };
-    let variants = place("Variants");
-    let places: Vec<_> = categories().map(place).collect();
-    assert!(places.is_sorted(), "the categories are out of order");
+    let variants = position("Variants");
+    let positions: Vec<_> = categories().map(position).collect();
+    assert!(positions.is_sorted(), "the categories are out of order");
     assert!(
-        places.iter().all(|it| *it < variants),
+        positions.iter().all(|it| *it < variants),
         "the table comes after the variants: {headings:?}"
     );
 }
@@ -89,8 +89,8 @@ fn every_entry_has_a_line_that_leads_to_it(page: &Html) {
 fn every_variant_tells_what_to_do(page: &Html) {
     for entry in CloudApiError::entries() {
         // Between the two, a deprecated variant says so.
-        let place = format!("section[id='variant.{}'] ~ .docblock", entry.name());
-        let section = all(page, &place).next();
+        let section = format!("section[id='variant.{}'] ~ .docblock", entry.name());
+        let section = all(page, &section).next();
         let section = section.unwrap_or_else(|| panic!("{} has no text", entry.name()));
         let shown = words(&text(section));
         for part in [
@@ -241,8 +241,8 @@ fn selector(text: &str) -> Selector {
     Selector::parse(text).expect("the selector is valid")
 }
 
-fn all<'a>(page: &'a Html, place: &str) -> impl Iterator<Item = ElementRef<'a>> {
-    page.select(&selector(place))
+fn all<'a>(page: &'a Html, css: &str) -> impl Iterator<Item = ElementRef<'a>> {
+    page.select(&selector(css))
         .collect::<Vec<_>>()
         .into_iter()
 }

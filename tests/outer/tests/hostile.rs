@@ -428,17 +428,17 @@ fn assert_shown(docs: &str, text: &str, entry: usize) {
     );
 }
 
-/// All text of the first element at a place.
-fn shown(page: &Html, place: &str) -> String {
-    let element = all(page, place).next();
+/// All text of the first element that a selector matches.
+fn shown(page: &Html, selector: &str) -> String {
+    let element = all(page, selector).next();
     element
-        .unwrap_or_else(|| panic!("there is no {place}"))
+        .unwrap_or_else(|| panic!("there is no {selector}"))
         .text()
         .collect()
 }
 
-fn all<'a>(page: &'a Html, place: &str) -> impl Iterator<Item = ElementRef<'a>> {
-    let selector = Selector::parse(place).expect("the selector is valid");
+fn all<'a>(page: &'a Html, selector: &str) -> impl Iterator<Item = ElementRef<'a>> {
+    let selector = Selector::parse(selector).expect("the selector is valid");
     page.select(&selector).collect::<Vec<_>>().into_iter()
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use error_codes::whatsapp::{Actor, CloudApiError, Location, Request, Scope};
 use error_codes::{Case, Retry};
 
-/// Calls `check` with every value; a range stands for itself once.
+/// Calls `check` with every value; once for each range.
 fn for_every_entry(check: impl Fn(CloudApiError)) {
     let all = CloudApiError::ALL;
     assert!(!all.is_empty());

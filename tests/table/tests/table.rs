@@ -16,11 +16,11 @@ type Predicate = fn(&CloudApiError) -> bool;
 type Question = fn(&CloudApiError) -> Vec<&'static str>;
 
 // For the ids of the spec, in its order: `CATEGORIES` with variant and predicate, `GROUPS` with the
-// question, `TAGS` of no group with the predicate.
+// method, `TAGS` of no group with the predicate.
 include!(concat!(env!("OUT_DIR"), "/methods.rs"));
 
-/// Calls `check` with every entry and each value that it stands for: a range stands for those of its
-/// codes that have no entry of their own.
+/// Calls `check` with every entry and each of its values: those of a range are its codes without an
+/// exact entry.
 fn for_every_value(check: impl Fn(&Entry, i32, CloudApiError)) {
     let entries = &shipped().entries;
     for entry in entries {
@@ -241,7 +241,7 @@ fn codes_without_an_entry_keep_their_number() {
         assert_eq!(CloudApiError::from_code(code), None, "{code}");
         let error = CloudApiError::from(code);
         match error {
-            CloudApiError::Unknown(kept) => assert_eq!(kept.code(), code),
+            CloudApiError::Unknown(unknown) => assert_eq!(unknown.code(), code),
             other => panic!("{code} became {other:?}"),
         }
         assert_eq!((error.code(), error.name()), (code, "Unknown"));

@@ -8,7 +8,7 @@ use core::fmt::{self, Write};
 
 use error_codes::{ErrorCode, UnknownCode, error_codes};
 
-/// What a sensor answers.
+/// An error of a sensor.
 #[error_codes(inline = r#"
     title = "Sensor"
     code-type = "u16"
@@ -19,7 +19,7 @@ use error_codes::{ErrorCode, UnknownCode, error_codes};
     [[codes]]
     code = 1
     name = "NoAnswer"
-    message = "no answer on the bus"
+    message = "no response on the bus"
     category = "bus"
     remedy = "Check the wiring."
 

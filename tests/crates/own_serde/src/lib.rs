@@ -1,4 +1,4 @@
-//! An enum with a `Serialize` of its own: the message instead of the code.
+//! An enum with a custom `Serialize`: the message instead of the code.
 
 use error_codes::error_codes;
 use serde::{Serialize, Serializer};

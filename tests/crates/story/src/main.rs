@@ -2,7 +2,7 @@
 
 use error_codes::{UnknownCode, error_codes};
 
-/// What a modem answers.
+/// An error of a modem.
 #[error_codes("spec/modem.toml", category = Category)]
 pub enum ModemError {
     /// Another.

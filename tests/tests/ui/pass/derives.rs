@@ -1,4 +1,4 @@
-//! A derive below the attribute takes the place of the generated implementation; the others stay.
+//! A derive below the attribute replaces the generated implementation; the others remain.
 #![deny(warnings)]
 
 use std::collections::HashSet;

@@ -3,7 +3,7 @@
 
 use error_codes::{ErrorCode, MatchKind, UnknownCode, error_codes};
 
-/// What a store answers.
+/// An error of a store.
 #[error_codes(inline = r##"
     title = "Store"
     code-type = "u16"

@@ -1,16 +1,16 @@
-//! The `error` of an answer.
+//! The `error` of a response.
 
 use error_codes::whatsapp::{ApiError, CloudApiError, ParseError, errors_in};
 use serde_json::{Value, json};
 
-use crate::answer;
+use crate::response_error;
 
 fn read(json: &Value) -> Result<ApiError, ParseError> {
     ApiError::try_from(json)
 }
 
 #[test]
-fn an_envelope_in_a_wrapper_has_a_code_of_its_own() {
+fn an_envelope_in_a_wrapper_has_its_own_code() {
     let body = json!({"error": {"provider": {"code": 5, "error": {"code": 131026}}}});
     let found: Vec<_> = errors_in(&body).map(Result::unwrap).collect();
     assert_eq!(found.len(), 1);
@@ -21,7 +21,7 @@ fn an_envelope_in_a_wrapper_has_a_code_of_its_own() {
 
 #[test]
 fn every_part_has_its_accessor() {
-    let error = answer("answer_for_users");
+    let error = response_error("response_for_users");
     assert_eq!(error.kind(), CloudApiError::ParameterValueNotValid);
     assert_eq!(error.code(), 131009);
     assert_eq!(error.subcode(), Some(2388999));
@@ -81,21 +81,21 @@ fn texts(error: &ApiError) -> [Option<&str>; 8] {
 
 #[test]
 fn details_come_in_three_forms() {
-    let details = |name| answer(name).details().map(str::to_owned);
+    let details = |name| response_error(name).details().map(str::to_owned);
     assert_eq!(
-        details("answer_details").as_deref(),
+        details("response_details").as_deref(),
         Some("This number has used up its messages for this second")
     );
     assert_eq!(
-        details("answer_details_as_text").as_deref(),
+        details("response_details_as_text").as_deref(),
         Some("The field `to` has letters in it")
     );
     assert_eq!(
-        details("answer_code_as_text").as_deref(),
+        details("response_code_as_text").as_deref(),
         Some("45 messages went out in 6 seconds")
     );
-    // There is no text in `error_data`.
-    assert_eq!(details("answer_for_users"), None);
+    // `error_data` does not have a text.
+    assert_eq!(details("response_for_users"), None);
 
     let both = json!({"code": 4, "details": "flat", "error_data": {"details": "inside"}});
     assert_eq!(read(&both).unwrap().details(), Some("inside"));
@@ -106,12 +106,12 @@ fn details_come_in_three_forms() {
 
 #[test]
 fn zero_and_negative_codes_are_codes() {
-    let zero = answer("answer_code_zero");
+    let zero = response_error("response_code_zero");
     assert_eq!(zero.kind(), CloudApiError::AuthException);
     assert_eq!(zero.subcode(), Some(0));
     assert_eq!(zero.is_transient(), Some(true));
 
-    let negative = answer("answer_code_negative");
+    let negative = response_error("response_code_negative");
     assert_eq!(negative.code(), -1);
     assert_eq!(negative.message(), Some("Something broke"));
     assert_eq!(negative.trace_id(), None);
@@ -119,7 +119,7 @@ fn zero_and_negative_codes_are_codes() {
 
 #[test]
 fn a_code_may_be_text() {
-    let error = answer("answer_code_as_text");
+    let error = response_error("response_code_as_text");
     assert_eq!(error.kind(), CloudApiError::PairRateLimitHit);
     assert_eq!(error.subcode(), Some(2494055));
     assert_eq!(error.message(), Some("Slow down with this recipient"));
@@ -128,7 +128,7 @@ fn a_code_may_be_text() {
 
 #[test]
 fn an_unknown_code_keeps_its_number() {
-    let error = answer("answer_unknown_code");
+    let error = response_error("response_unknown_code");
     assert!(matches!(error.kind(), CloudApiError::Unknown(code) if code.code() == 987654));
     assert_eq!(error.message(), Some("A new kind of trouble"));
     assert_eq!(error.body()["success"], false);
@@ -137,7 +137,7 @@ fn an_unknown_code_keeps_its_number() {
 
 #[test]
 fn a_prefix_goes_only_if_it_is_the_code() {
-    let error = answer("answer_other_prefix");
+    let error = response_error("response_other_prefix");
     assert_eq!(error.message(), Some("(#100) The number is not registered"));
 
     let message = |text: &str| {
@@ -167,7 +167,7 @@ fn the_innermost_error_counts() {
 }
 
 #[test]
-fn what_is_no_error_says_where() {
+fn invalid_errors_have_a_path() {
     let path = String::new;
     for value in [
         json!(null),
@@ -175,20 +175,20 @@ fn what_is_no_error_says_where() {
         json!("(#4) text"),
         json!([{"code": 4}]),
     ] {
-        let problem = read(&value).unwrap_err();
-        assert_eq!(problem, ParseError::NotAnObject { path: path() });
+        let error = read(&value).unwrap_err();
+        assert_eq!(error, ParseError::NotAnObject { path: path() });
     }
     for value in [
         json!({}),
         json!({"error": null}),
         json!({"code": null, "error": 1}),
     ] {
-        let problem = read(&value).unwrap_err();
-        assert_eq!(problem, ParseError::NoCode { path: path() });
+        let error = read(&value).unwrap_err();
+        assert_eq!(error, ParseError::NoCode { path: path() });
     }
-    let problem = read(&json!({"code": 4, "error": {"error": {}}})).unwrap_err();
+    let error = read(&json!({"code": 4, "error": {"error": {}}})).unwrap_err();
     let path = "/error/error".to_owned();
-    assert_eq!(problem, ParseError::NoCode { path });
+    assert_eq!(error, ParseError::NoCode { path });
 
     for code in [
         json!(1.5),
@@ -198,21 +198,21 @@ fn what_is_no_error_says_where() {
         json!([4]),
         json!(true),
     ] {
-        let problem = read(&json!({"error": {"code": code}})).unwrap_err();
+        let error = read(&json!({"error": {"code": code}})).unwrap_err();
         let path = "/error/code".to_owned();
-        assert_eq!(problem, ParseError::BadCode { path });
+        assert_eq!(error, ParseError::BadCode { path });
     }
 }
 
 #[test]
-fn reading_text_gives_the_same_problems() {
-    let problem = |text| serde_json::from_str::<ApiError>(text).unwrap_err();
-    let no_code = problem(r#"{"error": {"message": "m"}}"#).to_string();
+fn reading_text_gives_the_same_errors() {
+    let error = |text| serde_json::from_str::<ApiError>(text).unwrap_err();
+    let no_code = error(r#"{"error": {"message": "m"}}"#).to_string();
     assert_eq!(no_code, "invalid error: missing field `code` at /error");
-    assert!(problem("[]").is_data());
-    assert!(problem("{\"error\": {\"code\": 4}").is_eof());
+    assert!(error("[]").is_data());
+    assert!(error("{\"error\": {\"code\": 4}").is_eof());
     let deep = format!("{{\"code\": 4, \"x\": {}", "[".repeat(100_000));
-    assert!(problem(&deep).to_string().starts_with("recursion limit"));
+    assert!(error(&deep).to_string().starts_with("recursion limit"));
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub enum ModemError {
 }
 
 fn main() {
-    // The row is sound, so this is no error.
+    // The entry is valid, so this is not an error.
     let error = ModemError::NoService;
     let _ = (
         error.message(),

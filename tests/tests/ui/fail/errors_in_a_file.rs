@@ -1,6 +1,6 @@
 use error_codes::error_codes;
 
-#[error_codes("fixtures/mistakes.toml")]
+#[error_codes("fixtures/errors.toml")]
 pub enum ModemError {}
 
 fn main() {
