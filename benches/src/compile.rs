@@ -167,8 +167,8 @@ impl CompileTime {
     pub(crate) fn growth(&self, mode: Mode, shape: Shape, from: usize, to: usize) -> Option<f64> {
         let time = |size| Some(self.cost(mode, shape, size)?.seconds);
         #[expect(clippy::cast_precision_loss, reason = "sizes are small")]
-        let rows = to as f64 / from as f64;
-        Some((time(to)? / time(from)?).ln() / rows.ln())
+        let entries = to as f64 / from as f64;
+        Some((time(to)? / time(from)?).ln() / entries.ln())
     }
 }
 

@@ -122,7 +122,7 @@ const SCATTERED: &str = "Scattered codes are looked up in a perfect hash: a mult
 const SLICED: &str = "All texts of a table are slices of one string, so that large tables \
     compile fast, and `Display` checks for the alternate form. Writing a known text needs neither.";
 
-const SQUARE: &str = "rustc's time is quadratic in the number of variants, in two places: it \
+const SQUARE: &str = "rustc's time is quadratic in the number of variants, for two reasons: it \
     checks the `match` from a value to its entry, and it checks each value in the array of all \
     values. Omitting either requires `unsafe`, or makes the functions non-`const`.";
 

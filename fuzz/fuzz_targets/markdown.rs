@@ -23,8 +23,8 @@ fuzz_target!(|text: &str| {
 });
 
 /// A text of several lines wherever one can be.
-static PROSE: LazyLock<Place> = LazyLock::new(|| {
-    Place::new(
+static PROSE: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(
         r#"
 title = "Title"
 description = TEXT
@@ -69,8 +69,8 @@ description = "See [x][x]."
 });
 
 /// A text of one line wherever one can be.
-static LINES: LazyLock<Place> = LazyLock::new(|| {
-    Place::new(
+static LINES: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(
         r#"
 title = TEXT
 code-type = "str"
@@ -94,15 +94,15 @@ cases = [{ subcode = 1, message = TEXT }, { message = "two" }]
     )
 });
 
-/// Where a text can stand, and what rustdoc makes of all around it.
-struct Place {
+/// A spec with a text in each field that can have one, and how rustdoc reads everything around it.
+struct Template {
     spec: &'static str,
-    /// Whether this is what such a text can be to rustdoc.
+    /// Whether rustdoc may read such a text as this.
     fine: fn(&Read<'_>) -> bool,
     around: Vec<Vec<String>>,
 }
 
-impl Place {
+impl Template {
     fn new(spec: &'static str, fine: fn(&Read<'_>) -> bool) -> Self {
         let table = accepted(spec, "text").expect("the spec is valid");
         let pages = pages(&table);
@@ -238,8 +238,8 @@ fn bare_address(page: &str) -> Option<String> {
 
 fn is_address(text: &str) -> bool {
     let in_host = |c: char| c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c);
-    let mut places = text.match_indices("http").map(|(at, _)| &text[at + 4..]);
-    places.any(|rest| {
+    let mut urls = text.match_indices("http").map(|(at, _)| &text[at + 4..]);
+    urls.any(|rest| {
         let rest = rest.strip_prefix('s').unwrap_or(rest);
         let Some(rest) = rest.strip_prefix("://") else {
             return false;

@@ -68,7 +68,7 @@ impl Tokens {
         self.behind(key, '=').filter_map(string).collect()
     }
 
-    /// The texts of a static, each as the runtime reads it; none if there is no such static.
+    /// The texts of a static, each as the runtime reads it; empty if the static does not exist.
     pub fn texts(&self, name: &str) -> Vec<String> {
         let item = self.0.windows(3).position(
             |three| is(&three[1..], name, ':') && matches!(&three[0], TokenTree::Ident(it) if *it == "static"),

@@ -1,11 +1,11 @@
-//! The SQLSTATE codes of a database: a table of one's own, with codes that are strings.
+//! The SQLSTATE codes of a database: your own table, with string codes.
 //!
 //! ```text
 //! cargo run --example sqlstate
 //! ```
 //!
-//! The enum is closed, since the table has all codes that this program tells apart: a code without a
-//! row is the error of a conversion, not a value.
+//! The enum is closed, since the table has all codes that this program tells apart: the conversion of
+//! any other code fails.
 
 use std::error::Error;
 use std::thread::sleep;
@@ -25,7 +25,7 @@ struct DriverError {
 
 fn main() -> Result<(), Box<dyn Error>> {
     look_up()?;
-    answer_requests()?;
+    respond_to_requests()?;
     repeat_transactions();
     meet_unknown_codes();
     Ok(())
@@ -47,9 +47,9 @@ fn look_up() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The categories say what a program can do, so they decide what a service answers.
-fn answer_requests() -> Result<(), Box<dyn Error>> {
-    println!("# What a web service answers\n");
+/// The categories say what a program can do, so they decide the response of a service.
+fn respond_to_requests() -> Result<(), Box<dyn Error>> {
+    println!("# Responses of a web service\n");
     let errors = [
         ("23505", "duplicate key value violates unique constraint"),
         ("22P02", "invalid input syntax for type uuid"),
@@ -88,10 +88,10 @@ fn http_status(state: SqlState) -> u16 {
 fn repeat_transactions() {
     println!("# Running a transaction again\n");
 
-    let mut answers = vec![Ok("booked"), Err("40P01"), Err("40001")];
-    let booked = run(|| answers.pop().unwrap_or(Err("XX000")));
+    let mut results = vec![Ok("booked"), Err("40P01"), Err("40001")];
+    let booked = run(|| results.pop().unwrap_or(Err("XX000")));
     assert_eq!(booked, Ok("booked"));
-    assert!(answers.is_empty(), "the third attempt got through");
+    assert!(results.is_empty(), "the third attempt got through");
 
     let mut attempts = 0;
     let refused = run(|| {
@@ -139,7 +139,7 @@ fn wait(state: SqlState, retries: u32) -> Option<Duration> {
     state.retry().and_then(|retry| retry.delay(retries))
 }
 
-/// A closed enum has no value for a code without a row.
+/// A closed enum does not have a value for a code without an entry.
 fn meet_unknown_codes() {
     println!("# Codes that the table does not have\n");
     let error = "99999".parse::<SqlState>().unwrap_err();
