@@ -370,7 +370,7 @@ fn missing_keys() {
             12 | [[codes]]
                | ^^^^^^^^^ missing `category`
                |
-               = help: add `category = "…"`: the section that the entry is in"#]],
+               = help: add `category = "…"`: the category of the entry"#]],
     );
 }
 
