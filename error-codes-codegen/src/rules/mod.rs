@@ -161,8 +161,8 @@ impl Context<'_, '_> {
             let found = links.find(name, || locator.locate(range))?;
             spec.links.entries()[found].value
         };
-        let (prose, flaws) = prose::read(raw.value, &mut target);
-        for mut flaw in flaws {
+        let (prose, errors) = prose::read(raw.value, &mut target);
+        for mut error in errors {
             if escapes {
                 error.help = error.help.replace('\\', r"\\");
             }

@@ -6,11 +6,11 @@
 )]
 
 mod advice;
-mod responses;
 mod display;
 mod examples;
 mod location;
 mod properties;
+mod responses;
 mod webhooks;
 
 use std::collections::BTreeSet;

@@ -242,9 +242,7 @@ fn selector(text: &str) -> Selector {
 }
 
 fn all<'a>(page: &'a Html, css: &str) -> impl Iterator<Item = ElementRef<'a>> {
-    page.select(&selector(css))
-        .collect::<Vec<_>>()
-        .into_iter()
+    page.select(&selector(css)).collect::<Vec<_>>().into_iter()
 }
 
 fn text(element: ElementRef<'_>) -> String {
