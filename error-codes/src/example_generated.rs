@@ -439,17 +439,11 @@ The fault is in the device.
             __rt::bit(&TAGS_OF[__index(self)], 2)
         }
     }
-    #[doc(hidden)]
-    #[derive(::core::clone::Clone, ::core::marker::Copy)]
-    #[repr(u32)]
-    pub enum __Unknown {
-        Unknown = 3,
-    }
     #[automatically_derived]
     impl __codes::ErrorCode for ModemError {
         type Code = i32;
         type Category = Category;
-        type __Niche = __Unknown;
+        type __Niche = ();
         const TABLE: &'static __codes::Table = &TABLE;
         const ALL: &'static [Self] = <ModemError>::ALL;
         #[inline]
@@ -468,8 +462,8 @@ The fault is in the device.
                     ::core::result::Result::Ok(
                         ModemError::Unknown(
                             __codes::UnknownCode::__new(
-                                <i32 as __codes::Code>::own(code),
-                                __Unknown::Unknown,
+                                <i32 as __codes::Code>::keep(code),
+                                (),
                             ),
                         ),
                     )
@@ -558,8 +552,8 @@ The fault is in the device.
                 __None => {
                     ModemError::Unknown(
                         __codes::UnknownCode::__new(
-                            <i32 as __codes::Code>::own(code),
-                            __Unknown::Unknown,
+                            <i32 as __codes::Code>::keep(code),
+                            (),
                         ),
                     )
                 }

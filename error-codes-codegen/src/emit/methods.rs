@@ -18,7 +18,10 @@ const fn __index(error: &$Error) -> usize {
 }
 ";
 
-/// All arms store the code, and if there are several, the function is not inlined into the look-up: so the compiler turns
+/// How many ranges are told apart within a look-up: by selection, which needs no jump.
+const INLINED: usize = 4;
+
+/// All arms store the code, and if there are many, the function is not inlined into the look-up: so the compiler turns
 /// the arms into a table instead of an unpredictable jump.
 const IN_RANGE: &str = "
 /// The value for a code in a range, by the number of the range from 0 on.
@@ -42,7 +45,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         };
     }
     if !arms.is_empty() {
-        let several = plan.ranges().nth(1).is_some();
+        let several = plan.ranges().nth(INLINED).is_some();
         let never = if several { "(never)" } else { "" };
         code.template_with(IN_RANGE, &[("arms", &arms), ("never", never)]);
     }

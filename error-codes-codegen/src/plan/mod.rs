@@ -201,9 +201,14 @@ impl Plan<'_> {
 
     /// The integer type of the niche in the payload of the catch-all variant. It is not larger than the code beside it, if
     /// possible.
+    ///
+    /// With it the compiler checks a list of values in linear time. If ranges have payloads, too, it costs a look-up of
+    /// a code in a range four instructions, since the value is no longer a pair of two numbers: it is omitted there.
     pub fn niche(&self) -> Option<&'static str> {
         let small = matches!(self.table.code_type, CodeType::I16 | CodeType::U16);
-        self.catch_all.as_ref()?;
+        if self.catch_all.is_none() || self.ranges().next().is_some() {
+            return None;
+        }
         if small && u16::try_from(self.table.entries.len()).is_ok() {
             Some("u16")
         } else {
