@@ -211,11 +211,11 @@ Look for a place with better reception.
         found: [[u8; 1]; 16],
         /// How many codes each range has beyond the first one.
         more: [[u8; 1]; 1],
-        /// The code of each entry, the first one of a range.
+        /// The code of each entry; for a range, the first one.
         codes: [i32; 3],
         /// The first code of each range.
         firsts: [i32; 1],
-        /// The value of each entry, and none for unknown codes.
+        /// The value of each entry, and `None` for unknown codes.
         values: [::core::option::Option<ModemError>; 4],
     }
     static FIND: __Find = __Find {
@@ -322,13 +322,13 @@ Look for a place with better reception.
         }
     }
     impl ModemError {
-        /// One value for each entry of Modem, in the order of the table; for a range, that of its first code.
+        /// The values of all entries of Modem, in the order of the spec; for a range, the value of its first code.
         pub const ALL: &'static [Self] = &[
             ModemError::NoService,
             ModemError::NoSim,
             ModemError::Vendor(__codes::RangeCode::__new(500)),
         ];
-        /// The value for a code with an entry: its own, or that of the range around it.
+        /// The value for a code: that of its entry, or of the range that contains it; `None` if it has neither.
         #[inline]
         pub const fn from_code(code: i32) -> ::core::option::Option<Self> {
             let found = __rt::hashed(
@@ -462,7 +462,7 @@ The fault is in the device.
                     ::core::result::Result::Ok(
                         ModemError::Unknown(
                             __codes::UnknownCode::__new(
-                                <i32 as __codes::Code>::keep(code),
+                                <i32 as __codes::Code>::own(code),
                                 (),
                             ),
                         ),
@@ -552,7 +552,7 @@ The fault is in the device.
                 __None => {
                     ModemError::Unknown(
                         __codes::UnknownCode::__new(
-                            <i32 as __codes::Code>::keep(code),
+                            <i32 as __codes::Code>::own(code),
                             (),
                         ),
                     )

@@ -79,12 +79,25 @@ impl<'t, 'f> Inline<'t, 'f> {
                 self.events.push(Event::Start(Tag::Strong('*')));
                 let start = self.events.len();
                 self.paragraph(range);
-                // In strong text no other emphasis is seen, and its signs could match those around it.
-                for event in &mut self.events[start..] {
-                    if let Event::Start(Tag::Emphasis(_) | Tag::Strong(_))
-                    | Event::End(Tag::Emphasis(_) | Tag::Strong(_)) = event
-                    {
-                        *event = Event::Text("");
+                // In strong text no other emphasis is seen, and its signs could match those around it. Code on both
+                // sides of a sign stays apart, since backticks side by side would be one delimiter.
+                let mut after_code = false;
+                let mut dropped = None;
+                for at in start..self.events.len() {
+                    match self.events[at] {
+                        Event::Start(Tag::Emphasis(_) | Tag::Strong(_))
+                        | Event::End(Tag::Emphasis(_) | Tag::Strong(_)) => {
+                            self.events[at] = Event::Text("");
+                            dropped = Some(at).filter(|_| after_code);
+                        }
+                        Event::Code(_) => {
+                            if let Some(at) = dropped.take() {
+                                self.events[at] = Event::Text(" ");
+                            }
+                            after_code = true;
+                        }
+                        Event::Text("") => {}
+                        _ => (after_code, dropped) = (false, None),
                     }
                 }
                 self.events.push(Event::End(Tag::Strong('*')));

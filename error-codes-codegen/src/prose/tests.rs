@@ -232,6 +232,11 @@ proptest! {
     }
 
     #[test]
+    fn any_heading_of_code_is_shown_as_its_tree(text in "([*_]{1,2}|`[ab]`|é){1,12}") {
+        check(&format!("# {text}"));
+    }
+
+    #[test]
     fn any_lines_are_shown_as_their_tree(text in "([ ]{0,5}|[>*+-]|1[.)]|[ab#=|`~:]|\n){1,40}") {
         check(&text);
     }

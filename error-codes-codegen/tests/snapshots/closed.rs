@@ -113,7 +113,7 @@ Check the spark plug and the ignition coil of cylinder 1.
         shifts: [[u8; 1]; 2],
         /// The entry or range in each slot of the hash.
         found: [[u8; 1]; 2],
-        /// The code of each entry, the first one of a range.
+        /// The code of each entry; for a range, the first one.
         codes: [&'static str; 2],
         /// The value of each entry.
         values: [DtcError; 2],
