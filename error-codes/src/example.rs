@@ -67,7 +67,7 @@ fn values_are_displayed_with_their_codes() {
 #[test]
 fn the_table_has_everything() {
     let table = ModemError::TABLE;
-    let codes = table.entries().map(|it| it.code());
+    let codes = table.entries().map(crate::Entry::code);
     assert!(codes.eq(["30", "10", "500-509"]));
     let [service, sim, vendor] = [0, 1, 2].map(|it| table.entry(it).unwrap());
     assert!(service.aliases().eq(["no signal"]) && sim.aliases().next().is_none());

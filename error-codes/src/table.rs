@@ -288,6 +288,7 @@ impl Entry {
     }
 
     /// The version that introduced the code; `None` if the table does not have it.
+    #[must_use]
     pub fn since(self) -> Option<&'static str> {
         of_entry(self.table.__since, self.index, |it| it.0)
             .first()
@@ -295,6 +296,7 @@ impl Entry {
     }
 
     /// The deprecation; `None` if the code is in use.
+    #[must_use]
     pub fn deprecated(self) -> Option<Deprecated> {
         of_entry(self.table.__deprecated, self.index, |it| it.__entry)
             .first()
@@ -311,6 +313,7 @@ impl Entry {
     /// assert_eq!(entry.codes(), Some(200..=299));
     /// # }
     /// ```
+    #[must_use]
     pub fn codes(self) -> Option<RangeInclusive<i128>> {
         let range = self.range()?;
         // A hyphen at the start is the sign of the first code.
@@ -331,12 +334,14 @@ impl Entry {
 
     /// Whether the entry is in this category, of the same table.
     #[doc(hidden)]
+    #[must_use]
     pub fn __is(self, category: &'static CategoryInfo) -> bool {
         core::ptr::eq(self.category(), category)
     }
 
     /// Whether the entry has this tag, of the same table.
     #[doc(hidden)]
+    #[must_use]
     pub fn __has(self, tag: &'static Tag) -> bool {
         self.tags().any(|it| core::ptr::eq(it, tag))
     }
@@ -522,16 +527,19 @@ pub struct Deprecated {
 
 impl Deprecated {
     /// The version that deprecated the code; `None` if the table does not have it.
+    #[must_use]
     pub const fn since(&self) -> Option<&'static str> {
         self.__since
     }
 
     /// The reason; `None` if the table does not have it.
+    #[must_use]
     pub const fn note(&self) -> Option<&'static str> {
         self.__note
     }
 
     /// The name of the variant to use instead; `None` if the table does not have it.
+    #[must_use]
     pub const fn instead(&self) -> Option<&'static str> {
         self.__instead
     }
