@@ -143,7 +143,7 @@ fn the_tables_lead_an_editor_to_the_schema() {
 }
 
 #[test]
-fn mistakes_are_refused_where_they_stand() {
+fn errors_are_refused_at_their_location() {
     let first = "/codes/0";
     for (before, after, rule, place) in [
         // Keys.

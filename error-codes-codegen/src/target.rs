@@ -20,7 +20,7 @@ pub struct Target {
     pub(crate) integrations: Vec<Ident>,
     /// Where the table is named: an editor that looks for the definition of a variant goes there.
     pub(crate) spec: Span,
-    mistakes: Vec<Error>,
+    errors: Vec<Error>,
 }
 
 /// The variant for codes without an entry.
@@ -37,7 +37,7 @@ impl Target {
     /// of the runtime crate (`::error_codes` if `None`).
     ///
     /// Mistakes on the enum that leave something to generate are collected: see
-    /// [`mistakes`](Self::mistakes).
+    /// [`errors`](Self::errors).
     ///
     /// # Errors
     ///
@@ -56,9 +56,9 @@ impl Target {
                 ),
             ));
         };
-        let mut mistakes = Vec::new();
+        let mut errors = Vec::new();
         if !input.generics.params.is_empty() || input.generics.where_clause.is_some() {
-            mistakes.push(Error::new(
+            errors.push(Error::new(
                 input.generics.span(),
                 "an enum of error codes cannot be generic: remove the parameters",
             ));
@@ -67,17 +67,17 @@ impl Target {
             .attrs
             .into_iter()
             .partition(|attr| attr.path().is_ident("repr"));
-        mistakes.extend(repr.iter().map(|attr| {
+        errors.extend(repr.iter().map(|attr| {
             Error::new(
                 attr.span(),
                 "`repr` is not supported, since the layout of the enum is generated: remove it",
             )
         }));
         let krate = krate.unwrap_or_else(|| syn::parse_quote!(::error_codes));
-        let catch_all = catch_all(data, &input.ident, &krate, &mut mistakes);
+        let catch_all = catch_all(data, &input.ident, &krate, &mut errors);
         let mut category = category.unwrap_or_else(|| format_ident!("{}Category", input.ident));
         if category == input.ident {
-            mistakes.push(Error::new(
+            errors.push(Error::new(
                 category.span(),
                 "this is the name of the enum of the errors: choose another name for the categories",
             ));
@@ -96,7 +96,7 @@ impl Target {
             catch_all,
             integrations: Vec::new(),
             spec: Span::call_site(),
-            mistakes,
+            errors,
         })
     }
 
@@ -120,8 +120,8 @@ impl Target {
     }
 
     /// What is wrong with the enum itself. [`plan`](crate::plan()) ignores it.
-    pub fn mistakes(&self) -> &[Error] {
-        &self.mistakes
+    pub fn errors(&self) -> &[Error] {
+        &self.errors
     }
 }
 
@@ -129,18 +129,18 @@ fn catch_all(
     data: syn::DataEnum,
     ident: &Ident,
     krate: &syn::Path,
-    mistakes: &mut Vec<Error>,
+    errors: &mut Vec<Error>,
 ) -> Option<CatchAll> {
     let mut variants = data.variants.into_iter();
     let first = variants.next()?;
-    mistakes.extend(variants.map(|more| {
+    errors.extend(variants.map(|more| {
         Error::new(
             more.span(),
             "unexpected variant: remove it, since all variants except the one for unknown codes come from the table",
         )
     }));
     if let Some((_, value)) = &first.discriminant {
-        mistakes.push(Error::new(
+        errors.push(Error::new(
             value.span(),
             "the variant for unknown codes cannot have a discriminant: remove it",
         ));
@@ -152,7 +152,7 @@ fn catch_all(
             fields.unnamed.into_iter().next().map(|field| field.ty)
         }
         _ => {
-            mistakes.push(Error::new(
+            errors.push(Error::new(
                 span,
                 format!("the variant for unknown codes must have one field: {form}"),
             ));
@@ -160,7 +160,7 @@ fn catch_all(
         }
     };
     if let Some(other) = payload.take_if(|payload| !is_unknown_code(payload, ident)) {
-        mistakes.push(Error::new(
+        errors.push(Error::new(
             other.span(),
             format!("the field of the variant for unknown codes must be an `UnknownCode` of this enum: {form}"),
         ));

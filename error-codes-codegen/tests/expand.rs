@@ -42,10 +42,10 @@ fn a_closed_enum_with_string_codes() {
 }
 
 #[test]
-fn mistakes_on_the_enum_are_told_all_at_once() {
+fn errors_on_the_enum_are_told_all_at_once() {
     let errors = |item: &str| -> Vec<String> {
         match Target::new(syn::parse_str(item).unwrap(), None, None) {
-            Ok(target) => target.mistakes().iter().map(ToString::to_string).collect(),
+            Ok(target) => target.errors().iter().map(ToString::to_string).collect(),
             Err(error) => vec![error.to_string()],
         }
     };

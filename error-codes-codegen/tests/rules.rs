@@ -190,7 +190,7 @@ fn a_key_given_twice() {
 }
 
 #[test]
-fn syntax_errors_hide_no_other_mistakes() {
+fn syntax_errors_hide_no_other_errors() {
     below(
         "retry = never\n\n[[codes]]\ncode = 31\nname = \"second\"\nmessage = \"m\"\ncategory = \"nettwork\"\n",
         &expect![[r#"

@@ -117,7 +117,7 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
             return compile_errors(errors);
         }
     };
-    errors.extend(target.mistakes().iter().cloned());
+    errors.extend(target.errors().iter().cloned());
 
     let mut tracking = None;
     let mut table = Table::default();

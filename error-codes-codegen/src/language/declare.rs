@@ -73,8 +73,8 @@ macro_rules! table {
             const KIND: Kind = Kind::Table(&$SHAPE);
             type Value<'t> = $Table<'t>;
 
-            fn read<'t>(value: Raw<'t>, place: &Place<'t>, document: &mut Document<'t>) -> Option<$Table<'t>> {
-                document.table(value, place, &$SHAPE)
+            fn read<'t>(value: Raw<'t>, location: &Location<'t>, document: &mut Document<'t>) -> Option<$Table<'t>> {
+                document.table(value, location, &$SHAPE)
             }
         }
 

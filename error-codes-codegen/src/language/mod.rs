@@ -12,7 +12,7 @@ pub use shape::{Form, Key, Kind, Shape};
 pub(crate) use self::declare::words;
 use self::declare::{key, need, table};
 use crate::syntax::types::{
-    Code, Count, Date, Duration, Flag, Id, Line, LinkName, List, Map, Name, OrTable, Place, Raw,
+    Code, Count, Date, Duration, Flag, Id, Line, LinkName, List, Location, Map, Name, OrTable, Raw,
     Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,
 };
 use crate::syntax::{Document, Field, Fields, Toml};

@@ -30,7 +30,7 @@ pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
             continue;
         };
         if let Some(title) = fields.title.owned() {
-            cx.sources.place[index] = Some(table.sources.len());
+            cx.sources.index_in_table[index] = Some(table.sources.len());
             table.sources.push(Source {
                 id: source.name.value.to_owned(),
                 title,
@@ -49,7 +49,7 @@ pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
         }
         let id = category.name.value.to_owned();
         let title = fields.and_then(|it| it.title.owned());
-        cx.categories.place[index] = Some(table.categories.len());
+        cx.categories.index_in_table[index] = Some(table.categories.len());
         table.categories.push(Category {
             title: title.unwrap_or_else(|| id.clone()),
             description,
@@ -62,7 +62,7 @@ pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
         if cx.groups.invalid[index].is_some() {
             continue;
         }
-        cx.groups.place[index] = Some(table.groups.len());
+        cx.groups.index_in_table[index] = Some(table.groups.len());
         table.groups.push(Group {
             id: group.name.value.to_owned(),
             description,
@@ -73,12 +73,12 @@ pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
     for (index, tag) in spec.tags.entries().iter().enumerate() {
         let fields = tag.value.as_ref();
         let description = fields.and_then(|it| cx.prose(&it.description, "description"));
-        let group = cx.members.group[index].and_then(|group| cx.groups.place[group]);
+        let group = cx.members.group[index].and_then(|group| cx.groups.index_in_table[group]);
         let is_in_group = fields.is_some_and(|it| it.group.is_given());
         if cx.tags.invalid[index].is_some() || (is_in_group && group.is_none()) {
             continue;
         }
-        cx.tags.place[index] = Some(table.tags.len());
+        cx.tags.index_in_table[index] = Some(table.tags.len());
         table.tags.push(Tag {
             id: tag.name.value.to_owned(),
             description,
@@ -118,7 +118,7 @@ pub(super) fn entries(
             continue;
         };
         let codes = given.map(|it| it.codes);
-        let category = category.and_then(|category| cx.categories.place[category]);
+        let category = category.and_then(|category| cx.categories.index_in_table[category]);
         match (codes, fields.message.owned(), category) {
             (Some(codes), Some(message), Some(category)) => table.entries.push(Entry {
                 codes,
@@ -186,7 +186,7 @@ fn sources(cx: &mut Context<'_, '_>, entry: &language::Entry<'_>) -> Vec<usize> 
     let mut sources = Vec::with_capacity(written.len());
     for id in written {
         if let Some(found) = cx.sources.find(id.value, || id.span.clone()) {
-            sources.extend(cx.sources.place[found]);
+            sources.extend(cx.sources.index_in_table[found]);
         }
     }
     sort(&mut sources, &usize::cmp);

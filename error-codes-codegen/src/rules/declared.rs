@@ -35,7 +35,7 @@ pub(super) struct Declared<'a> {
     /// Whether the id is valid. The diagnostic of one that is not comes at the end, with its uses.
     pub(super) invalid: Vec<Option<Diagnostic>>,
     /// The index in the checked table; `None` if it is not valid.
-    pub(super) place: Vec<Option<usize>>,
+    pub(super) index_in_table: Vec<Option<usize>>,
     /// Whether the table in which they are declared is broken, so that nobody knows them.
     is_unknown: bool,
     /// The ids in alphabetical order, with their indices.
@@ -63,7 +63,7 @@ impl<'a> Declared<'a> {
             what,
             key,
             invalid: vec![None; ids.len()],
-            place: vec![None; ids.len()],
+            index_in_table: vec![None; ids.len()],
             used: vec![false; ids.len()],
             is_unknown: field.is_broken(),
             index,

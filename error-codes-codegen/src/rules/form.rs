@@ -6,7 +6,7 @@ use super::{Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Kind;
 use crate::literal::locate;
-use crate::syntax::types::{Day, Place};
+use crate::syntax::types::{Day, Location};
 
 rules! {
     EMPTY_TEXT = Rule {
@@ -71,41 +71,41 @@ rules! {
 pub(crate) fn string(
     value: &str,
     kind: &Kind,
-    place: &Place<'_>,
+    location: &Location<'_>,
     text: &str,
 ) -> Option<Diagnostic> {
     match kind {
-        Kind::Line | Kind::Code => line(value, place, text),
-        Kind::Url => line(value, place, text).or_else(|| url(value, place, text)),
-        Kind::Verbatim => verbatim(value, place, text),
+        Kind::Line | Kind::Code => line(value, location, text),
+        Kind::Url => line(value, location, text).or_else(|| url(value, location, text)),
+        Kind::Verbatim => verbatim(value, location, text),
         _ => None,
     }
 }
 
 /// A line of plain text is not empty, is a single line, and has neither whitespace at its ends nor
 /// characters that nobody can see.
-fn line(line: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
+fn line(line: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
     let bytes = line.as_bytes();
     if matches!(bytes, [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'])
         && bytes.iter().all(|b| matches!(b, b' '..=b'~'))
     {
         return None;
     }
-    let key = place.key;
+    let key = location.key;
     if line.trim().is_empty() {
         let title = format!("`{key}` is empty");
-        return Some(Diagnostic::new(&EMPTY_TEXT, title).at(&place.span, "expected text"));
+        return Some(Diagnostic::new(&EMPTY_TEXT, title).at(&location.span, "expected text"));
     }
     if let Some(at) = line.find(['\n', '\r']) {
         return Some(
             Diagnostic::new(&ONE_LINE, format!("`{key}` must be a single line"))
                 .at(
-                    &locate(text, &place.span, at..at + 1),
+                    &locate(text, &location.span, at..at + 1),
                     "the first line ends here",
                 )
                 .help(
-                    if text[place.span.clone()].starts_with("\"\"\"")
-                        || text[place.span.clone()].starts_with("'''")
+                    if text[location.span.clone()].starts_with("\"\"\"")
+                        || text[location.span.clone()].starts_with("'''")
                     {
                         "join the lines, and write one quote on each side instead of three"
                     } else {
@@ -116,7 +116,7 @@ fn line(line: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
     }
     for (at, c) in line.char_indices() {
         if let Some(unseen) = unseen(c) {
-            return Some(invisible(&unseen, c, at, place, text));
+            return Some(invisible(&unseen, c, at, location, text));
         }
     }
     if line.trim() != line {
@@ -127,7 +127,7 @@ fn line(line: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
         };
         return Some(
             Diagnostic::new(&WHITESPACE, format!("`{key}` has {side} whitespace"))
-                .at(&locate(text, &place.span, space), "remove this"),
+                .at(&locate(text, &location.span, space), "remove this"),
         );
     }
     None
@@ -135,36 +135,42 @@ fn line(line: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
 
 /// A text that is shown verbatim is not empty; of the characters that nobody can see, it has only
 /// line breaks and tabs.
-fn verbatim(value: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
+fn verbatim(value: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
     if value.trim().is_empty() {
-        let title = format!("`{}` is empty", place.key);
+        let title = format!("`{}` is empty", location.key);
         return Some(
             Diagnostic::new(&EMPTY_TEXT, title)
-                .at(&place.span, "expected text")
+                .at(&location.span, "expected text")
                 .help("write the text, or remove the example"),
         );
     }
     for (at, c) in value.char_indices() {
         if let Some(unseen) = unseen(c).filter(|_| !matches!(c, '\n' | '\r' | '\t')) {
-            return Some(invisible(&unseen, c, at, place, text));
+            return Some(invisible(&unseen, c, at, location, text));
         }
     }
     None
 }
 
-fn invisible(unseen: &Unseen, c: char, at: usize, place: &Place<'_>, text: &str) -> Diagnostic {
-    let span = locate(text, &place.span, at..at + c.len_utf8());
+fn invisible(
+    unseen: &Unseen,
+    c: char,
+    at: usize,
+    location: &Location<'_>,
+    text: &str,
+) -> Diagnostic {
+    let span = locate(text, &location.span, at..at + c.len_utf8());
     Diagnostic::new(
         &CONTROL_CHARACTER,
-        format!("`{}` {}", place.key, unseen.what),
+        format!("`{}` {}", location.key, unseen.what),
     )
     .at(&span, format!("U+{:04X}", u32::from(c)))
     .help(unseen.help)
 }
 
 /// A URL is absolute, and has only characters that a URL can have.
-fn url(url: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
-    let diagnostic = || Diagnostic::new(&URL, format!("`{}` is not a valid URL", place.key));
+fn url(url: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
+    let diagnostic = || Diagnostic::new(&URL, format!("`{}` is not a valid URL", location.key));
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));
@@ -172,13 +178,13 @@ fn url(url: &str, place: &Place<'_>, text: &str) -> Option<Diagnostic> {
     if host.is_none_or(|host| host.is_empty() || host.starts_with(['.', ':', '@'])) {
         return Some(
             diagnostic()
-                .at(&place.span, "expected `https://` and a host")
+                .at(&location.span, "expected `https://` and a host")
                 .help("write the whole URL, such as \"https://example.com/errors\""),
         );
     }
     for (at, c) in url.char_indices() {
         if c.is_whitespace() || "<>\"`{}|\\^".contains(c) {
-            let span = locate(text, &place.span, at..at + c.len_utf8());
+            let span = locate(text, &location.span, at..at + c.len_utf8());
             return Some(
                 diagnostic()
                     .at(&span, "invalid character")
@@ -198,35 +204,35 @@ fn percent_encoded(c: char) -> String {
 }
 
 /// A date has no time.
-pub(crate) fn date(day: Day, has_time: bool, place: &Place<'_>) -> Result<Day, Diagnostic> {
+pub(crate) fn date(day: Day, has_time: bool, location: &Location<'_>) -> Result<Day, Diagnostic> {
     if !has_time {
         return Ok(day);
     }
-    let title = format!("`{}` must be a date without a time", place.key);
-    let diagnostic = Diagnostic::new(&DATE, title).at(&place.span, "expected a date");
-    Err(diagnostic.help(format!("write `{} = {day}`", place.key)))
+    let title = format!("`{}` must be a date without a time", location.key);
+    let diagnostic = Diagnostic::new(&DATE, title).at(&location.span, "expected a date");
+    Err(diagnostic.help(format!("write `{} = {day}`", location.key)))
 }
 
 /// A count is at least 1 and has at most 32 bits.
-pub(crate) fn count(number: Option<i128>, place: &Place<'_>) -> Result<u32, Diagnostic> {
+pub(crate) fn count(number: Option<i128>, location: &Location<'_>) -> Result<u32, Diagnostic> {
     match number.and_then(|number| u32::try_from(number).ok()) {
         Some(number) if number > 0 => Ok(number),
         _ => Err(out_of_range(
-            place,
+            location,
             &format!("an integer from 1 to {}", u32::MAX),
         )),
     }
 }
 
 /// A subcode is a signed 64-bit integer.
-pub(crate) fn subcode(number: Option<i128>, place: &Place<'_>) -> Result<i64, Diagnostic> {
+pub(crate) fn subcode(number: Option<i128>, location: &Location<'_>) -> Result<i64, Diagnostic> {
     let number = number.and_then(|number| i64::try_from(number).ok());
-    number.ok_or_else(|| out_of_range(place, "a signed 64-bit integer"))
+    number.ok_or_else(|| out_of_range(location, "a signed 64-bit integer"))
 }
 
-fn out_of_range(place: &Place<'_>, expected: &str) -> Diagnostic {
-    Diagnostic::new(&COUNT, format!("`{}` is out of range", place.key))
-        .at(&place.span, format!("expected {expected}"))
+fn out_of_range(location: &Location<'_>, expected: &str) -> Diagnostic {
+    Diagnostic::new(&COUNT, format!("`{}` is out of range", location.key))
+        .at(&location.span, format!("expected {expected}"))
 }
 
 /// How durations are written.
@@ -234,10 +240,10 @@ pub(crate) const DURATIONS: &str =
     "a duration is an integer and a unit, such as \"500ms\", \"4s\", \"5m\", \"24h\" or \"3d\"";
 
 /// A duration is an integer and a unit, and is not zero.
-pub(crate) fn duration(time: &str, place: &Place<'_>) -> Result<u64, Diagnostic> {
+pub(crate) fn duration(time: &str, location: &Location<'_>) -> Result<u64, Diagnostic> {
     milliseconds(time).map_err(|why| {
         let diagnostic = Diagnostic::new(&DURATION, format!("`{time}` is not a valid duration"))
-            .at(&place.span, why);
+            .at(&location.span, why);
         // What people write instead of the unit, and before it.
         let mut joined = time.to_ascii_lowercase();
         joined.retain(|c| c != ' ');
@@ -255,7 +261,7 @@ pub(crate) fn duration(time: &str, place: &Place<'_>) -> Result<u64, Diagnostic>
         };
         let meant = format!("{}{unit}", &joined[..digits]);
         match milliseconds(&meant) {
-            Ok(_) => diagnostic.help(format!("write `{} = \"{meant}\"`", place.key)),
+            Ok(_) => diagnostic.help(format!("write `{} = \"{meant}\"`", location.key)),
             Err(_) => diagnostic.help(DURATIONS),
         }
     })

@@ -137,7 +137,7 @@ pub(super) fn of_entry(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>) -> 
     }
     let mut tags = Vec::new();
     for it in &picked {
-        tags.extend(cx.tags.place[it.tag]);
+        tags.extend(cx.tags.index_in_table[it.tag]);
     }
     tags
 }
@@ -237,14 +237,14 @@ fn one_of_required(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>, of_grou
             // The group is unused, or its tags are broken: another rule says so.
             continue;
         }
-        let place = entry.value.code.key.as_ref().unwrap_or(&entry.span);
+        let span = entry.value.code.key.as_ref().unwrap_or(&entry.span);
         let id = cx.groups.ids[*group].value;
         cx.diagnostics.push(
             Diagnostic::new(
                 &GROUP,
                 format!("missing tag of the group `{id}` in an entry"),
             )
-            .at(place, "this entry has none of its tags")
+            .at(span, "this entry has none of its tags")
             .help(format!(
                 "add a tag of this group to `tags`: {}",
                 list(ids, SHOWN)

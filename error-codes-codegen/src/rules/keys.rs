@@ -26,7 +26,7 @@ rules! {
 pub(crate) struct Unknown<'a> {
     pub(crate) name: &'a str,
     /// Where it is: once, or in several headers.
-    pub(crate) places: &'a [Span],
+    pub(crate) spans: &'a [Span],
     /// Whether it is in a header.
     pub(crate) is_header: bool,
     /// The tables around it, from the spec to its own.
@@ -52,8 +52,8 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, Option<&'static Key>) {
         &UNKNOWN_KEY,
         format!("unknown key `{name}` in {}", own.what),
     )
-    .at(&key.places[0], "unknown key");
-    diagnostic = also_at(diagnostic, &key.places[1..], "again here");
+    .at(&key.spans[0], "unknown key");
+    diagnostic = also_at(diagnostic, &key.spans[1..], "again here");
     if let Some((path, inner)) = inner_table(own, name).filter(|_| key.is_header) {
         let dot = if key.header.is_empty() { "" } else { "." };
         let path = format!("{}{dot}{path}", key.header);

@@ -120,17 +120,17 @@ struct Context<'a, 'p> {
 }
 
 /// Labels further spans of the same error: the first three, and how many are left.
-fn also_at(mut diagnostic: Diagnostic, places: &[Span], label: &str) -> Diagnostic {
+fn also_at(mut diagnostic: Diagnostic, spans: &[Span], label: &str) -> Diagnostic {
     const SHOWN: usize = 3;
 
-    for (i, place) in places.iter().take(SHOWN).enumerate() {
-        let left = places.len().saturating_sub(SHOWN);
+    for (i, span) in spans.iter().take(SHOWN).enumerate() {
+        let left = spans.len().saturating_sub(SHOWN);
         diagnostic = match left {
-            1 if i + 1 == SHOWN => diagnostic.at(place, format!("{label}, and in 1 more place")),
+            1 if i + 1 == SHOWN => diagnostic.at(span, format!("{label}, and in 1 more place")),
             2.. if i + 1 == SHOWN => {
-                diagnostic.at(place, format!("{label}, and in {left} more places"))
+                diagnostic.at(span, format!("{label}, and in {left} more places"))
             }
-            _ => diagnostic.at(place, label),
+            _ => diagnostic.at(span, label),
         };
     }
     diagnostic

@@ -129,12 +129,12 @@ fn refused(
         };
         let from = uses.partition_point(|(used, _)| *used < word);
         let to = uses.partition_point(|(used, _)| *used <= word);
-        let mut places = Vec::new();
+        let mut spans = Vec::new();
         for (_, span) in &uses[from..to] {
-            places.push((*span).clone());
+            spans.push((*span).clone());
         }
         cx.diagnostics
-            .push(also_at(diagnostic, &places, "used here"));
+            .push(also_at(diagnostic, &spans, "used here"));
     }
 }
 

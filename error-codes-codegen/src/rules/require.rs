@@ -60,10 +60,10 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
 
 /// An entry has each key that the table requires, unless it waives it.
 fn missing(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>, key: &str, required: &Span) {
-    let place = entry.value.code.key.as_ref().unwrap_or(&entry.span);
+    let span = entry.value.code.key.as_ref().unwrap_or(&entry.span);
     cx.diagnostics.push(
         Diagnostic::new(&REQUIRED, format!("missing key `{key}` in an entry"))
-            .at(place, format!("missing `{key}`"))
+            .at(span, format!("missing `{key}`"))
             .at(required, "required here")
             .help(format!(
                 "add `{key}`, or say why it is missing: `waive = {{ {key} = \"…\" }}`"

@@ -6,7 +6,7 @@ use super::{Rule, Violation, also_at, form, retry, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::{DEPRECATED, Kind, Shape};
 use crate::suggest::{did_you_mean, list};
-use crate::syntax::types::{Place, Raw};
+use crate::syntax::types::{Location, Raw};
 
 rules! {
     WRONG_TYPE = Rule {
@@ -28,20 +28,24 @@ rules! {
 /// A key takes values of one type. The help shows what to write, as far as that can be known.
 pub(crate) fn wrong_type(
     value: Raw<'_>,
-    place: &Place<'_>,
+    location: &Location<'_>,
     kind: &Kind,
     header: &str,
     text: &str,
 ) -> Diagnostic {
     let expected = describe(kind);
-    let title = format!("`{}` must be {expected}, not {}", place.key, found(value));
+    let title = format!(
+        "`{}` must be {expected}, not {}",
+        location.key,
+        found(value)
+    );
     let diagnostic =
-        Diagnostic::new(&WRONG_TYPE, title).at(&place.span, format!("expected {expected}"));
-    let written = text[place.span.clone()].lines().next().unwrap_or("");
+        Diagnostic::new(&WRONG_TYPE, title).at(&location.span, format!("expected {expected}"));
+    let written = text[location.span.clone()].lines().next().unwrap_or("");
     let help = match literal(value, kind, written, text) {
-        Some(literal) if place.is_item => format!("write `{literal}`"),
-        Some(literal) => format!("write `{} = {literal}`", place.key),
-        None => advice(value, kind, place.key, header, written),
+        Some(literal) if location.is_item => format!("write `{literal}`"),
+        Some(literal) => format!("write `{} = {literal}`", location.key),
+        None => advice(value, kind, location.key, header, written),
     };
     diagnostic.help(help)
 }
@@ -221,20 +225,23 @@ pub(crate) fn one_bracket(path: &str, headers: &[Span]) -> Diagnostic {
 /// Where a key takes one of a few words, it is one of these.
 pub(crate) fn unknown_word(
     word: &str,
-    place: &Place<'_>,
+    location: &Location<'_>,
     kind: &Kind,
     words: &[&'static str],
 ) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &UNKNOWN_WORD,
-        format!("unknown value `{word}` for `{}`", place.key),
+        format!("unknown value `{word}` for `{}`", location.key),
     )
-    .at(&place.span, "unknown value");
+    .at(&location.span, "unknown value");
     if !matches!(kind, Kind::WordOr(..)) {
         return diagnostic.maybe_help(did_you_mean(word, "values", words.iter().copied()));
     }
     if form::milliseconds(word).is_ok() {
-        return diagnostic.help(format!("write `{} = {{ after = \"{word}\" }}`", place.key));
+        return diagnostic.help(format!(
+            "write `{} = {{ after = \"{word}\" }}`",
+            location.key
+        ));
     }
     let meant = crate::suggest::nearest(word, words.iter().copied());
     match meant {

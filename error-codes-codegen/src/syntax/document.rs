@@ -3,7 +3,7 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::DeString;
 
-use super::types::{Place, Raw, Type};
+use super::types::{Location, Raw, Type};
 use super::{Field, Fields, Spanned, Toml, Tree, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::{Form, Key, Kind, Shape};
@@ -120,14 +120,14 @@ impl<'t> Document<'t> {
         key: &'t str,
         is_item: bool,
     ) -> Option<Spanned<T::Value<'t>>> {
-        let place = Place {
+        let location = Location {
             key,
             span: value.span(),
             is_item,
         };
         let was_quiet = self.is_quiet;
-        let raw = self.raw(value, &place, &T::KIND, T::FORM)?;
-        let read = T::read(raw, &place, self);
+        let raw = self.raw(value, &location, &T::KIND, T::FORM)?;
+        let read = T::read(raw, &location, self);
         self.is_quiet = was_quiet;
         let Some(value) = read else {
             self.lose(&T::KIND, T::FORM);
@@ -135,7 +135,7 @@ impl<'t> Document<'t> {
         };
         Some(Spanned {
             value,
-            span: place.span,
+            span: location.span,
         })
     }
 
@@ -148,7 +148,7 @@ impl<'t> Document<'t> {
     fn raw(
         &mut self,
         value: &'t Value<'t>,
-        place: &Place<'_>,
+        location: &Location<'_>,
         kind: &Kind,
         form: Form,
     ) -> Option<Raw<'t>> {
@@ -156,7 +156,7 @@ impl<'t> Document<'t> {
         if self.errors.is_empty() {
             return Some(raw);
         }
-        let span = &place.span;
+        let span = &location.span;
         let error = self.error_from(span.start);
         let is_broken = span.is_empty()
             || self
@@ -172,7 +172,7 @@ impl<'t> Document<'t> {
                 self.is_quiet = true;
                 Some(raw)
             }
-            _ => self.bare_word(place, kind, error),
+            _ => self.bare_word(location, kind, error),
         };
         if read.is_none() {
             self.lose(kind, form);
@@ -181,8 +181,8 @@ impl<'t> Document<'t> {
     }
 
     /// A word without quotes, which can be read as if it had them.
-    fn bare_word(&mut self, place: &Place<'_>, kind: &Kind, error: usize) -> Option<Raw<'t>> {
-        let start = place.span.start;
+    fn bare_word(&mut self, location: &Location<'_>, kind: &Kind, error: usize) -> Option<Raw<'t>> {
+        let start = location.span.start;
         let rest = &self.text[start..];
         let end = if is_alone(&self.text[..start]) {
             rest.find(['#', '\n'])
@@ -207,7 +207,7 @@ impl<'t> Document<'t> {
         })
     }
 
-    /// The index of the first syntax error at or after a place.
+    /// The index of the first syntax error at or after a location.
     fn error_from(&self, start: usize) -> usize {
         self.errors.partition_point(|it| it.span.start < start)
     }
@@ -216,14 +216,14 @@ impl<'t> Document<'t> {
     pub(crate) fn string(
         &mut self,
         value: Raw<'t>,
-        place: &Place<'_>,
+        location: &Location<'_>,
         kind: &'static Kind,
     ) -> Option<&'t str> {
         let Raw::String(string) = value else {
-            self.wrong_type(value, place, kind);
+            self.wrong_type(value, location, kind);
             return None;
         };
-        match form::string(string, kind, place, self.text) {
+        match form::string(string, kind, location, self.text) {
             Some(diagnostic) => {
                 self.refuse(diagnostic);
                 None
@@ -236,12 +236,12 @@ impl<'t> Document<'t> {
     pub(crate) fn word(
         &mut self,
         value: Raw<'t>,
-        place: &Place<'_>,
+        location: &Location<'_>,
         kind: &Kind,
         words: &[&'static str],
     ) -> Option<usize> {
         let Raw::String(word) = value else {
-            self.wrong_type(value, place, kind);
+            self.wrong_type(value, location, kind);
             return None;
         };
         for (index, known) in words.iter().enumerate() {
@@ -249,7 +249,7 @@ impl<'t> Document<'t> {
                 return Some(index);
             }
         }
-        self.refuse(types::unknown_word(word, place, kind, words));
+        self.refuse(types::unknown_word(word, location, kind, words));
         None
     }
 
@@ -257,14 +257,14 @@ impl<'t> Document<'t> {
     pub(crate) fn table<F: Fields<'t>>(
         &mut self,
         value: Raw<'t>,
-        place: &Place<'t>,
+        location: &Location<'t>,
         shape: &'static Shape,
     ) -> Option<F> {
         let Raw::Table(table) = value else {
-            self.wrong_type(value, place, &Kind::Table(shape));
+            self.wrong_type(value, location, &Kind::Table(shape));
             return None;
         };
-        self.enter(place.key, Some(shape), place.span.clone());
+        self.enter(location.key, Some(shape), location.span.clone());
         let fields = F::read(table, self);
         self.leave();
         Some(fields)
@@ -284,10 +284,10 @@ impl<'t> Document<'t> {
     }
 
     /// Reports a value that does not have the right type.
-    pub(crate) fn wrong_type(&mut self, value: Raw<'_>, place: &Place<'_>, kind: &Kind) {
+    pub(crate) fn wrong_type(&mut self, value: Raw<'_>, location: &Location<'_>, kind: &Kind) {
         if !self.is_quiet {
-            let header = self.header(place.key);
-            let diagnostic = types::wrong_type(value, place, kind, &header, self.text);
+            let header = self.header(location.key);
+            let diagnostic = types::wrong_type(value, location, kind, &header, self.text);
             self.diagnostics.push(diagnostic);
         }
     }
@@ -316,13 +316,13 @@ impl<'t> Document<'t> {
         let error = self.errors.get(self.error_from(span.start));
         let is_broken = span.is_empty() || error.is_some_and(|it| it.span.end <= span.end);
         let is_header = is_header(self.text, span.start);
-        let mut places = vec![span];
+        let mut spans = vec![span];
         if is_header {
             if self.text[value.span()].starts_with('[') {
-                places[0] = value.span();
+                spans[0] = value.span();
             }
             for item in value.get_ref().as_array().into_iter().flatten().skip(1) {
-                places.push(item.span());
+                spans.push(item.span());
             }
         }
         let mut around = Vec::new();
@@ -331,7 +331,7 @@ impl<'t> Document<'t> {
         }
         let (diagnostic, key) = keys::unknown(&keys::Unknown {
             name,
-            places: &places,
+            spans: &spans,
             is_header,
             around: &around,
             header: &self.header(""),

@@ -23,7 +23,7 @@ pub(crate) trait Type {
     /// Reads a value; if it is not a valid one, reports why.
     fn read<'t>(
         value: Raw<'t>,
-        place: &Place<'t>,
+        location: &Location<'t>,
         document: &mut Document<'t>,
     ) -> Option<Self::Value<'t>>;
 }
@@ -75,7 +75,7 @@ impl<'t> Raw<'t> {
 }
 
 /// Where a value is.
-pub(crate) struct Place<'t> {
+pub(crate) struct Location<'t> {
     /// The key whose value, or a part of whose value, it is.
     pub(crate) key: &'t str,
     pub(crate) span: Span,
@@ -94,8 +94,8 @@ macro_rules! strings {
             const FORM: Form = $form;
             type Value<'t> = &'t str;
 
-            fn read<'t>(value: Raw<'t>, place: &Place<'t>, document: &mut Document<'t>) -> Option<&'t str> {
-                document.string(value, place, &$kind)
+            fn read<'t>(value: Raw<'t>, location: &Location<'t>, document: &mut Document<'t>) -> Option<&'t str> {
+                document.string(value, location, &$kind)
             }
         }
     )+};
@@ -130,16 +130,16 @@ macro_rules! scalars {
             const KIND: Kind = $kind;
             type Value<'t> = $Value;
 
-            fn read<'t>(value: Raw<'t>, place: &Place<'t>, document: &mut Document<'t>) -> Option<$Value> {
-                let read: fn(Raw<'t>, &Place<'_>) -> Option<Result<$Value, _>> = $read;
-                match read(value, place) {
+            fn read<'t>(value: Raw<'t>, location: &Location<'t>, document: &mut Document<'t>) -> Option<$Value> {
+                let read: fn(Raw<'t>, &Location<'_>) -> Option<Result<$Value, _>> = $read;
+                match read(value, location) {
                     Some(Ok(value)) => Some(value),
                     Some(Err(diagnostic)) => {
                         document.refuse(diagnostic);
                         None
                     }
                     None => {
-                        document.wrong_type(value, place, &$kind);
+                        document.wrong_type(value, location, &$kind);
                         None
                     }
                 }
@@ -150,18 +150,18 @@ macro_rules! scalars {
 
 scalars! {
     /// A calendar date.
-    Date: Kind::Date => Day, |value, place| match value {
-        Raw::Datetime { day: Some(day), has_time } => Some(form::date(day, has_time, place)),
+    Date: Kind::Date => Day, |value, location| match value {
+        Raw::Datetime { day: Some(day), has_time } => Some(form::date(day, has_time, location)),
         _ => None,
     };
     /// A positive integer.
-    Count: Kind::Count => u32, |value, place| match value {
-        Raw::Integer(number) => Some(form::count(integer(number), place)),
+    Count: Kind::Count => u32, |value, location| match value {
+        Raw::Integer(number) => Some(form::count(integer(number), location)),
         _ => None,
     };
     /// A signed 64-bit integer.
-    Subcode: Kind::Subcode => i64, |value, place| match value {
-        Raw::Integer(number) => Some(form::subcode(integer(number), place)),
+    Subcode: Kind::Subcode => i64, |value, location| match value {
+        Raw::Integer(number) => Some(form::subcode(integer(number), location)),
         _ => None,
     };
     /// `true` or `false`.
@@ -170,8 +170,8 @@ scalars! {
         _ => None,
     };
     /// A duration in milliseconds.
-    Duration: Kind::Duration => u64, |value, place| match value {
-        Raw::String(text) => Some(form::duration(text, place)),
+    Duration: Kind::Duration => u64, |value, location| match value {
+        Raw::String(text) => Some(form::duration(text, location)),
         _ => None,
     };
 }
@@ -205,12 +205,12 @@ impl Type for Code<'static> {
 
     fn read<'t>(
         value: Raw<'t>,
-        place: &Place<'t>,
+        location: &Location<'t>,
         document: &mut Document<'t>,
     ) -> Option<Code<'t>> {
         match value {
             Raw::Integer(number) => Some(Code::Int(integer(number))),
-            _ => document.string(value, place, &Kind::Code).map(Code::Str),
+            _ => document.string(value, location, &Kind::Code).map(Code::Str),
         }
     }
 }
@@ -236,8 +236,8 @@ impl<W: Words> Type for Word<W> {
     const FORM: Form = Form::OneOf(W::WORDS);
     type Value<'t> = W;
 
-    fn read<'t>(value: Raw<'t>, place: &Place<'t>, document: &mut Document<'t>) -> Option<W> {
-        W::nth(document.word(value, place, &Self::KIND, W::WORDS)?)
+    fn read<'t>(value: Raw<'t>, location: &Location<'t>, document: &mut Document<'t>) -> Option<W> {
+        W::nth(document.word(value, location, &Self::KIND, W::WORDS)?)
     }
 }
 
@@ -257,13 +257,13 @@ impl<W: Words, T: Shaped> Type for OrTable<W, T> {
 
     fn read<'t>(
         value: Raw<'t>,
-        place: &Place<'t>,
+        location: &Location<'t>,
         document: &mut Document<'t>,
     ) -> Option<Self::Value<'t>> {
         if matches!(value, Raw::Table(_)) {
-            return T::read(value, place, document).map(Either::Table);
+            return T::read(value, location, document).map(Either::Table);
         }
-        let word = document.word(value, place, &Self::KIND, W::WORDS)?;
+        let word = document.word(value, location, &Self::KIND, W::WORDS)?;
         W::nth(word).map(Either::Word)
     }
 }
@@ -278,16 +278,16 @@ impl<T: Type> Type for List<T> {
 
     fn read<'t>(
         value: Raw<'t>,
-        place: &Place<'t>,
+        location: &Location<'t>,
         document: &mut Document<'t>,
     ) -> Option<Self::Value<'t>> {
         let Raw::Array(array) = value else {
-            document.wrong_type(value, place, &Self::KIND);
+            document.wrong_type(value, location, &Self::KIND);
             return None;
         };
         let mut items = Vec::with_capacity(array.len());
         for value in array {
-            if let Some(item) = document.value::<T>(value, place.key, true) {
+            if let Some(item) = document.value::<T>(value, location.key, true) {
                 items.push(item);
             }
         }
@@ -306,15 +306,15 @@ impl<K: Type, T: Type> Type for Map<K, T> {
 
     fn read<'t>(
         value: Raw<'t>,
-        place: &Place<'t>,
+        location: &Location<'t>,
         document: &mut Document<'t>,
     ) -> Option<Self::Value<'t>> {
         let Raw::Table(table) = value else {
-            document.wrong_type(value, place, &Self::KIND);
+            document.wrong_type(value, location, &Self::KIND);
             return None;
         };
         let mut entries = Vec::with_capacity(table.len());
-        document.enter(place.key, None, place.span.clone());
+        document.enter(location.key, None, location.span.clone());
         for (key, value) in table {
             let name = Spanned {
                 value: key.get_ref().as_ref(),

@@ -97,7 +97,7 @@ fn an_enum_stands_beside_errors_of_the_arguments() {
 }
 
 #[test]
-fn mistakes_on_the_enum_are_reported_with_those_of_the_table() {
+fn errors_on_the_enum_are_reported_with_those_of_the_table() {
     let spec = MODEM.replace("'Busy'", "'busy'");
     let item = "#[repr(u8)] enum Modem<T> {}";
     let code = expand(&inline(&spec, ""), item);
