@@ -124,7 +124,7 @@ pub enum Part {
     /// `sim`
     Sim,
 }
-#[allow(deprecated)]
+#[allow(deprecated, clippy::needless_update)]
 const _: () = {
     use crate as __codes;
     use crate::__private as __rt;

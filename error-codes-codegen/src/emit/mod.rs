@@ -77,7 +77,7 @@ pub fn emit(target: &Target, plan: &Plan<'_>, lexer: Lexer) -> TokenStream {
     quote! {
         #error
         #values
-        #[allow(deprecated)]
+        #[allow(deprecated, clippy::needless_update)]
         const _: () = {
             use #krate as __codes;
             use #krate::__private as __rt;

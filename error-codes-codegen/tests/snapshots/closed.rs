@@ -60,7 +60,7 @@ enum DtcErrorCategory {
 */
     Powertrain,
 }
-#[allow(deprecated)]
+#[allow(deprecated, clippy::needless_update)]
 const _: () = {
     use ::error_codes as __codes;
     use ::error_codes::__private as __rt;
