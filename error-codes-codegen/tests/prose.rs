@@ -236,6 +236,31 @@ fn lines() {
 }
 
 #[test]
+fn a_sign_between_a_letter_and_a_quotation_mark_opens_or_closes_but_not_both() {
+    shows(
+        "*a \"*b*",
+        &expect![[r#"
+        \*a "*b*
+        =====
+        *a "*b*"#]],
+    );
+    shows(
+        "*a*\" b*",
+        &expect![[r#"
+        *a*" b\*
+        =====
+        *a*" b*"#]],
+    );
+    shows(
+        "**a*\"*",
+        &expect![[r#"
+        **a*"*
+        =====
+        **a*"*"#]],
+    );
+}
+
+#[test]
 fn links() {
     shows(
         "Look \\[here\\] at [the *manual*][x], [there](https://example.com/a?b=(c) \"title\"), <https://example.com/d>, or (https://example.com/e).",

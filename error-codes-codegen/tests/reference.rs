@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use error_codes_codegen::language::{Kind, SPEC, Shape};
+use error_codes_codegen::rules;
 
 /// The names of the keys of a table, and of the tables in it.
 fn collect(shape: &Shape, tables: &mut Vec<Vec<String>>) {
@@ -41,4 +42,14 @@ fn the_key_tables_have_every_key_in_order() {
         tables.dedup();
     }
     assert_eq!(written, declared);
+}
+
+#[test]
+fn the_rule_of_a_diagnostic_is_equal_to_no_other() {
+    for (index, rule) in rules::all().enumerate() {
+        for (other_index, other) in rules::all().enumerate() {
+            let is_same = index == other_index;
+            assert_eq!(rule == other, is_same, "{} and {}", rule.id, other.id);
+        }
+    }
 }

@@ -1703,6 +1703,24 @@ fn lifecycle() {
 }
 
 #[test]
+fn a_code_behind_a_narrow_reserved_range_may_be_in_a_wide_one() {
+    above(
+        "reserved = [{ code = \"1-100\" }, { code = \"10-20\" }, { code = \"22-25\" }]",
+        &expect![[r#"
+            error: the code `30` is reserved
+             --> modem.toml:8:8
+              |
+            1 | reserved = [{ code = "1-100" }, { code = "10-20" }, { code = "22-25" }]
+              |                      ------- reserved here
+            ...
+            8 | code = 30
+              |        ^^ no entry can have this code
+              |
+              = help: choose another code"#]],
+    );
+}
+
+#[test]
 fn lists_with_repetitions() {
     below(
         "tags = [\"a\", \"a\"]\naliases = [\"x\", \"x\"]\n[tags.a]\n",
@@ -1870,6 +1888,23 @@ fn the_text_of_a_link_in_place_of_the_file() {
               |
               = help: copy the table here, or let git create symbolic links: git config core.symlinks true"#]],
     );
+}
+
+#[test]
+fn a_file_that_only_looks_like_a_path_has_other_diagnostics() {
+    for text in [
+        "../tables/modem.json",
+        "title = \"T\" # see modem.toml",
+        "# modem.toml",
+        "title\nmodem.toml",
+    ] {
+        let (_, _, diagnostics) = diagnostics(text);
+        assert!(!diagnostics.is_empty(), "{text}");
+        assert!(
+            diagnostics.iter().all(|it| it.rule.id != "link-text"),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -2336,6 +2371,19 @@ fn wrong_types_with_help() {
                |
                = help: write a table, such as `waive = { remedy = "…" }`"#]],
     );
+}
+
+#[test]
+fn an_entry_that_is_deprecated_by_a_word_without_quotes_has_help() {
+    for (word, help) in [
+        ("yes", "write `deprecated = {}`"),
+        ("True", "write `deprecated = {}`"),
+        ("soon", "write `deprecated = { note = \"soon\" }`"),
+    ] {
+        let (_, _, diagnostics) = diagnostics(&format!("{HEAD}deprecated = {word}\n"));
+        let helps: Vec<_> = diagnostics.iter().flat_map(|it| &it.help).collect();
+        assert_eq!(helps, [help]);
+    }
 }
 
 #[test]

@@ -95,6 +95,37 @@ fn names_that_meet_are_errors() {
     assert_eq!(plan.groups[1].name, "Actor2Group");
 }
 
+#[test]
+fn the_variant_of_a_deprecated_entry_says_since_when_and_what_to_use() {
+    let deprecated = |text: &str| {
+        let with = format!(
+            "message = 'old', category = 'stock', remedy = 'Wait.', retry = 'never', tags = ['cook'], deprecated = {text}"
+        );
+        let text = SHOP.replace(
+            "codes = [",
+            &format!("codes = [\n    {{ code = 2, name = 'Old', {with} }},"),
+        );
+        let table = table(&text);
+        let plan = plan(&target("enum E {}", None), &table);
+        let variant = plan.variants.iter().find(|it| it.name == "Old");
+        variant.unwrap().deprecated.clone().unwrap()
+    };
+    let note = |it: &str| Some(it.to_owned());
+    assert_eq!(
+        deprecated("{ since = '1.2', note = 'too vague', use = 'OutOfStock' }"),
+        (note("1.2"), note("too vague; use `OutOfStock`"))
+    );
+    assert_eq!(
+        deprecated("{ note = 'too vague' }"),
+        (None, note("too vague"))
+    );
+    assert_eq!(
+        deprecated("{ use = 'OutOfStock' }"),
+        (None, note("use `OutOfStock`"))
+    );
+    assert_eq!(deprecated("{}"), (None, None));
+}
+
 /// An entry with nothing but its codes.
 pub(super) fn entry(codes: Codes) -> Entry {
     Entry::bare(String::new(), codes)
@@ -329,6 +360,18 @@ fn without_a_seed_everything_is_searched() {
     let entries = ["40001", "23505"].map(|code| entry(Codes::Str(code.to_owned())));
     let lookup = Lookup::with_seeds(&entries, CodeType::Str, NONE);
     assert_eq!(lookup.exact, Exact::Sorted(vec![1, 0]));
+}
+
+#[test]
+fn a_hash_has_free_slots_for_a_quarter_more_codes() {
+    for (len, slots) in [(3, 4), (4, 8), (409, 512), (411, 1024), (500, 1024)] {
+        let codes = (0..len).map(|n| entry(Codes::Str(format!("E{n}"))));
+        let lookup = Lookup::new(&codes.collect::<Vec<_>>(), CodeType::Str);
+        let Exact::Hash { entries, .. } = &lookup.exact else {
+            panic!("{len} codes have no hash: {lookup:?}");
+        };
+        assert_eq!(entries.len(), slots, "{len} codes");
+    }
 }
 
 const NONE: Seeds = Seeds { tries: 0, bits: 32 };

@@ -100,8 +100,8 @@ pub(crate) fn read<'t>(
     errors.append(&mut inline.errors);
     errors.sort_by_key(|error| error.range.start);
     let prose = Prose {
-        markdown: render(&inline.events, Form::Markdown, text.len() + 8),
-        plain: render(&inline.events, Form::Plain, text.len() + 8),
+        markdown: render(&inline.events, Form::Markdown, text.len()),
+        plain: render(&inline.events, Form::Plain, text.len()),
     };
     (prose, errors)
 }
