@@ -61,10 +61,14 @@ impl Retry {
             Self::Never | Self::AfterFix => None,
             Self::After(wait) => Some(wait),
             Self::Backoff { base, factor } => {
-                let mut wait = base;
-                let mut left = if factor > 1 { attempt } else { 0 };
-                while left > 0 && wait.as_secs() < u64::MAX {
-                    wait = wait.saturating_mul(factor);
+                let (mut wait, mut left) = (base, attempt);
+                while left > 0 {
+                    let next = wait.saturating_mul(factor);
+                    // At the limit, or by a factor of 1.
+                    if next.as_nanos() <= wait.as_nanos() {
+                        break;
+                    }
+                    wait = next;
                     left -= 1;
                 }
                 Some(wait)
@@ -242,9 +246,22 @@ mod tests {
         assert_eq!(retry.delay(u32::MAX), Some(Duration::MAX));
         let constant = Retry::backoff(Duration::from_secs(6), 1);
         assert_eq!(constant.delay(u32::MAX), Some(Duration::from_secs(6)));
+        let none = Retry::backoff(Duration::ZERO, 2);
+        assert_eq!(none.delay(u32::MAX), Some(Duration::ZERO));
         let after = Retry::After(Duration::from_secs(5));
         assert_eq!(after.delay(9), Some(Duration::from_secs(5)));
         assert_eq!(Retry::Never.delay(0), None);
+    }
+
+    #[test]
+    fn a_wait_is_multiplied_for_each_retry() {
+        let retry = Retry::backoff(Duration::from_millis(250), 3);
+        let waits = [0, 1, 2, 3, 10].map(|attempt| retry.delay(attempt).unwrap().as_millis());
+        assert_eq!(waits, [250, 750, 2250, 6750, 14_762_250]);
+        // 2^64 s would be one more than a duration has.
+        let retry = Retry::backoff(Duration::from_secs(1), 2);
+        assert_eq!(retry.delay(63), Some(Duration::from_secs(1 << 63)));
+        assert_eq!(retry.delay(64), Some(Duration::MAX));
     }
 
     #[test]
