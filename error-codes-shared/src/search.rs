@@ -112,3 +112,113 @@ pub const fn same(a: &str, b: &str) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
+    use proptest::collection::btree_set;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The largest of the codes up to this one, by looking at each.
+    fn naive<T: Ord>(codes: &[T], code: &T) -> usize {
+        let entries = (0..codes.len()).filter(|entry| codes[*entry] <= *code);
+        entries
+            .max_by_key(|entry| &codes[*entry])
+            .unwrap_or(usize::MAX)
+    }
+
+    /// Codes in the order of a table, and the entries in the order of their codes.
+    fn table<T: Ord + Clone>(codes: &BTreeSet<T>, turn: usize) -> (Vec<T>, Vec<[u8; 2]>) {
+        let mut codes: Vec<_> = codes.iter().cloned().collect();
+        if !codes.is_empty() {
+            let turn = turn % codes.len();
+            codes.rotate_left(turn);
+        }
+        let mut order: Vec<_> = (0..codes.len()).collect();
+        order.sort_by_key(|entry| &codes[*entry]);
+        let order = order.iter().map(|entry| (*entry as u16).to_le_bytes());
+        (codes.clone(), order.collect())
+    }
+
+    macro_rules! numbers {
+        ($($int:ident $index:ident $contains:ident $search:ident,)*) => {$(
+            mod $int {
+                use super::*;
+
+                proptest! {
+                    #[test]
+                    fn a_search_finds_the_largest_code_up_to_this_one(
+                        codes in btree_set(any::<$int>(), 0..20),
+                        turn: usize,
+                        other: $int,
+                    ) {
+                        let (codes, order) = table(&codes, turn);
+                        let near = codes.iter().flat_map(|it| {
+                            [it.saturating_sub(1), *it, it.saturating_add(1)]
+                        });
+                        for code in near.chain([$int::MIN, $int::MAX, other]) {
+                            prop_assert_eq!($search(&order, &codes, code), naive(&codes, &code));
+                        }
+                    }
+
+                    #[test]
+                    fn distances_wrap_around(first: $int, code: $int) {
+                        let distance = i128::from(code) - i128::from(first);
+                        let distance = distance.rem_euclid(1 << $int::BITS);
+                        let capped = usize::try_from(distance).unwrap_or(usize::MAX);
+                        prop_assert_eq!($index(code, first), capped);
+                    }
+
+                    #[test]
+                    fn a_range_contains_what_is_not_outside(a: $int, b: $int, code: $int) {
+                        let (first, last) = (a.min(b), a.max(b));
+                        let more = last.wrapping_sub(first).to_le_bytes();
+                        for code in [code, first, last, first.wrapping_sub(1), last.wrapping_add(1)] {
+                            prop_assert_eq!($contains(first, &more, code), (first..=last).contains(&code));
+                        }
+                    }
+                }
+            }
+        )*};
+    }
+
+    numbers! {
+        i16 index_i16 contains_i16 search_i16,
+        u16 index_u16 contains_u16 search_u16,
+        i32 index_i32 contains_i32 search_i32,
+        u32 index_u32 contains_u32 search_u32,
+        i64 index_i64 contains_i64 search_i64,
+        u64 index_u64 contains_u64 search_u64,
+    }
+
+    proptest! {
+        #[test]
+        fn a_search_finds_the_greatest_string_up_to_this_one(
+            codes in btree_set("[a-c]{0,3}|\\PC{0,3}", 0..20),
+            turn: usize,
+            other in "[a-c]{0,4}",
+        ) {
+            let (codes, order) = table(&codes, turn);
+            let codes: Vec<_> = codes.iter().map(String::as_str).collect();
+            let mut near: Vec<String> = codes.iter().map(|it| String::from(*it)).collect();
+            for code in &codes {
+                near.push([code, "\0"].concat());
+                near.push(code.chars().skip(1).collect());
+            }
+            near.push(other);
+            for code in &near {
+                prop_assert_eq!(search_str(&order, &codes, code), naive(&codes, &&**code));
+            }
+        }
+
+        #[test]
+        fn strings_are_the_same_if_they_are_equal(a in "[ab]{0,3}", b in "[ab]{0,3}") {
+            prop_assert_eq!(same(&a, &b), a == b);
+        }
+    }
+}

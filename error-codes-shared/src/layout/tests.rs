@@ -39,6 +39,14 @@ fn no_texts_are_empty() {
     assert_eq!(Lines(Texts::EMPTY).with_code(0), None);
 }
 
+#[test]
+fn an_array_has_no_entry_past_its_end() {
+    let entries = chunks::<1>(&[4, 5]);
+    let found = [0, 1, 2, 3, usize::MAX].map(|index| at(entries, index, 9));
+    assert_eq!(found, [4, 5, 9, 9, 9]);
+    assert_eq!(at::<1>(&[], 0, 9), 9);
+}
+
 proptest! {
     #[test]
     fn numbers_read_back(numbers: Vec<u64>, shift in 0_u32..64) {
