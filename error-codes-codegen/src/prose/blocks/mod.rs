@@ -3,14 +3,15 @@
 //! As `CommonMark` has it: each line goes on with the open containers as far as its beginning fits,
 //! then opens others, and what is left of it is text. See the [module](super) for what differs.
 
+mod code;
+mod table;
+
 use std::ops::Range;
 
-use super::lines::{
-    Item, columns, heading, is_delimiters, is_rule, is_run_by_rustdoc, item, spaces, split_cells,
-};
-use super::{Align, Event, Marker, Tag, TextError, source_offset};
+use super::lines::{Item, heading, is_delimiters, is_rule, item, spaces};
+use super::{Align, Event, Marker, Tag, TextError};
+use crate::rules::form;
 use crate::rules::form::unseen;
-use crate::rules::{form, texts};
 
 /// The most containers in one another; a marker beyond them is text.
 const DEEPEST: usize = 24;
@@ -229,39 +230,6 @@ impl<'t> Blocks<'t> {
         self.gap = true;
     }
 
-    /// A line of fenced code, or the one that ends it.
-    fn fenced(&mut self, rest: &str) {
-        let Leaf::Fence(fence) = &self.leaf else {
-            return;
-        };
-        let indent = spaces(rest);
-        let body = rest[indent..].trim_end_matches([' ', '\t']);
-        let marks = body.len() >= fence.len && body.bytes().all(|it| it == fence.mark);
-        if indent < 4 && marks {
-            let fence = (fence.language, fence.start..self.text.len());
-            self.nodes.push(Node::Fence(fence.0, fence.1));
-            self.leaf = Leaf::None;
-        } else {
-            self.text.push_str(&rest[indent.min(fence.indent)..]);
-            self.text.push('\n');
-        }
-    }
-
-    fn indented(&mut self, line: &str, goes_on: bool, matched: usize) {
-        if !(goes_on && matches!(self.leaf, Leaf::Indented { .. })) {
-            self.clear(matched, None);
-            self.begin(Kind::Code);
-            let start = self.text.len();
-            self.leaf = Leaf::Indented { start, end: start };
-        }
-        self.gap = false;
-        self.text.push_str(line);
-        self.text.push('\n');
-        if let Leaf::Indented { end, .. } = &mut self.leaf {
-            *end = self.text.len();
-        }
-    }
-
     /// Whether the marker begins an item where it is. `interrupts` says that it would end a paragraph.
     fn is_item(&self, found: &Item, matched: usize, interrupts: bool) -> bool {
         let sibling = matched > 0
@@ -318,118 +286,6 @@ impl<'t> Blocks<'t> {
             _ => return false,
         }
         true
-    }
-
-    fn fence(&mut self, line: &'t str, offset: usize, indent: usize, matched: usize) -> bool {
-        let mark = line.as_bytes()[0];
-        let mut len = 1;
-        while line.as_bytes().get(len) == Some(&mark) {
-            len += 1;
-        }
-        let info = line[len..].trim_start_matches(' ');
-        if len < 3 || (mark == b'`' && info.contains('`')) {
-            return false;
-        }
-        self.clear(matched, None);
-        self.begin(Kind::Code);
-        let opening = offset..offset + line.len();
-        if is_run_by_rustdoc(info) {
-            self.errors.push(TextError {
-                range: opening.clone(),
-                rule: &texts::FENCE,
-                what: "contains code that rustdoc would run as a test",
-                label: "rustdoc treats this as Rust".to_owned(),
-                help: "name another language, such as ```text, or none".to_owned(),
-            });
-        }
-        let word = info.split([' ', ',']).next().unwrap_or("");
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '+' || c == '_';
-        let is_language = !word.is_empty() && word.chars().all(is_word);
-        self.leaf = Leaf::Fence(Fence {
-            opening,
-            indent,
-            mark,
-            len,
-            language: if is_language { word } else { "text" },
-            start: self.text.len(),
-        });
-        true
-    }
-
-    /// Reports a code block that ends with the text, or with the item or the quotation around it.
-    fn unclosed(&mut self, fence: Fence<'t>) {
-        let code = fence.start..self.text.len();
-        self.nodes.push(Node::Fence(fence.language, code));
-        // The marks that should have closed it open another.
-        if self.is_unclosed {
-            return;
-        }
-        self.is_unclosed = true;
-        let mark = char::from(fence.mark).to_string().repeat(fence.len);
-        let mut help = format!("close it with the line {mark}");
-        if !self.open.is_empty() {
-            help.push_str(", and indent its lines like the fence itself");
-        }
-        self.errors.push(TextError {
-            range: fence.opening,
-            rule: &texts::FENCE,
-            what: "contains an unclosed code fence",
-            label: "opened here".to_owned(),
-            help,
-        });
-    }
-
-    /// The line below the head of a table.
-    fn table(&mut self, line: &str) -> bool {
-        let Leaf::Paragraph { start, last, node } = self.leaf else {
-            return false;
-        };
-        let aligns = columns(line);
-        if split_cells(&self.text[last..]).len() != aligns.len() {
-            return false;
-        }
-        let offset = source_offset(&self.lines, last);
-        let head = self.text.split_off(last);
-        self.lines.pop();
-        if last == start {
-            self.nodes.truncate(node);
-            if let Some(Node::Event(Event::Gap)) = self.nodes.last() {
-                self.nodes.pop();
-                self.gap = true;
-            }
-        } else {
-            self.end_paragraph(false);
-        }
-        self.leaf = Leaf::None;
-        self.begin(Kind::Apart);
-        self.push(Event::Start(Tag::Table));
-        self.row(&head, offset, &aligns);
-        self.leaf = Leaf::Table(aligns);
-        true
-    }
-
-    /// A row with as many cells as there are columns.
-    fn row(&mut self, line: &str, offset: usize, aligns: &[Align]) {
-        self.push(Event::Start(Tag::Row));
-        let cells = split_cells(line);
-        for (index, align) in aligns.iter().enumerate() {
-            self.push(Event::Start(Tag::Cell(*align)));
-            if let Some(cell) = cells.get(index).cloned() {
-                let start = self.text.len();
-                let mut from = cell.start;
-                // `\|` is the only way to write a `|`, even in code.
-                while let Some(at) = line[from..cell.end].find("\\|") {
-                    self.lines.push((self.text.len(), offset + from));
-                    self.text.push_str(&line[from..from + at]);
-                    from += at + 1;
-                }
-                self.lines.push((self.text.len(), offset + from));
-                self.text.push_str(&line[from..cell.end]);
-                self.nodes.push(Node::Text(start..self.text.len()));
-            }
-            self.push(Event::End(Tag::Cell(*align)));
-        }
-        self.push(Event::End(Tag::Row));
     }
 
     fn paragraph(&mut self, body: &str, offset: usize) {
