@@ -3,6 +3,7 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::DeString;
 
+use super::errors::SyntaxErrors;
 use super::types::{Location, Raw, Type};
 use super::{Field, Fields, Spanned, Toml, Tree, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
@@ -18,8 +19,7 @@ use crate::suggest::nearest;
 pub(crate) struct Document<'t> {
     text: &'t str,
     diagnostics: Vec<Diagnostic>,
-    /// In the order of the file.
-    errors: Vec<SyntaxError<'t>>,
+    errors: SyntaxErrors<'t>,
     /// Where tables begin.
     headers: Vec<usize>,
     /// The tables around the current value, from the outside in.
@@ -43,13 +43,6 @@ pub(crate) struct Gaps {
     pub(crate) is_whole: bool,
 }
 
-struct SyntaxError<'t> {
-    span: Span,
-    message: &'t str,
-    /// Whether it has been reported.
-    is_settled: bool,
-}
-
 /// A table that the reader is in.
 struct Level<'t> {
     key: &'t str,
@@ -60,31 +53,12 @@ struct Level<'t> {
 
 impl<'t> Document<'t> {
     pub(super) fn new(tree: &'t Tree<'t>) -> Self {
-        let mut errors = Vec::new();
-        for error in &tree.errors {
-            errors.push(SyntaxError {
-                span: inside(tree.text, error.span().unwrap_or(0..0)),
-                message: error.message(),
-                is_settled: false,
-            });
-        }
-        for span in &tree.mended {
-            errors.push(SyntaxError {
-                span: span.clone(),
-                message: "",
-                is_settled: true,
-            });
-        }
-        sort(&mut errors, &|a: &SyntaxError<'_>, b: &SyntaxError<'_>| {
-            let by_start = a.span.start.cmp(&b.span.start);
-            by_start.then(a.span.end.cmp(&b.span.end))
-        });
         Self {
             text: tree.text,
             diagnostics: Vec::new(),
             is_legible: tree.mended.is_empty(),
             is_whole: tree.mended.is_empty(),
-            errors,
+            errors: SyntaxErrors::of(tree),
             headers: Vec::new(),
             path: Vec::new(),
             missing: Vec::new(),
@@ -157,13 +131,7 @@ impl<'t> Document<'t> {
             return Some(raw);
         }
         let span = &location.span;
-        let error = self.error_from(span.start);
-        let is_broken = span.is_empty()
-            || self
-                .errors
-                .get(error)
-                .is_some_and(|it| it.span.end <= span.end);
-        if !is_broken {
+        if !self.errors.is_broken(span) {
             return Some(raw);
         }
         let read = match raw {
@@ -172,7 +140,7 @@ impl<'t> Document<'t> {
                 self.is_quiet = true;
                 Some(raw)
             }
-            _ => self.bare_word(location, kind, error),
+            _ => self.bare_word(location, kind),
         };
         if read.is_none() {
             self.lose(kind, form);
@@ -181,7 +149,7 @@ impl<'t> Document<'t> {
     }
 
     /// A word without quotes, which can be read as if it had them.
-    fn bare_word(&mut self, location: &Location<'_>, kind: &Kind, error: usize) -> Option<Raw<'t>> {
+    fn bare_word(&mut self, location: &Location<'_>, kind: &Kind) -> Option<Raw<'t>> {
         let start = location.span.start;
         let rest = &self.text[start..];
         let end = if is_alone(&self.text[..start]) {
@@ -190,14 +158,10 @@ impl<'t> Document<'t> {
             rest.find([',', ']', '}', '#', '\n'])
         };
         let word = rest[..end.unwrap_or(rest.len())].trim_end();
-        let diagnostic = file::bare_word(word, &(start..start + word.len()), kind)?;
+        let span = start..start + word.len();
+        let diagnostic = file::bare_word(word, &span, kind)?;
         // What else is wrong with the word is wrong for the same reason.
-        for error in &mut self.errors[error..] {
-            if error.span.start >= start + word.len().max(1) {
-                break;
-            }
-            error.is_settled = true;
-        }
+        self.errors.settle(&span);
         Some(match diagnostic {
             file::Bare::Quotes(diagnostic) => {
                 self.diagnostics.push(diagnostic);
@@ -205,11 +169,6 @@ impl<'t> Document<'t> {
             }
             file::Bare::WrongType => Raw::Bare(word),
         })
-    }
-
-    /// The index of the first syntax error at or after a location.
-    fn error_from(&self, start: usize) -> usize {
-        self.errors.partition_point(|it| it.span.start < start)
     }
 
     /// A string of a kind.
@@ -313,8 +272,7 @@ impl<'t> Document<'t> {
             let plural = |key: &&Key| key.name.strip_suffix("ies") == Some(stem);
             meant = shape.keys.iter().find(plural).map(|key| key.name);
         }
-        let error = self.errors.get(self.error_from(span.start));
-        let is_broken = span.is_empty() || error.is_some_and(|it| it.span.end <= span.end);
+        let is_broken = self.errors.is_broken(&span);
         let is_header = is_header(self.text, span.start);
         let mut spans = vec![span];
         if is_header {
@@ -378,7 +336,12 @@ impl<'t> Document<'t> {
     /// Reports what could be decided only at the end; tells what is missing.
     pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Gaps {
         self.report_missing();
-        self.report_errors();
+        let errors = self.errors.report(self.text);
+        if !errors.is_empty() {
+            self.is_legible = false;
+            self.is_whole = false;
+        }
+        self.diagnostics.extend(errors);
         for diagnostic in self.diagnostics {
             diagnostics.push(diagnostic);
         }
@@ -395,29 +358,7 @@ impl<'t> Document<'t> {
             let next = self.headers.partition_point(|at| *at <= span.start);
             let end = self.headers.get(next).copied().unwrap_or(self.text.len());
             let whole_file = span.is_empty() && !self.errors.is_empty();
-            let error = self.errors.get(self.error_from(span.start));
-            let swallowed = error.is_some_and(|it| it.span.start <= end);
-            if !whole_file && !swallowed {
-                self.diagnostics.push(diagnostic);
-            }
-        }
-    }
-
-    /// Reports the syntax errors that are left, one a line: what follows on the same line follows
-    /// from the first.
-    fn report_errors(&mut self) {
-        let mut line_end = None;
-        for error in &self.errors {
-            let is_first = line_end.is_none_or(|end| error.span.start > end);
-            if !is_first {
-                continue;
-            }
-            let rest = &self.text[error.span.start..];
-            line_end = Some(error.span.start + rest.find('\n').unwrap_or(rest.len()));
-            if !error.is_settled {
-                self.is_legible = false;
-                self.is_whole = false;
-                let diagnostic = file::syntax(error.message, &error.span, self.text);
+            if !whole_file && !self.errors.is_between(span.start, end) {
                 self.diagnostics.push(diagnostic);
             }
         }
@@ -432,19 +373,6 @@ fn may_refer(kind: &Kind, form: Form) -> bool {
         Kind::List(item) | Kind::Map(item) => may_refer(item, form),
         _ => false,
     }
-}
-
-/// The span, moved onto character boundaries inside the text.
-fn inside(text: &str, span: Span) -> Span {
-    let mut start = span.start.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = span.end.clamp(start, text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    start..end
 }
 
 /// How far back a line is looked at.

@@ -30,7 +30,7 @@ pub(super) fn mend(
         diagnostics.push(types::one_bracket(&path, &headers));
         for header in headers {
             let end = body_end(text, header.end, &path);
-            blank(copy, header.start..end, b' ');
+            erase(copy, header.start..end, b' ');
             mended.push(header);
         }
     }
@@ -232,12 +232,12 @@ fn patch(text: &mut String, open: Span) {
         }
         end += line.len();
     }
-    // Some value has to be there; nobody looks at it.
-    blank(text, open.start..end, b'0');
+    // A placeholder, since there must be a value.
+    erase(text, open.start..end, b'0');
 }
 
 /// Replaces a part of the text by spaces after a first character, so that all other spans stay.
-fn blank(text: &mut String, span: Span, first: u8) {
+fn erase(text: &mut String, span: Span, first: u8) {
     let mut spaces = String::with_capacity(span.len());
     for (i, b) in text[span.clone()].bytes().enumerate() {
         spaces.push(match b {

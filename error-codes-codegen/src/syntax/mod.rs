@@ -5,6 +5,7 @@
 //! that is absent from the structures, and everything else is there.
 
 mod document;
+mod errors;
 mod field;
 mod mend;
 pub(crate) mod types;
