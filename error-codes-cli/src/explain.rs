@@ -90,6 +90,9 @@ fn report(missing: &Missing, lookup: &Lookup) {
             let text = format!("unknown {title} {what} {}{line}", quote(word));
             message::error(&text, &suggestions(lookup, word));
         }
+        Missing::NoCode(text) if text.trim().is_empty() => {
+            message::error("the code is empty", &[search("WORDS")]);
+        }
         Missing::NoCode(text) => {
             let error = format!("no {title} code found in {}", quote(text));
             message::error(&error, &[search(text)]);

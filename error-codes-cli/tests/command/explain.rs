@@ -147,6 +147,8 @@ fn a_misspelled_name_gets_the_correct_one() {
         "{err}"
     );
     assert!(err.contains("131056"), "{err}");
+    let err = run(&["explain", " "]).fails();
+    assert!(err.contains("the code is empty"), "{err}");
     let err = run(&["explain", "no such error"]).fails();
     assert!(
         err.contains("no WhatsApp Cloud API code found in `no such"),
