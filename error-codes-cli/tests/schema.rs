@@ -222,14 +222,14 @@ fn errors_are_refused_at_their_location() {
             "/categories",
         ),
         // Values.
-        ("\"i32\"", "\"int\"", "unknown-word", "/code-type"),
+        ("\"i32\"", "\"int\"", "unknown-value", "/code-type"),
         (
             "[\"remedy\"]",
             "[\"message\"]",
-            "unknown-word",
+            "unknown-value",
             "/require/0",
         ),
-        ("\"never\"", "\"nevr\"", "unknown-word", "/codes/1/retry"),
+        ("\"never\"", "\"nevr\"", "unknown-value", "/codes/1/retry"),
         ("\"90d\"", "\"90 d\"", "duration", "/sources/manual/max-age"),
         ("\"1s\"", "\"1.5s\"", "duration", "/codes/0/retry"),
         ("factor = 4", "factor = 0", "count", "/codes/0/retry"),
@@ -273,7 +273,7 @@ fn errors_are_refused_at_their_location() {
         (
             "[\"limit\"]",
             "[\"limit\", \"limit\"]",
-            "twice",
+            "duplicate-item",
             "/codes/0/tags",
         ),
         // Names and ids.

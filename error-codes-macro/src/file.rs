@@ -117,7 +117,7 @@ fn tables_in(directory: &Path, shown: &str) -> String {
 
 /// Makes the build depend on the file.
 ///
-/// Inside a function that nobody calls the bytes are read by the compiler, which records the file,
+/// Inside a function that is never called, the bytes are read by the compiler, which records the file,
 /// and go no further.
 pub(crate) fn track(path: &LitStr) -> TokenStream {
     quote! {

@@ -10,7 +10,7 @@ use crate::table::{Case, Category, Codes, Entry, Example, Group, Prose, Table};
 /// How many codes a range has at most, to be searchable code by code.
 const LISTED: i128 = 256;
 
-/// The bytes beyond which nobody types a text to find an entry. The time that rustdoc takes to index a
+/// The longest text, in bytes, that people type to find an entry. The time that rustdoc takes to index a
 /// word grows with the square of its length.
 const TYPED: usize = 256;
 

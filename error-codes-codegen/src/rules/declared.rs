@@ -36,7 +36,7 @@ pub(super) struct Declared<'a> {
     pub(super) invalid: Vec<Option<Diagnostic>>,
     /// The index in the checked table; `None` if it is not valid.
     pub(super) index_in_table: Vec<Option<usize>>,
-    /// Whether the table in which they are declared is broken, so that nobody knows them.
+    /// Whether the table in which they are declared is broken, so that they are unknown.
     is_unknown: bool,
     /// The ids in alphabetical order, with their indices.
     index: Vec<(&'a str, usize)>,

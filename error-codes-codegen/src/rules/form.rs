@@ -83,7 +83,7 @@ pub(crate) fn string(
 }
 
 /// A line of plain text is not empty, is a single line, and has neither whitespace at its ends nor
-/// characters that nobody can see.
+/// invisible characters.
 fn line(line: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
     let bytes = line.as_bytes();
     if matches!(bytes, [b'!'..=b'~', .., b'!'..=b'~'] | [b'!'..=b'~'])
@@ -133,8 +133,7 @@ fn line(line: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
     None
 }
 
-/// A text that is shown verbatim is not empty; of the characters that nobody can see, it has only
-/// line breaks and tabs.
+/// A text that is shown verbatim is not empty; its only invisible characters are line breaks and tabs.
 fn verbatim(value: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
     if value.trim().is_empty() {
         let title = format!("`{}` is empty", location.key);
@@ -291,14 +290,14 @@ pub(crate) fn milliseconds(time: &str) -> Result<u64, &'static str> {
     }
 }
 
-/// A character that no text may contain, since nobody can see it.
+/// An invisible character, which no text may contain.
 pub(crate) struct Unseen {
     /// What is wrong with "`key`": the rest of the sentence.
     pub(crate) what: &'static str,
     pub(crate) help: &'static str,
 }
 
-/// Whether a character is one that nobody can see.
+/// Whether a character is invisible.
 pub(crate) fn unseen(c: char) -> Option<Unseen> {
     let (what, help) = match c {
         '\t' => ("contains a tab", "write spaces instead"),

@@ -184,10 +184,13 @@ fn named_beside_all(cx: &mut Context<'_, '_>, picked: &[Picked<'_>]) {
         if pair[0].tag == pair[1].tag && !pair[0].is_one_of_all && pair[1].is_one_of_all {
             let id = cx.tags.ids[pair[0].tag].value;
             cx.diagnostics.push(
-                Diagnostic::new(&lists::TWICE, format!("duplicate `{id}` in `tags`"))
-                    .at(pair[0].span, "named here")
-                    .at(pair[1].span, "already included here")
-                    .help("remove one of the two"),
+                Diagnostic::new(
+                    &lists::DUPLICATE_ITEM,
+                    format!("duplicate `{id}` in `tags`"),
+                )
+                .at(pair[0].span, "named here")
+                .at(pair[1].span, "already included here")
+                .help("remove one of the two"),
             );
         }
     }

@@ -7,8 +7,8 @@ use crate::order::sort;
 use crate::syntax::Spanned;
 
 rules! {
-    TWICE = Rule {
-        id: "twice",
+    DUPLICATE_ITEM = Rule {
+        id: "duplicate-item",
         severity: Severity::Error,
         summary: "duplicate <word> in <key>",
         repair: "Remove one of the two.",
@@ -38,7 +38,7 @@ pub(super) fn once(words: &[Spanned<&str>], key: &str, diagnostics: &mut Diagnos
             let (first, again) = (&words[pair[0].1], &words[pair[1].1]);
             let title = format!("duplicate `{}` in `{key}`", again.value);
             diagnostics.push(
-                Diagnostic::new(&TWICE, title)
+                Diagnostic::new(&DUPLICATE_ITEM, title)
                     .at(&again.span, "used again here")
                     .at(&first.span, "first used here")
                     .help("remove one of the two"),

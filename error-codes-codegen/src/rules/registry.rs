@@ -101,7 +101,7 @@ remedy = "Order fewer, or see [the help][help]."
     /// ```
     /// use error_codes_codegen::rules;
     ///
-    /// let example = rules::types::UNKNOWN_WORD.example.unwrap();
+    /// let example = rules::types::UNKNOWN_VALUE.example.unwrap();
     /// assert_eq!(example.excerpt(), "title = \"Shop\"\ncode-type = \"int32\"\n");
     /// ```
     pub fn excerpt(self) -> String {

@@ -16,8 +16,8 @@ rules! {
         repair: "Write the value as the help shows: with quotes, without them, or in brackets.",
         example: Some(Violation::edit("= 2026-11-23", "= \"2026-11-23\"")),
     };
-    UNKNOWN_WORD = Rule {
-        id: "unknown-word",
+    UNKNOWN_VALUE = Rule {
+        id: "unknown-value",
         severity: Severity::Error,
         summary: "unknown value <word> for <key>",
         repair: "Use one of the values that the help lists.",
@@ -223,14 +223,14 @@ pub(crate) fn one_bracket(path: &str, headers: &[Span]) -> Diagnostic {
 }
 
 /// Where a key takes one of a few words, it is one of these.
-pub(crate) fn unknown_word(
+pub(crate) fn unknown_value(
     word: &str,
     location: &Location<'_>,
     kind: &Kind,
     words: &[&'static str],
 ) -> Diagnostic {
     let diagnostic = Diagnostic::new(
-        &UNKNOWN_WORD,
+        &UNKNOWN_VALUE,
         format!("unknown value `{word}` for `{}`", location.key),
     )
     .at(&location.span, "unknown value");

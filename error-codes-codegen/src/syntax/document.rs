@@ -208,7 +208,7 @@ impl<'t> Document<'t> {
                 return Some(index);
             }
         }
-        self.refuse(types::unknown_word(word, location, kind, words));
+        self.refuse(types::unknown_value(word, location, kind, words));
         None
     }
 

@@ -231,6 +231,6 @@ fn the_compiler_records_the_file() {
     let tracking = tracking.replace(' ', "");
     let path = "::core::include_bytes!(::core::concat!(::core::env!(\"CARGO_MANIFEST_DIR\"),\"/\",\"spec/modem.toml\"))";
     assert!(tracking.contains(path), "{tracking}");
-    // In a function that nobody calls.
+    // In a function that is never called.
     assert!(tracking.starts_with("const_:fn()=||{"), "{tracking}");
 }

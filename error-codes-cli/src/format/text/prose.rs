@@ -194,15 +194,15 @@ impl Terminal {
             }
             let mut line = String::new();
             for (index, cell) in row.iter().enumerate() {
-                let blank = widths[index] - display_width(cell);
+                let padding = widths[index] - display_width(cell);
                 let before = match aligns[index] {
                     Align::None | Align::Left => 0,
-                    Align::Center => blank / 2,
-                    Align::Right => blank,
+                    Align::Center => padding / 2,
+                    Align::Right => padding,
                 };
                 line.push_str(&" ".repeat(before + if index > 0 { 2 } else { 0 }));
                 line.push_str(cell);
-                line.push_str(&" ".repeat(blank - before));
+                line.push_str(&" ".repeat(padding - before));
             }
             self.line(&line);
         }
