@@ -136,6 +136,14 @@ impl CodeType {
             Self::Str => return None,
         })
     }
+
+    /// The code with these bits: a number beyond the largest code of a signed type is a negative one.
+    pub(crate) fn of_bits(self, bits: i128) -> i128 {
+        match self.bounds() {
+            Some((min, max)) if max < bits && bits <= max - min => bits - (max - min + 1),
+            _ => bits,
+        }
+    }
 }
 
 /// A source of the facts in a table.

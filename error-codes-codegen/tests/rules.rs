@@ -788,6 +788,148 @@ fn codes_outside_their_type() {
 }
 
 #[test]
+fn hexadecimal_codes() {
+    let codes = |code_type: &str, codes: &[&str]| {
+        let mut text = format!("title = \"T\"\ncode-type = \"{code_type}\"\n");
+        for (index, code) in codes.iter().enumerate() {
+            text += &format!(
+                "[[codes]]\ncode = {code}\nname = \"E{index}\"\nmessage = \"m\"\ncategory = \"c\"\n"
+            );
+        }
+        text + "[categories.c]\ntitle = \"C\"\n"
+    };
+    let (_, table, found) = diagnostics(&codes(
+        "i32",
+        &[
+            "0x80004005",
+            "0x7FFF_FFFF",
+            "\"0x80040000-0x8004FFFF\"",
+            "\"0xA-20\"",
+        ],
+    ));
+    assert!(found.is_empty(), "{found:?}");
+    let read: Vec<_> = table
+        .entries
+        .iter()
+        .map(|it| it.codes.to_string())
+        .collect();
+    assert_eq!(
+        read,
+        [
+            "-2147467259",
+            "2147483647",
+            "-2147221504--2147155969",
+            "10-20"
+        ]
+    );
+
+    whole(
+        &codes(
+            "i16",
+            &[
+                "0xFFFF",
+                "0x10000",
+                "\"0x20-0x10\"",
+                "\"0x30-0x30\"",
+                "\"0x7FF0-0x800F\"",
+                "\"0x41\"",
+                "\"0x50..0x5F\"",
+                "\"0x60-0x1FFFF\"",
+                "\"0x\"",
+            ],
+        ),
+        &expect![[r#"
+            error: code out of range for `i16`
+             --> modem.toml:9:8
+              |
+            2 | code-type = "i16"
+              |             ----- the type is declared here
+            ...
+            9 | code = 0x10000
+              |        ^^^^^^^ expected a code from 0x0 to 0xFFFF
+              |
+              = help: change `code-type` to `"i32"`, or correct the code
+
+            error: reversed range
+              --> modem.toml:14:8
+               |
+            14 | code = "0x20-0x10"
+               |        ^^^^^^^^^^^ the first code is larger than the last
+               |
+               = help: write `code = "0x10-0x20"`
+
+            error: range with a single code
+              --> modem.toml:19:8
+               |
+            19 | code = "0x30-0x30"
+               |        ^^^^^^^^^^^ both ends are the same
+               |
+               = help: write `code = 0x30`
+
+            error: range across the sign
+              --> modem.toml:24:8
+               |
+            24 | code = "0x7FF0-0x800F"
+               |        ^^^^^^^^^^^^^^^ from 0x8000 on, `i16` is negative
+               |
+               = help: make two entries: up to `0x7FFF`, and from `0x8000` on
+
+            error: `code` must be an integer, not a string
+              --> modem.toml:29:8
+               |
+            29 | code = "0x41"
+               |        ^^^^^^ the codes of this table are integers
+               |
+               = help: write `code = 0x41`
+
+            error: `0x50..0x5F` is not a valid code or range
+              --> modem.toml:34:8
+               |
+            34 | code = "0x50..0x5F"
+               |        ^^^^^^^^^^^^ expected a dash between two integers
+               |
+               = help: write `code = "0x50-0x5F"`
+
+            error: code out of range for `i16`
+              --> modem.toml:39:8
+               |
+             2 | code-type = "i16"
+               |             ----- the type is declared here
+            ...
+            39 | code = "0x60-0x1FFFF"
+               |        ^^^^^^^^^^^^^^ expected a code from 0x0 to 0xFFFF
+               |
+               = help: change `code-type` to `"i32"`, or correct the code
+
+            error: `0x` is not a valid code or range
+              --> modem.toml:44:8
+               |
+            44 | code = "0x"
+               |        ^^^^ expected an integer or a range
+               |
+               = help: write an integer, or a range such as `"200-299"`"#]],
+    );
+    whole(
+        &codes("u32", &["0xFFFFFFFFFFFFFFFFF"]),
+        &expect![[r#"
+        error: code out of range for `u32`
+         --> modem.toml:4:8
+          |
+        2 | code-type = "u32"
+          |             ----- the type is declared here
+        3 | [[codes]]
+        4 | code = 0xFFFFFFFFFFFFFFFFF
+          |        ^^^^^^^^^^^^^^^^^^^ expected a code from 0x0 to 0xFFFFFFFF
+          |
+          = help: no type can hold all codes of this table: correct the code"#]],
+    );
+    below(
+        "[[codes.cases]]\nsubcode = 0xFFFFFFFFFFFFFFFF\nmessage = \"m\"\n",
+        &expect![[""]],
+    );
+}
+
+#[test]
 fn kinds_of_codes() {
     whole(
         &HEAD.replace("= 30", "= \"30\""),

@@ -6,7 +6,8 @@ use super::{Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Kind;
 use crate::literal::locate;
-use crate::syntax::types::{Day, Location};
+use crate::syntax::types::{Day, Location, Number};
+use crate::table::CodeType;
 
 rules! {
     EMPTY_TEXT = Rule {
@@ -213,8 +214,8 @@ pub(crate) fn date(day: Day, has_time: bool, location: &Location<'_>) -> Result<
 }
 
 /// A count is at least 1 and has at most 32 bits.
-pub(crate) fn count(number: Option<i128>, location: &Location<'_>) -> Result<u32, Diagnostic> {
-    match number.and_then(|number| u32::try_from(number).ok()) {
+pub(crate) fn count(number: Number, location: &Location<'_>) -> Result<u32, Diagnostic> {
+    match number.value.and_then(|number| u32::try_from(number).ok()) {
         Some(number) if number > 0 => Ok(number),
         _ => Err(out_of_range(
             location,
@@ -223,10 +224,14 @@ pub(crate) fn count(number: Option<i128>, location: &Location<'_>) -> Result<u32
     }
 }
 
-/// A subcode is a signed 64-bit integer.
-pub(crate) fn subcode(number: Option<i128>, location: &Location<'_>) -> Result<i64, Diagnostic> {
-    let number = number.and_then(|number| i64::try_from(number).ok());
-    number.ok_or_else(|| out_of_range(location, "a signed 64-bit integer"))
+/// A subcode is a signed 64-bit integer; hexadecimal digits are its bits.
+pub(crate) fn subcode(number: Number, location: &Location<'_>) -> Result<i64, Diagnostic> {
+    let value = number.value.map(|value| match value {
+        bits if number.is_hex => CodeType::I64.of_bits(bits),
+        value => value,
+    });
+    let value = value.and_then(|value| i64::try_from(value).ok());
+    value.ok_or_else(|| out_of_range(location, "a signed 64-bit integer"))
 }
 
 fn out_of_range(location: &Location<'_>, expected: &str) -> Diagnostic {

@@ -156,12 +156,12 @@ scalars! {
     };
     /// A positive integer.
     Count: Kind::Count => u32, |value, location| match value {
-        Raw::Integer(number) => Some(form::count(integer(number), location)),
+        Raw::Integer(number) => Some(form::count(Number::of(number), location)),
         _ => None,
     };
     /// A signed 64-bit integer.
     Subcode: Kind::Subcode => i64, |value, location| match value {
-        Raw::Integer(number) => Some(form::subcode(integer(number), location)),
+        Raw::Integer(number) => Some(form::subcode(Number::of(number), location)),
         _ => None,
     };
     /// `true` or `false`.
@@ -194,9 +194,17 @@ impl fmt::Display for Day {
 /// A code, or a range of codes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Code<'t> {
-    /// `None` if the number is out of range for every type.
-    Int(Option<i128>),
+    Int(Number),
     Str(&'t str),
+}
+
+/// An integer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number {
+    /// `None` if it is out of range for every type.
+    pub(crate) value: Option<i128>,
+    /// Whether it is written in hexadecimal: then it can be the bits of a negative integer.
+    pub(crate) is_hex: bool,
 }
 
 impl Type for Code<'static> {
@@ -209,15 +217,19 @@ impl Type for Code<'static> {
         document: &mut Document<'t>,
     ) -> Option<Code<'t>> {
         match value {
-            Raw::Integer(number) => Some(Code::Int(integer(number))),
+            Raw::Integer(number) => Some(Code::Int(Number::of(number))),
             _ => document.string(value, location, &Kind::Code).map(Code::Str),
         }
     }
 }
 
-/// The value of an integer, unless it is so large that no type of code can hold it.
-fn integer(number: &DeInteger<'_>) -> Option<i128> {
-    i128::from_str_radix(number.as_str(), number.radix()).ok()
+impl Number {
+    fn of(number: &DeInteger<'_>) -> Self {
+        Self {
+            value: i128::from_str_radix(number.as_str(), number.radix()).ok(),
+            is_hex: number.radix() == 16,
+        }
+    }
 }
 
 /// The words that a key takes.
