@@ -4,6 +4,8 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "written by expect-test")]
 
+use std::fmt::Write as _;
+
 use error_codes_codegen::{Diagnostics, Source, Table, read, report};
 use expect_test::{Expect, expect};
 
@@ -792,8 +794,10 @@ fn hexadecimal_codes() {
     let codes = |code_type: &str, codes: &[&str]| {
         let mut text = format!("title = \"T\"\ncode-type = \"{code_type}\"\n");
         for (index, code) in codes.iter().enumerate() {
-            text += &format!(
-                "[[codes]]\ncode = {code}\nname = \"E{index}\"\nmessage = \"m\"\ncategory = \"c\"\n"
+            let keys = "message = \"m\"\ncategory = \"c\"";
+            let _ = writeln!(
+                text,
+                "[[codes]]\ncode = {code}\nname = \"E{index}\"\n{keys}"
             );
         }
         text + "[categories.c]\ntitle = \"C\"\n"
