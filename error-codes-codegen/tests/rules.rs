@@ -80,7 +80,7 @@ fn a_file_of_comments_is_missing_everything() {
         &expect![[r#"
             error: missing key `title` in the spec
             --> modem.toml
-             = help: add `title = "…"`: the name of the table
+             = help: add `title = "…"`: the name of the table, such as `"WhatsApp Cloud API"`
 
             error: missing key `codes` in the spec
             --> modem.toml
@@ -356,7 +356,7 @@ fn missing_keys() {
             12 | [[codes]]
                | ^^^^^^^^^ missing `name`
                |
-               = help: add `name = "…"`: the variant's name, in `UpperCamelCase`
+               = help: add `name = "…"`: the variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`
 
             error: missing key `message` in an entry
               --> modem.toml:12:1
@@ -372,7 +372,7 @@ fn missing_keys() {
             12 | [[codes]]
                | ^^^^^^^^^ missing `category`
                |
-               = help: add `category = "…"`: the category of the entry"#]],
+               = help: add `category = "…"`: the id of the entry's category"#]],
     );
 }
 

@@ -4,13 +4,14 @@
 ///
 /// Each key is declared by its doc comment, a word, its field and its type. The word is `required`,
 /// `optional`, or `requirable` for an optional key that a spec can `require`. Where the key is not
-/// called like the field, `as` gives its name.
+/// called like the field, `as` gives its name. `#[see]` has the anchor of a section of the reference.
 macro_rules! table {
     (
         $(#[doc = $doc:literal])+
         $Table:ident $SHAPE:ident $what:literal {
             $(
                 $(#[doc = $key_doc:literal])+
+                $(#[see = $see:literal])?
                 $need:ident $field:ident $(as $name:literal)?: $Type:ty,
             )*
         }
@@ -26,6 +27,7 @@ macro_rules! table {
                     requirable: need!(requirable $need),
                     kind: <$Type as Type>::KIND,
                     doc: concat!($($key_doc),+).trim_ascii(),
+                    see: see!($($see)?),
                     form: <$Type as Type>::FORM,
                 },
             )*],
@@ -96,6 +98,16 @@ macro_rules! key {
     };
 }
 
+/// The section of the reference that a key refers to.
+macro_rules! see {
+    () => {
+        None
+    };
+    ($section:literal) => {
+        Some($section)
+    };
+}
+
 /// Whether a key's word is the one that is asked for.
 macro_rules! need {
     (required required) => {
@@ -135,4 +147,4 @@ macro_rules! words {
 }
 
 pub(crate) use words;
-pub(super) use {key, need, table};
+pub(super) use {key, need, see, table};

@@ -1,8 +1,8 @@
 //! The spec language: which tables a spec has, which keys they take, and the type of each key.
 //!
 //! This declaration is the only one. From it come the [description](SPEC) that the schema and the help
-//! are made of, and the structures that the parser fills and the rules check. A test compares the
-//! reference with it.
+//! are made of, the key tables of the reference, and the structures that the parser fills and the rules
+//! check.
 
 mod declare;
 mod shape;
@@ -10,7 +10,7 @@ mod shape;
 pub use shape::{Form, Key, Kind, Shape};
 
 pub(crate) use self::declare::words;
-use self::declare::{key, need, table};
+use self::declare::{key, need, see, table};
 use crate::syntax::types::{
     Code, Count, Date, Duration, Flag, Id, Line, LinkName, List, Location, Map, Name, OrTable, Raw,
     Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,
@@ -21,23 +21,26 @@ use crate::table::CodeType;
 table! {
     /// A documented table of error codes.
     Spec SPEC "the spec" {
-        /// The name of the table.
+        /// The name of the table, such as `"WhatsApp Cloud API"`.
         required title: Line,
-        /// What the table is about; becomes part of the enum's documentation.
+        /// What the table is about; part of the enum's documentation.
         optional description: Text,
-        /// The type of the codes; `i32` if omitted.
+        /// The type of the codes; `"i32"` if omitted.
         optional code_type as "code-type": Word<CodeType>,
         /// Optional keys that every entry of this table must have.
+        #[see = "require-and-waive"]
         optional require: List<Word<Requirable>>,
         /// Codes and names that must not be used again.
+        #[see = "lifecycle"]
         optional reserved: List<Reserved<'static>>,
-        /// Where the facts come from.
+        /// The sources of the facts.
         optional sources: Map<Id, Source<'static>>,
         /// The categories of the table; every entry is in exactly one.
         optional categories: Map<Id, Category<'static>>,
-        /// Groups of tags, such as who has to act; the tags are the values.
+        /// Sets of tags that become one enum, such as who has to act.
+        #[see = "groups"]
         optional groups: Map<Id, Group<'static>>,
-        /// Yes/no properties of entries; an entry can have any number of them.
+        /// Yes/no properties of entries, or values of a group; an entry can have any number of them.
         optional tags: Map<Id, Tag<'static>>,
         /// Targets for `[text][name]` in descriptions and remedies.
         optional links: Map<LinkName, Url>,
@@ -53,7 +56,7 @@ table! {
         optional code: Code<'static>,
         /// The name.
         optional name: Line,
-        /// Why it is reserved.
+        /// Why it is reserved; shown in the diagnostic if it is used.
         optional note: Line,
     }
 }
@@ -63,11 +66,11 @@ table! {
     Source SOURCE "a source" {
         /// The title of the page or document.
         required title: Line,
-        /// Its URL.
+        /// Its URL, such as `"https://example.com/errors"`.
         optional url: Url,
-        /// The day on which the table was last compared with it.
+        /// The day on which the table was last compared with it, without quotes: `2026-11-23`.
         optional verified: Date,
-        /// How long the comparison is valid; after that, the check of the table warns.
+        /// How long that comparison is valid, such as `"180d"`; after that, `error-codes check` warns.
         optional max_age as "max-age": Duration,
     }
 }
@@ -77,7 +80,7 @@ table! {
     Category CATEGORY "a category" {
         /// The title of the section.
         required title: Line,
-        /// The decision that the category supports.
+        /// The decision that the category supports, such as "pause, and send more slowly".
         optional description: Text,
     }
 }
@@ -87,9 +90,9 @@ table! {
     Group GROUP "a group" {
         /// What the group says about an entry.
         optional description: Text,
-        /// Whether every entry must have a tag of the group.
+        /// Whether every entry must have a tag of the group; `false` if omitted.
         optional required: Flag,
-        /// Whether an entry can have several tags of the group.
+        /// Whether an entry can have several tags of the group; `false` if omitted.
         optional multiple: Flag,
     }
 }
@@ -99,7 +102,7 @@ table! {
     Tag TAG "a tag" {
         /// What the tag says about an entry.
         optional description: Text,
-        /// The group that the tag belongs to.
+        /// The id of the group that the tag belongs to.
         optional group: Id,
     }
 }
@@ -108,34 +111,40 @@ table! {
     /// A code, or a range of codes, and its documentation.
     Entry ENTRY "an entry" {
         /// The code, or a range of codes such as `"200-299"`.
+        #[see = "codes"]
         required code: Code<'static>,
-        /// The variant's name, in `UpperCamelCase`.
+        /// The variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`.
         required name: Name,
-        /// The documented message, verbatim.
+        /// The documented message, verbatim; shown by `Display`.
         required message: Line,
-        /// Other terms that people search for.
+        /// Other words that people search for, also in the documentation.
         requirable aliases: List<Line>,
-        /// The category of the entry.
+        /// The id of the entry's category.
         required category: Id,
-        /// The entry's tags; `"request.*"` means all tags of the group `request`.
+        /// The ids of the entry's tags; `"request.*"` means all tags of the group `request`.
         requirable tags: List<TagId>,
-        /// Where the entry's facts come from.
+        /// The ids of the entry's sources.
         requirable sources: List<Id>,
         /// Whether and when sending the same request again can succeed.
+        #[see = "retry"]
         requirable retry: OrTable<Final, Retry<'static>>,
-        /// The version that introduced the code.
+        /// The version that introduced the code, such as `"1.0.0"`.
         requirable since: Line,
         /// Marks a code that is no longer in use.
+        #[see = "lifecycle"]
         optional deprecated: Deprecated<'static>,
         /// Required keys that are missing in this entry, each with the reason.
+        #[see = "require-and-waive"]
         optional waive: Map<Word<Requirable>, Line>,
         /// What happened.
         requirable description: Text,
         /// What to do about it.
         requirable remedy: Text,
-        /// What is sent with the code, such as a response or a log line.
+        /// Responses, log lines and the like that contain the code.
+        #[see = "examples"]
         optional examples: List<Example<'static>>,
         /// More specific meanings of the code, told apart by a subcode or by the message.
+        #[see = "cases"]
         optional cases: List<Case<'static>>,
     }
 }
@@ -147,13 +156,14 @@ table! {
         optional subcode: Subcode,
         /// The documented message, verbatim.
         required message: Line,
-        /// Whether and when sending the same request again can succeed.
+        /// Whether and when sending the same request again can succeed, if it differs from the entry's.
         optional retry: OrTable<Final, Retry<'static>>,
-        /// What happened.
+        /// What happened, if it differs from the entry's.
         optional description: Text,
-        /// What to do about it.
+        /// What to do about it, if it differs from the entry's.
         optional remedy: Text,
-        /// What is sent with the code, such as a response or a log line.
+        /// Responses, log lines and the like that contain the subcode.
+        #[see = "examples"]
         optional examples: List<Example<'static>>,
     }
 }
@@ -161,9 +171,9 @@ table! {
 table! {
     /// A payload, a log line or another text that contains the code, verbatim.
     Example EXAMPLE "an example" {
-        /// What the text is, such as "Response to a send".
+        /// What the text is, such as `"Response to a send"`.
         optional title: Line,
-        /// The text, verbatim.
+        /// The text, verbatim; line breaks and tabs are allowed, and line breaks at its ends are removed.
         required text: Verbatim,
     }
 }
@@ -173,9 +183,9 @@ table! {
     Retry RETRY "`retry`" {
         /// The time before which a retry cannot succeed.
         optional after: Duration,
-        /// The wait before the first retry.
+        /// The wait before the first retry, instead of `after`.
         optional backoff: Duration,
-        /// The factor by which each wait grows; 2 if omitted.
+        /// With `backoff`: the factor between consecutive waits; 2 if omitted.
         optional factor: Count,
     }
 }
@@ -183,11 +193,11 @@ table! {
 table! {
     /// Since when, why, and what to use instead.
     Deprecated DEPRECATED "`deprecated`" {
-        /// The version that deprecated the code.
+        /// The version in which the code was deprecated, such as `"2.1.0"`.
         optional since: Line,
-        /// Why.
+        /// Why; shown in the compiler's warning.
         optional note: Line,
-        /// The name of the entry to use instead.
+        /// The name of the entry to use instead; it must not be deprecated.
         optional instead as "use": Name,
     }
 }

@@ -24,6 +24,8 @@ pub struct Key {
     pub kind: Kind,
     /// What it is for, in a sentence.
     pub doc: &'static str,
+    /// The section of the reference with more about it, as the anchor of its heading.
+    pub see: Option<&'static str>,
     /// The form of its words: of the value itself, the items of a list, or the keys of a map.
     pub form: Form,
 }

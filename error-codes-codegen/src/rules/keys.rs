@@ -132,7 +132,8 @@ pub(crate) fn missing(key: &Key, shape: &Shape, table: &Span) -> Diagnostic {
         Kind::Code => format!("`{} = 131056`", key.name),
         _ => format!("`{} = \"…\"`", key.name),
     };
-    diagnostic.help(format!("add {example}: {}", lower_first(key.doc)))
+    let (meaning, _) = key.doc.split_once(';').unwrap_or((key.doc, ""));
+    diagnostic.help(format!("add {example}: {}", lower_first(meaning)))
 }
 
 fn lower_first(sentence: &str) -> String {
