@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::format::CheckFormat;
-use crate::{explain, list, search};
+use crate::{explain, init, list, search};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -16,6 +16,7 @@ Examples:
   error-codes explain < send.log    the same for every code in a log or a response
   error-codes search rate limit     the codes that match these words
   error-codes list --tag template   the codes with the tag `template`
+  error-codes init --title Shop     a first spec for a table of your own
   error-codes check spec/*.toml     all errors and warnings of these tables
   error-codes schema                the JSON Schema of tables, for editors
 
@@ -130,6 +131,10 @@ pub(crate) enum Command {
     #[command(after_help = list::EXAMPLES)]
     List(list::Options),
 
+    /// Write a first spec, and print the Rust code for it
+    #[command(after_help = init::EXAMPLES)]
+    Init(init::Options),
+
     /// Print the JSON Schema of tables, for completion and hovers in editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
@@ -149,9 +154,23 @@ pub(crate) enum Command {
     },
 }
 
+impl Command {
+    /// The name of the command, if it does not use a table.
+    fn without_table(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Init(_) => "init",
+            Self::Schema => "schema",
+            Self::Completions { .. } => "completions",
+            Self::Man { .. } => "man",
+            Self::Explain(_) | Self::Search(_) | Self::Check { .. } | Self::List(_) => return None,
+        })
+    }
+}
+
 impl Args {
     /// Checks what the declarations of the arguments cannot express.
     pub(crate) fn validate(&self) -> Result<(), clap::Error> {
+        let text;
         let (subcommand, kind, text) = match &self.command {
             Command::Explain(options) if options.codes.is_empty() && io::stdin().is_terminal() => (
                 "explain",
@@ -163,21 +182,13 @@ impl Args {
                 ErrorKind::ArgumentConflict,
                 "`check` takes tables as arguments, not with `--spec`: error-codes check FILE",
             ),
-            Command::Schema if self.spec.is_some() => (
-                "schema",
-                ErrorKind::ArgumentConflict,
-                "`schema` does not depend on the table and does not take `--spec`",
-            ),
-            Command::Completions { .. } if self.spec.is_some() => (
-                "completions",
-                ErrorKind::ArgumentConflict,
-                "`completions` does not depend on the table and does not take `--spec`",
-            ),
-            Command::Man { .. } if self.spec.is_some() => (
-                "man",
-                ErrorKind::ArgumentConflict,
-                "`man` does not depend on the table and does not take `--spec`",
-            ),
+            command if self.spec.is_some() => {
+                let Some(name) = command.without_table() else {
+                    return Ok(());
+                };
+                text = format!("`{name}` does not depend on the table and does not take `--spec`");
+                (name, ErrorKind::ArgumentConflict, &*text)
+            }
             _ => return Ok(()),
         };
         let mut command = Self::command();

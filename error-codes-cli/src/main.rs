@@ -1,14 +1,14 @@
-//! The command `error-codes`: explains and searches error codes, and checks and lists tables of them.
+//! The command `error-codes`: explains and searches error codes, and begins, checks and lists tables of them.
 //!
 //! Tables are read and checked by the core, `error-codes-codegen`. This crate finds codes in what people type
 //! and paste, and formats the output.
 //!
 //! - [`args`]: the command line. The options of a command are in its module: [`explain`], [`search`],
-//!   [`list`], [`check`].
+//!   [`list`], [`check`], [`init`].
 //! - [`spec`]: reads a spec. [`lookup`]: finds its entries by code, name or phrase. [`similar`]: suggestions
 //!   for unknown ones.
 //! - [`scan`]: finds codes in text and JSON. [`matched`]: from a code to its entry or case. [`resolve`]: from
-//!   arguments and standard input to entries and cases.
+//!   arguments and standard input to entries and cases. [`write`]: writes specs.
 //! - [`mod@format`]: the output formats. [`message`]: errors and notes on standard error.
 
 #![forbid(unsafe_code)]
@@ -18,6 +18,7 @@ mod check;
 mod explain;
 mod format;
 mod hint;
+mod init;
 mod list;
 mod lookup;
 mod matched;
@@ -28,6 +29,7 @@ mod schema;
 mod search;
 mod similar;
 mod spec;
+mod write;
 
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
@@ -68,6 +70,7 @@ fn run(args: Args) -> io::Result<bool> {
         Command::Explain(options) => with_table(&|table| explain::run(table, &options)),
         Command::Search(options) => with_table(&|table| search::run(table, &options)),
         Command::List(options) => with_table(&|table| list::run(table, &options)),
+        Command::Init(options) => init::run(&options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "error-codes", &mut script);

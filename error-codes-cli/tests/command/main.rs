@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod export;
+mod init;
 mod list;
 mod search;
 mod shell;
@@ -144,6 +145,7 @@ fn help_has_examples_and_the_version_is_shown() {
         ["--help"].as_slice(),
         &["explain", "--help"],
         &["check", "--help"],
+        &["init", "--help"],
         &["list", "--help"],
         &["schema", "--help"],
         &["search", "--help"],
@@ -168,6 +170,8 @@ fn invalid_command_lines_exit_with_2() {
         &["check"],
         &["list", "--format", "xml"],
         &["check", "--spec", "a.toml", "b.toml"],
+        &["init", "--spec", "a.toml"],
+        &["init", "--code-type", "u8"],
         &["schema", "--spec", "a.toml"],
         &["completions"],
         &["completions", "csh"],

@@ -28,6 +28,7 @@ fn the_manual_describes_each_command() {
         "search",
         "list",
         "check",
+        "init",
         "schema",
         "completions",
         "man",

@@ -20,7 +20,7 @@ mod registry;
 pub mod require;
 pub mod reserved;
 pub mod retry;
-mod spelling;
+pub mod spelling;
 pub mod texts;
 pub mod types;
 

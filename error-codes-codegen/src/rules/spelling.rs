@@ -3,7 +3,14 @@
 use crate::language::Form;
 
 /// The name of a variant that was most likely meant; `None` if no valid one can be made of the word.
-pub(super) fn variant(word: &str) -> Option<String> {
+///
+/// ```
+/// use error_codes_codegen::rules::spelling::variant;
+///
+/// assert_eq!(variant("rate limit hit").as_deref(), Some("RateLimitHit"));
+/// assert_eq!(variant("2 far"), None);
+/// ```
+pub fn variant(word: &str) -> Option<String> {
     let word = ascii(word)?;
     // In a word without lowercase letters, capitals say nothing.
     let shouts = !word.contains(|c: char| c.is_ascii_lowercase());
@@ -16,7 +23,14 @@ pub(super) fn variant(word: &str) -> Option<String> {
 }
 
 /// The id that was most likely meant; `None` if no valid one can be made of the word.
-pub(super) fn id(word: &str) -> Option<String> {
+///
+/// ```
+/// use error_codes_codegen::rules::spelling::id;
+///
+/// assert_eq!(id("Rate limits").as_deref(), Some("rate_limits"));
+/// assert_eq!(id("2 far"), None);
+/// ```
+pub fn id(word: &str) -> Option<String> {
     let id = snake_case(&ascii(word)?);
     Form::Id.accepts(&id).then_some(id)
 }
