@@ -5,6 +5,7 @@ mod explain;
 mod export;
 mod init;
 mod list;
+mod schema;
 mod search;
 mod shell;
 
