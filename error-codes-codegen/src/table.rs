@@ -225,6 +225,8 @@ pub struct Entry {
     pub description: Option<Prose>,
     /// What to do about it.
     pub remedy: Option<Prose>,
+    /// The URL of its documentation.
+    pub docs_url: Option<String>,
     /// What is sent with the code.
     pub examples: Vec<Example>,
     /// More specific meanings, in the order of the file.
@@ -305,6 +307,7 @@ impl Entry {
             deprecated: None,
             description: None,
             remedy: None,
+            docs_url: None,
             examples: Vec::new(),
             cases: Vec::new(),
         }

@@ -2303,7 +2303,7 @@ fn headers_without_the_table_they_are_in() {
             11 | [reply]
                | ^^^^^^^ unknown key
                |
-               = help: available keys: `title`, `description`, `code-type`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `links`, `codes`"#]],
+               = help: available keys: `title`, `description`, `code-type`, `docs-url`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `links`, `codes`"#]],
     );
     below(
         "[[codes.cases]]\nmessage = \"a\"\ntags = [\"t\"]\n[tags.t]\n",
@@ -2604,4 +2604,114 @@ fn hostile_specs_are_read_in_time() {
     assert_eq!(count("undeclared"), 4_000);
     assert_eq!(count("replacement"), 4_000);
     assert_eq!(count("unused"), 0);
+}
+
+#[test]
+fn the_url_of_the_documentation() {
+    above(
+        "docs-url = \"https://errors.example.com/{cod}/{}/{name\"",
+        &expect![[r#"
+            error: unknown placeholder `{cod}` in `docs-url`
+             --> modem.toml:1:40
+              |
+            1 | docs-url = "https://errors.example.com/{cod}/{}/{name"
+              |                                        ^^^^^ unknown placeholder
+              |
+              = help: did you mean `code`?
+
+            error: unknown placeholder `{}` in `docs-url`
+             --> modem.toml:1:46
+              |
+            1 | docs-url = "https://errors.example.com/{cod}/{}/{name"
+              |                                              ^^ unknown placeholder
+              |
+              = help: available placeholders: `code`, `name`
+
+            error: unclosed placeholder in `docs-url`
+             --> modem.toml:1:49
+              |
+            1 | docs-url = "https://errors.example.com/{cod}/{}/{name"
+              |                                                 ^ missing `}`
+              |
+              = help: add `}` after the name of the placeholder"#]],
+    );
+    above(
+        "docs-url = 'https://{name}.example.com/a}b'",
+        &expect![[r#"
+        error: placeholder in the host of `docs-url`
+         --> modem.toml:1:21
+          |
+        1 | docs-url = 'https://{name}.example.com/a}b'
+          |                     ^^^^^^ not allowed here
+          |
+          = help: write `{name}` in the path, such as "https://errors.example.com/{name}"
+
+        error: unmatched `}` in `docs-url`
+         --> modem.toml:1:41
+          |
+        1 | docs-url = 'https://{name}.example.com/a}b'
+          |                                         ^ no `{` before it
+          |
+          = help: write `%7D` if it is part of the URL"#]],
+    );
+    above(
+        "docs-url = \"https://errors.example.com/all\"",
+        &expect![[r#"
+            error: missing placeholder in `docs-url`
+             --> modem.toml:1:13
+              |
+            1 | docs-url = "https://errors.example.com/all"
+              |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the same URL for all entries
+              |
+              = help: add `{code}` or `{name}`; if all entries are on one page, as its fragment: `#{code}`"#]],
+    );
+    above(
+        "docs-url = \"https://errors.example.com/{code} {name}\"",
+        &expect![[r#"
+            error: `docs-url` is not a valid URL
+             --> modem.toml:1:46
+              |
+            1 | docs-url = "https://errors.example.com/{code} {name}"
+              |                                              ^ invalid character
+              |
+              = help: write `%20`"#]],
+    );
+    above(
+        "docs-url = \"errors.example.com/{code}\"",
+        &expect![[r#"
+        error: `docs-url` is not a valid URL
+         --> modem.toml:1:12
+          |
+        1 | docs-url = "errors.example.com/{code}"
+          |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected `https://` and a host
+          |
+          = help: write the whole URL, such as "https://example.com/errors""#]],
+    );
+    above(
+        "docs-url = \"\"",
+        &expect![[r#"
+        error: `docs-url` is empty
+         --> modem.toml:1:12
+          |
+        1 | docs-url = ""
+          |            ^^ expected text"#]],
+    );
+}
+
+#[test]
+fn the_url_of_an_entry_is_encoded() {
+    let text = "title = 'Shop'
+docs-url = 'https://example.com/{name}?code={code}#{code}'
+code-type = 'str'
+categories.stock.title = 'Stock'
+codes = [
+    { code = 'a/b c-ü%', name = 'Odd', message = 'odd', category = 'stock' },
+]
+";
+    let (_, table, diagnostics) = diagnostics(text);
+    assert!(diagnostics.is_empty());
+    assert_eq!(
+        table.entries[0].docs_url.as_deref(),
+        Some("https://example.com/Odd?code=a%2Fb%20c-%C3%BC%25#a%2Fb%20c-%C3%BC%25")
+    );
 }

@@ -150,9 +150,10 @@ pub fn debug(f: &mut fmt::Formatter<'_>, name: &str, code: &dyn fmt::Debug) -> f
     f.debug_tuple(name).field(code).finish()
 }
 
-/// The URL for further reading.
+/// The URL for further reading: that of the documentation, or else of the first source that has one.
 pub fn url(entry: Entry) -> Option<&'static str> {
-    entry.sources().find_map(crate::Source::url)
+    let source = || entry.sources().find_map(crate::Source::url);
+    entry.docs_url().or_else(source)
 }
 
 #[cfg(test)]

@@ -127,6 +127,9 @@ pub trait AnyErrorCode: Error + Send + Sync + sealed::Sealed + 'static {
     /// What to do about it; `None` if the table does not have it.
     fn remedy(&self) -> Option<&'static str>;
 
+    /// The URL of the documentation; `None` if the table does not have it.
+    fn docs_url(&self) -> Option<&'static str>;
+
     /// The retry advice: whether and when the same request can succeed; `None` if the table does not have it.
     fn retry(&self) -> Option<Retry>;
 }
@@ -164,6 +167,10 @@ impl<E: ErrorCode> AnyErrorCode for E {
 
     fn remedy(&self) -> Option<&'static str> {
         ErrorCode::remedy(self)
+    }
+
+    fn docs_url(&self) -> Option<&'static str> {
+        ErrorCode::docs_url(self)
     }
 
     fn retry(&self) -> Option<Retry> {

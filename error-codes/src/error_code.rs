@@ -93,6 +93,11 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
         self.entry().and_then(Entry::retry)
     }
 
+    /// The URL of the documentation; `None` if the table does not have it.
+    fn docs_url(&self) -> Option<&'static str> {
+        self.entry().and_then(Entry::docs_url)
+    }
+
     /// The most specific match in the table for this code and a subcode: the entry's case with that
     /// subcode, or else the entry.
     ///

@@ -42,8 +42,13 @@ fn getters_return_the_fields_of_the_entry() {
     let remedy = "Look for a place with better reception.";
     assert_eq!(error.remedy(), Some(remedy));
     assert_eq!(ModemError::NoSim.remedy(), None);
+    let url = ModemError::NoSim.docs_url();
+    assert_eq!(url, Some("https://example.com/errors/10"));
+    let url = ModemError::from(501).docs_url();
+    assert_eq!(url, Some("https://example.com/errors/500-509"));
     let unknown = ModemError::from(1);
     assert_eq!((unknown.message(), unknown.category()), (None, None));
+    assert_eq!(unknown.docs_url(), None);
     assert!(!unknown.is_device());
 }
 

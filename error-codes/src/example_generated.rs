@@ -39,7 +39,8 @@ Look for a place with better reception.
 **Retry:** after 5 s, then 10 s, then 20 s, …\
 **Category:** [Network errors](Category::Network)\
 **Part:** [`antenna`](Part::Antenna)\
-**Sources:** [Manual](<https://example.com/manual>)*/
+**Sources:** [Manual](<https://example.com/manual>)\
+**Documentation:** <https://example.com/errors/30>*/
     #[doc(alias = "30")]
     #[doc(alias = "no network service")]
     #[doc(alias = "no network")]
@@ -50,6 +51,7 @@ Look for a place with better reception.
 **Category:** [Device errors](Category::Device)\
 **Part:** [`sim`](Part::Sim)\
 **Tags:** [`local`](Self::is_local)\
+**Documentation:** <https://example.com/errors/10>\
 **Since:** 1\.2
 
 **Subcode 2: SIM in the wrong slot***/
@@ -60,7 +62,8 @@ Look for a place with better reception.
     NoSim,
     /**`500-509` — vendor error
 
-**Category:** [Device errors](Category::Device)*/
+**Category:** [Device errors](Category::Device)\
+**Documentation:** <https://example.com/errors/500-509>*/
     #[doc(alias = "500-509")]
     #[doc(alias = "vendor error")]
     #[doc(alias = "500")]
@@ -183,6 +186,18 @@ Look for a place with better reception.
             4,
         >(b"\x00\x00\x00\x00(\x00\x00\x00)\x00\x00\x00*\x00\x00\x00"),
     };
+    /// The urls of the entries.
+    static URLS: __rt::Texts = __rt::Texts {
+        text: "
+
+https://example.com/errors/30
+https://example.com/errors/10
+https://example.com/errors/500-509",
+        bounds: &__rt::elements::<
+            4,
+            4,
+        >(b"\x00\x00\x00\x00\x1e\x00\x00\x00<\x00\x00\x00_\x00\x00\x00"),
+    };
     /// The category of each entry.
     static CATEGORY_OF: [::core::option::Option<Category>; 4] = {
         let v0 = __Some(Category::Network);
@@ -243,6 +258,7 @@ Look for a place with better reception.
         __names: &NAMES,
         __descriptions: &DESCRIPTIONS,
         __remedies: &REMEDIES,
+        __urls: &URLS,
         __retries: &RETRIES,
         __retry_of: RETRY_OF.as_flattened(),
         __categories: &[
@@ -399,6 +415,11 @@ Look for a place with better reception.
             Item = __codes::Entry,
         > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
             TABLE.entries()
+        }
+        /// The URL of the documentation; `None` for a code without an entry.
+        #[inline]
+        pub const fn docs_url(&self) -> ::core::option::Option<&'static str> {
+            URLS.some(__index(self))
         }
         /**The part that failed.
 

@@ -43,6 +43,8 @@ pub struct Table {
     #[doc(hidden)]
     pub __remedies: &'static Texts,
     #[doc(hidden)]
+    pub __urls: &'static Texts,
+    #[doc(hidden)]
     pub __categories: &'static [CategoryInfo],
     /// An element for each entry; empty if all of them are in the first category.
     #[doc(hidden)]
@@ -85,6 +87,7 @@ impl Table {
         __names: &Texts::EMPTY,
         __descriptions: &Texts::EMPTY,
         __remedies: &Texts::EMPTY,
+        __urls: &Texts::EMPTY,
         __categories: &[],
         __category_of: &[],
         __tags: &[],
@@ -251,6 +254,33 @@ impl Entry {
     #[must_use]
     pub const fn remedy(self) -> Option<&'static str> {
         self.table.__remedies.some(self.index)
+    }
+
+    /// The URL of the documentation, from `docs-url` in the spec; `None` if the table does not have it.
+    ///
+    /// For a range, it is the URL of the range and not of one of its codes.
+    ///
+    /// ```
+    /// use error_codes::error_codes;
+    ///
+    /// #[error_codes(inline = r#"
+    ///     title = "Shop"
+    ///     docs-url = "https://errors.example.com/{code}"
+    ///     categories.stock.title = "Stock"
+    ///     codes = [
+    ///         { code = 7, name = "OutOfStock", message = "out of stock", category = "stock" },
+    ///     ]
+    /// "#)]
+    /// pub enum ShopError {}
+    ///
+    /// const URL: &str = ShopError::OutOfStock.docs_url();
+    /// assert_eq!(URL, "https://errors.example.com/7");
+    /// let entry = ShopError::OutOfStock.entry().unwrap();
+    /// assert_eq!(entry.docs_url(), Some(URL));
+    /// ```
+    #[must_use]
+    pub const fn docs_url(self) -> Option<&'static str> {
+        self.table.__urls.some(self.index)
     }
 
     /// The retry advice: whether and when the same request can succeed; `None` if the table does not have it.

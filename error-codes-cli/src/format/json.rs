@@ -69,6 +69,7 @@ struct Entry<'t> {
     deprecated: Option<Deprecated<'t>>,
     description: Option<Text<'t>>,
     remedy: Option<Text<'t>>,
+    docs_url: Option<&'t str>,
     examples: Vec<Example<'t>>,
     cases: Vec<Case<'t>>,
     sources: Vec<Source<'t>>,
@@ -172,6 +173,7 @@ impl<'t> Entry<'t> {
             deprecated: entry.deprecated.as_ref().map(Deprecated::of),
             description: entry.description.as_ref().map(Text::of),
             remedy: entry.remedy.as_ref().map(Text::of),
+            docs_url: entry.docs_url.as_deref(),
             examples: entry.examples.iter().map(Example::of).collect(),
             cases: entry.cases.iter().map(Case::of).collect(),
             sources: entry

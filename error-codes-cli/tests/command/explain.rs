@@ -44,6 +44,21 @@ fn outside_a_terminal_a_paragraph_is_one_line() {
 }
 
 #[test]
+fn the_url_of_the_documentation_is_a_fact() {
+    let folder = Folder::new();
+    let table = "title = \"T\"\ndocs-url = \"https://example.com/{name}\"\ncategories.all.title = \"All\"\n\
+        codes = [{ code = 1, name = \"One\", message = \"m\", category = \"all\" }]\n";
+    let table = folder.file("t.toml", table);
+    let spec = table.to_str().unwrap();
+    let out = run(&["explain", "--spec", spec, "1"]).succeeds();
+    let line = "  docs        https://example.com/One";
+    assert!(out.lines().any(|it| it == line), "{out}");
+    let out = run(&["list", "--format", "json", "--spec", spec]).succeeds();
+    let line = "\"docs_url\": \"https://example.com/One\"";
+    assert!(out.contains(line), "{out}");
+}
+
+#[test]
 fn codes_are_accepted_in_any_form() {
     for argument in [
         "131056",

@@ -27,6 +27,10 @@ table! {
         optional description: Text,
         /// The type of the codes; `"i32"` if omitted.
         optional code_type as "code-type": Word<CodeType>,
+        /// The URL of an entry's documentation, such as `"https://errors.example.com/{code}"`, with the
+        /// placeholders `{code}` and `{name}`.
+        #[see = "documentation-pages"]
+        optional docs_url as "docs-url": Line,
         /// Optional keys that every entry of this table must have.
         #[see = "require-and-waive"]
         optional require: List<Word<Requirable>>,

@@ -12,9 +12,10 @@ type OfEntry = fn(&Entry) -> Option<&str>;
 
 /// The texts that entries can have, a list for each. The name of the list is that of the static, and that of the field of
 /// the runtime's table.
-const TEXTS: [(&str, OfEntry); 2] = [
+const TEXTS: [(&str, OfEntry); 3] = [
     ("descriptions", |it| Some(&it.description.as_ref()?.plain)),
     ("remedies", |it| Some(&it.remedy.as_ref()?.plain)),
+    ("urls", |it| it.docs_url.as_deref()),
 ];
 
 /// What the entries hold. A list has an element for each entry and one more, for codes without an entry; what no entry has

@@ -139,6 +139,9 @@ pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[Strin
             .collect();
         facts.push(format!("**Sources:** {}", sources.join("; ")));
     }
+    if let Some(url) = &entry.docs_url {
+        facts.push(format!("**Documentation:** <{url}>"));
+    }
     if let Some(since) = &entry.since {
         facts.push(format!("**Since:** {}", escape(since)));
     }

@@ -70,9 +70,12 @@ const FIXED: &[(&str, Make)] = &[
     ("entries", entries),
 ];
 
-/// The names of the methods that the enum of every table has.
+/// The name of the getter of `docs-url`, in tables that have it.
+const DOCS_URL: &str = "docs_url";
+
+/// The names of the methods that the table cannot choose.
 pub(super) fn of_every_table() -> impl Iterator<Item = &'static str> {
-    FIXED.iter().map(|(name, _)| *name)
+    FIXED.iter().map(|(name, _)| *name).chain([DOCS_URL])
 }
 
 /// All methods of the enum.
@@ -80,6 +83,9 @@ pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
     let mut methods = Vec::new();
     for (name, make) in FIXED {
         methods.push(make(plan).named(name));
+    }
+    if plan.data.has_texts("urls") {
+        methods.push(docs_url(plan).named(DOCS_URL));
     }
     for values in &plan.groups {
         methods.push(group(plan, values));
@@ -254,6 +260,17 @@ fn remedy(plan: &Plan<'_>) -> Method {
     let what = "What to do about it, as plain text";
     let required = plan.requires("remedy", |it| it.remedy.is_some());
     text(plan, what, required, "remedies")
+}
+
+fn docs_url(plan: &Plan<'_>) -> Method {
+    if plan.is_open() {
+        return getter(
+            "The URL of the documentation; `None` for a code without an entry.",
+            &option("&'static str"),
+            "URLS.some(__index(self))",
+        );
+    }
+    text(plan, "The URL of the documentation", true, "urls")
 }
 
 /// The getter of a text that any of the entries have, or all of them.

@@ -1,7 +1,7 @@
 //! From the structures to the checked table: what is valid of them.
 
 use super::codes::Given;
-use super::{Context, cases, entries, groups, lists, retry};
+use super::{Context, cases, docs_url, entries, groups, lists, retry};
 use crate::language;
 use crate::order::sort;
 use crate::syntax::{Field, Items, Spanned};
@@ -95,6 +95,7 @@ pub(super) fn entries(
     names: &[Option<&str>],
     table: &mut Table,
 ) {
+    let docs_url = docs_url::check(cx);
     for (index, given) in codes.into_iter().enumerate() {
         let entry = &cx.spec.codes.items()[index];
         let fields = &entry.value;
@@ -121,6 +122,7 @@ pub(super) fn entries(
         let category = category.and_then(|category| cx.categories.index_in_table[category]);
         match (codes, fields.message.owned(), category) {
             (Some(codes), Some(message), Some(category)) => table.entries.push(Entry {
+                docs_url: docs_url.map(|url| docs_url::fill(url, &codes.to_string(), &name)),
                 codes,
                 name,
                 message,

@@ -169,7 +169,7 @@ fn invisible(
 }
 
 /// A URL is absolute, and has only characters that a URL can have.
-fn url(url: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
+pub(crate) fn url(url: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
     let diagnostic = || Diagnostic::new(&URL, format!("`{}` is not a valid URL", location.key));
     let rest = url
         .strip_prefix("https://")
@@ -195,7 +195,8 @@ fn url(url: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
     None
 }
 
-fn percent_encoded(c: char) -> String {
+/// A character as a URL writes it if it cannot contain it.
+pub(crate) fn percent_encoded(c: char) -> String {
     let mut written = String::new();
     for byte in c.encode_utf8(&mut [0; 4]).bytes() {
         let _ = write!(written, "%{byte:02X}");

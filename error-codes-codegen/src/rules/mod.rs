@@ -9,6 +9,7 @@ pub mod cases;
 pub mod codes;
 pub mod declared;
 pub mod deprecated;
+pub mod docs_url;
 pub mod entries;
 pub mod file;
 pub mod form;
@@ -28,12 +29,13 @@ pub(crate) use registry::rules;
 pub use registry::{Rule, Subject, Violation};
 
 /// The subjects in the order of the reference, with their rules.
-pub fn subjects() -> [Subject; 17] {
+pub fn subjects() -> [Subject; 18] {
     [
         Subject::new("The file", file::RULES),
         Subject::new("Keys", keys::RULES),
         Subject::new("Types of values", types::RULES),
         Subject::new("Form of values", form::RULES),
+        Subject::new("URL of the documentation", docs_url::RULES),
         Subject::new("Codes", codes::RULES),
         Subject::new("Names and ids", names::RULES),
         Subject::new("Declarations", declared::RULES),

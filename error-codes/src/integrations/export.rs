@@ -39,7 +39,7 @@ impl Serialize for &'static Table {
 /// ```
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut fields = to.serialize_struct("Entry", 15)?;
+        let mut fields = to.serialize_struct("Entry", 16)?;
         fields.serialize_field("code", &Codes(*self))?;
         fields.serialize_field("name", self.name())?;
         fields.serialize_field("message", self.message())?;
@@ -52,6 +52,7 @@ impl Serialize for Entry {
         fields.serialize_field("deprecated", &self.deprecated())?;
         fields.serialize_field("description", &self.description().map(Text))?;
         fields.serialize_field("remedy", &self.remedy().map(Text))?;
+        fields.serialize_field("docs_url", &self.docs_url())?;
         fields.serialize_field("examples", self.examples())?;
         fields.serialize_field("cases", self.cases())?;
         fields.serialize_field("sources", &List(|| self.sources()))?;

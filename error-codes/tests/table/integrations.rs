@@ -46,6 +46,12 @@ fn diagnostics_have_code_help_and_url() {
     // The source has no URL.
     assert_eq!(diagnostic(550), texts(["550", "", ""]));
     assert_eq!(diagnostic(9), texts(["9", "", ""]));
+
+    let url = StringError::Token.url().map(|it| it.to_string());
+    let page = "https://example.com/Token#auth%2Finvalid-token";
+    assert_eq!(url.as_deref(), Some(page));
+    assert_eq!(StringError::Token.docs_url(), Some(page));
+    assert!(StringError::from("07").url().is_none());
 }
 
 #[test]
@@ -66,6 +72,7 @@ fn entries_are_objects() {
             "deprecated": null,
             "description": { "plain": "The client sent more calls than its plan allows." },
             "remedy": { "plain": "Send fewer calls." },
+            "docs_url": null,
             "examples": [{ "title": "Response", "text": "code=-1" }],
             "cases": [
                 {
@@ -108,6 +115,10 @@ fn entries_are_objects() {
     assert_eq!(entries[3]["retry"], json!({ "kind": "never" }));
     let strings = to_value(StringError::TABLE).unwrap();
     assert_eq!(strings[0]["code"], json!("42601"));
+    assert_eq!(
+        strings[0]["docs_url"],
+        json!("https://example.com/Syntax#42601")
+    );
     let table = ServiceError::TABLE;
     assert_eq!(
         to_value(table.categories()).unwrap()[0],

@@ -12,7 +12,7 @@ use error_codes::{UnknownCode, error_codes};
 /// Codes that are strings.
 #[cfg_attr(
     all(feature = "serde", feature = "miette"),
-    error_codes("tests/table/strings.toml", serde)
+    error_codes("tests/table/strings.toml", serde, miette)
 )]
 #[cfg_attr(
     not(all(feature = "serde", feature = "miette")),

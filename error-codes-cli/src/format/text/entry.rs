@@ -98,6 +98,9 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     }
     let retry = found.matched.retry();
     styled("retry", &retry::phrase(retry), retry::colour(retry));
+    if let Some(url) = &entry.docs_url {
+        styled("docs", url, style::LINK);
+    }
 }
 
 /// A case, below the texts of its entry.
