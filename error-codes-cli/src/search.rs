@@ -228,6 +228,18 @@ mod tests {
     }
 
     #[test]
+    fn a_rare_word_weighs_more_than_a_common_one() {
+        let entries = [
+            ("1", "LimitOfApp"),
+            ("2", "LimitOfPhone"),
+            ("3", "BlockedCard"),
+            ("4", "LimitOfTeam"),
+        ];
+        let table = crate::spec::tests::table("i32", &entries);
+        assert_eq!(find(&table, "card limit")[0].name, "BlockedCard");
+    }
+
+    #[test]
     fn typos_are_tolerated() {
         finds("rate limt", &["80007", "130429", "131048", "131056"]);
         finds("tempalte pausd", &["132015"]);

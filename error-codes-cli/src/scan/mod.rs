@@ -136,6 +136,8 @@ mod tests {
         );
         finds("{{\"error\":{\"code\":131056}}}", &[(1, "131056")]);
         finds("[[{\"error\":{\"code\":131056}} oops", &[(1, "131056")]);
+        finds("{\"error\":{\"code\":131056}", &[(1, "131056")]);
+        finds("{\"error\":{\"code\":131056}} in 3", &[(1, "131056")]);
         let deep = "[".repeat(1000) + "{\"error\":{\"code\":131056}}";
         finds(&deep, &[(1, "131056")]);
     }
@@ -160,6 +162,29 @@ mod tests {
             &[(1, "8")],
         );
         finds(r#"{"error": {"a": {"code": 8}, "code": 7}}"#, &[(1, "7")]);
+    }
+
+    #[test]
+    fn a_subcode_is_a_number_behind_a_slash() {
+        let table = table("str", &[("\"190\"", "Token"), ("\"190/1\"", "Slash")]);
+        let pair = |text| match &*found(text, &table) {
+            [(1, code, subcode)] => Some((code.clone(), subcode.clone())),
+            _ => None,
+        };
+        let subcode = Some("463".to_owned());
+        assert_eq!(pair("190/463"), Some(("190".to_owned(), subcode)));
+        assert_eq!(pair("190/1"), Some(("190/1".to_owned(), None)));
+        assert_eq!(pair("190/x"), None);
+        // A short number and another one are a count, a long one is a code.
+        finds("see error 190/5 of them", &[]);
+        finds("see error 131056/5 of them", &[(1, "131056")]);
+    }
+
+    #[test]
+    fn only_words_close_to_a_number_name_it() {
+        let text = |between: &str| format!("190: there is {between} a wrong token");
+        finds(&text("once more"), &[(1, "190")]);
+        finds(&text(&"so much ".repeat(30)), &[]);
     }
 
     #[test]

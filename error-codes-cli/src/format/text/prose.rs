@@ -294,6 +294,15 @@ mod tests {
     }
 
     #[test]
+    fn only_the_head_of_a_table_is_emphasized() {
+        let table = "| a | b |\n| --- | --- |\n| c | d |\n\ne";
+        assert_eq!(
+            shown(NARROW, 0, table),
+            "\x1b[1ma\x1b[0m  \x1b[1mb\x1b[0m\nc  d\n\ne"
+        );
+    }
+
+    #[test]
     fn tables_have_columns_where_they_fit() {
         let table = "| code | what |\n| --: | --- |\n| 1 | *one* |\n| 20 |  |";
         let columns = "code  what\n   1  one\n  20";
