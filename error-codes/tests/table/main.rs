@@ -4,6 +4,7 @@ mod data;
 mod generic;
 #[cfg(all(feature = "serde", feature = "miette"))]
 mod integrations;
+mod layout;
 mod lookup;
 mod text;
 
