@@ -120,7 +120,7 @@ fn suggestions(lookup: &Lookup, word: &str) -> Vec<String> {
     let codes: Vec<_> = entries.iter().map(|it| it.codes.to_string()).collect();
     let width = codes.iter().map(String::len).max().unwrap_or(0);
     let lines = codes.iter().zip(&entries);
-    let lines = lines.map(|(code, entry)| format!("  {code:width$}  {}", entry.message));
+    let lines = lines.map(|(code, entry)| format!("  {code:width$}  {}", entry.title()));
     std::iter::once("similar codes:".to_owned())
         .chain(lines)
         .collect()

@@ -43,7 +43,10 @@ impl<'t> Lookup<'t> {
         for entry in &table.entries {
             lookup.names.insert(&entry.name, entry);
             if !entry.cases.is_empty() {
-                let cases = entry.cases.iter().map(|case| (title(&case.message), case));
+                let cases = entry
+                    .cases
+                    .iter()
+                    .filter_map(|case| Some((title(case.message.as_ref()?), case)));
                 lookup.cases.insert(&entry.name, cases.collect());
             }
             let name = entry.name.to_ascii_lowercase();
@@ -188,11 +191,12 @@ impl<'t> Lookup<'t> {
     fn texts(&self, predicate: impl Fn(&str) -> bool) -> Vec<Match<'t>> {
         let mut matches = Vec::new();
         for entry in &self.table.entries {
-            let own = std::iter::once(&entry.message).chain(&entry.aliases);
+            let own = entry.message.iter().chain(&entry.aliases);
             if own.into_iter().any(|text| predicate(text)) {
                 matches.push(Match { entry, case: None });
             } else {
-                let cases = entry.cases.iter().filter(|case| predicate(&case.message));
+                let is_it = |case: &&Case| case.message.as_ref().is_some_and(|it| predicate(it));
+                let cases = entry.cases.iter().filter(is_it);
                 matches.extend(cases.map(|case: &Case| Match {
                     entry,
                     case: Some(case),

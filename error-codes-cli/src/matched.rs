@@ -56,8 +56,14 @@ impl<'t> Match<'t> {
         (self.entry, self.case.map(std::ptr::from_ref))
     }
 
-    pub(crate) fn message(&self) -> &'t str {
-        self.case.map_or(&self.entry.message, |case| &case.message)
+    pub(crate) fn message(&self) -> Option<&'t str> {
+        let case = self.case.and_then(|case| case.message.as_deref());
+        case.or(self.entry.message.as_deref())
+    }
+
+    /// The message, or else the name of the entry.
+    pub(crate) fn title(&self) -> &'t str {
+        self.message().unwrap_or(&self.entry.name)
     }
 
     pub(crate) fn retry(&self) -> Option<Retry> {

@@ -127,11 +127,8 @@ impl Scores {
 
 /// The texts of an entry, with their weights.
 fn fields(entry: &Entry) -> Vec<(f64, String)> {
-    let mut fields = vec![
-        (5.0, entry.codes.to_string()),
-        (5.0, entry.message.clone()),
-        (5.0, entry.name.clone()),
-    ];
+    let mut fields = vec![(5.0, entry.codes.to_string()), (5.0, entry.name.clone())];
+    fields.extend(entry.message.iter().map(|message| (5.0, message.clone())));
     fields.extend(entry.aliases.iter().map(|alias| (4.0, alias.clone())));
     let mut prose = |weight: f64, texts: [&Option<Prose>; 2]| {
         let texts = texts.into_iter().flatten();
@@ -141,7 +138,8 @@ fn fields(entry: &Entry) -> Vec<(f64, String)> {
     for case in &entry.cases {
         prose(0.7, [&case.description, &case.remedy]);
     }
-    fields.extend(entry.cases.iter().map(|case| (3.0, case.message.clone())));
+    let cases = entry.cases.iter().filter_map(|case| case.message.clone());
+    fields.extend(cases.map(|message| (3.0, message)));
     fields
 }
 

@@ -206,7 +206,7 @@ pub struct Entry {
     /// The variant's name.
     pub name: String,
     /// The documented message, plain text of one line.
-    pub message: String,
+    pub message: Option<String>,
     /// Other terms that people search for.
     pub aliases: Vec<String>,
     /// Its category, as an index into [`Table::categories`].
@@ -233,7 +233,7 @@ pub struct Entry {
     pub cases: Vec<Case>,
 }
 
-/// An entry that has a valid name, and whose code, message or category is missing or invalid.
+/// An entry that has a valid name, and whose code or category is missing, or whose code, message or category is invalid.
 ///
 /// It becomes a variant, so that code which names the variant does not get follow-up errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,6 +242,8 @@ pub struct Incomplete {
     pub name: String,
     /// The code or codes, if they are valid and no other entry has them.
     pub codes: Option<Codes>,
+    /// Whether it has a message, valid or not.
+    pub has_message: bool,
 }
 
 /// A more specific meaning of an entry's code. Omitted fields are taken from the entry.
@@ -249,8 +251,8 @@ pub struct Incomplete {
 pub struct Case {
     /// The second code that identifies it; if `None`, its message does.
     pub subcode: Option<i64>,
-    /// The documented message, plain text of one line.
-    pub message: String,
+    /// The documented message, plain text of one line; the case has it, or a subcode.
+    pub message: Option<String>,
     /// Whether and when sending the same request again can succeed; `None` if omitted.
     pub retry: Option<Retry>,
     /// What happened.
@@ -297,7 +299,7 @@ impl Entry {
         Self {
             codes,
             name,
-            message: String::new(),
+            message: None,
             aliases: Vec::new(),
             category: 0,
             tags: Vec::new(),
@@ -311,6 +313,11 @@ impl Entry {
             examples: Vec::new(),
             cases: Vec::new(),
         }
+    }
+
+    /// A title of one line: the message, or else the name.
+    pub fn title(&self) -> &str {
+        self.message.as_ref().unwrap_or(&self.name)
     }
 }
 

@@ -163,7 +163,7 @@ proptest! {
         let (table, diagnostics) = run(&text);
         prop_assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         prop_assert_eq!(&table.title, &title);
-        prop_assert_eq!(&table.entries[0].message, &message);
+        prop_assert_eq!(table.entries[0].message.as_ref(), Some(&message));
         prop_assert_eq!(&table.entries[0].remedy.as_ref().unwrap().plain, &remedy);
     }
 

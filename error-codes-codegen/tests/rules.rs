@@ -358,14 +358,6 @@ fn missing_keys() {
                |
                = help: add `name = "…"`: the variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`
 
-            error: missing key `message` in an entry
-              --> modem.toml:12:1
-               |
-            12 | [[codes]]
-               | ^^^^^^^^^ missing `message`
-               |
-               = help: add `message = "…"`: the documented message, verbatim
-
             error: missing key `category` in an entry
               --> modem.toml:12:1
                |
@@ -1460,6 +1452,9 @@ description = ""
 subcode = 99999999999999999999
 message = "large"
 remdey = "none"
+
+[[codes.cases]]
+retry = "never"
 "#,
         &expect![[r#"
             error: duplicate subcode `1` in an entry
@@ -1492,14 +1487,6 @@ remdey = "none"
                |
                = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
 
-            error: missing key `message` in a case
-              --> modem.toml:26:1
-               |
-            26 | [[codes.cases]]
-               | ^^^^^^^^^^^^^^^ missing `message`
-               |
-               = help: add `message = "…"`: the documented message, verbatim
-
             error: `subcode` must be an integer, not a string
               --> modem.toml:27:11
                |
@@ -1528,7 +1515,15 @@ remdey = "none"
             33 | remdey = "none"
                | ^^^^^^ unknown key
                |
-               = help: did you mean `remedy`?"#]],
+               = help: did you mean `remedy`?
+
+            error: missing key `message` in a case
+              --> modem.toml:35:1
+               |
+            35 | [[codes.cases]]
+               | ^^^^^^^^^^^^^^^ missing `message`
+               |
+               = help: add `message = "…"` or `subcode = 1`: one of them identifies the case"#]],
     );
 }
 
@@ -1637,7 +1632,7 @@ fn required_fields_and_waivers() {
             14 | waive = { retry = "because", description = "x", hint = "y" }
                |                                                 ^^^^ unknown key
                |
-               = help: available keys: `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
+               = help: available keys: `message`, `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
 
             error: `remedy` is empty
               --> modem.toml:20:20

@@ -53,7 +53,7 @@ const INTEGRATIONS: &[&str] = &["serde", "miette"];
 ///
 /// With a variant for unknown codes, as above, the enum is *open*: every code converts into it with
 /// `From`, and an unknown code is kept. Without one it is *closed*, and the conversion is `TryFrom`. In an open enum `message()` and `category()` return an `Option`, `None` for an unknown
-/// code; in a closed one they do not.
+/// code; in a closed one they do not, except `message()` if an entry does not have one.
 ///
 /// # What is generated
 ///
@@ -65,7 +65,7 @@ const INTEGRATIONS: &[&str] = &["serde", "miette"];
 /// | `<group>()` | its tag in the group, as a value of the group's enum |
 /// | `has_<group>(tag)` | instead, if the group has `multiple = true`: whether it has this tag |
 /// | `ALL`, `entries()`, `entry()` | all values, all entries, and the entry of a value |
-/// | `Display`, `{:#}` | message and code on one line; with description and remedy |
+/// | `Display`, `{:#}` | message (or else name) and code on one line; with description and remedy |
 /// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |
 /// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors |
 /// | `ErrorCode` | the same as a trait, for code that works with any table; also `TABLE` and `matched(subcode)` |

@@ -28,6 +28,15 @@ pub const fn pick<T: Copy>(values: &[T], element: &[u8]) -> Option<T> {
     }
 }
 
+/// The message of an entry: 1 stands for none, and 0 for the beginning of the line.
+#[inline]
+pub const fn message(lines: &Lines, entry: usize, element: &[u8]) -> Option<&'static str> {
+    match number(element) {
+        0 => lines.some_message(entry),
+        _ => None,
+    }
+}
+
 /// The value for a number that was read from text.
 pub fn parse<E: ErrorCode>(
     code: Result<<E::Code as Code>::Ref<'_>, ParseIntError>,
@@ -68,7 +77,7 @@ fn display_otherwise(
     let Some(entry) = entry else {
         return pad(f, format_args!("unknown error ({code})"));
     };
-    let message = entry.message();
+    let message = entry.title();
     if !f.alternate() {
         return pad(f, format_args!("{message} ({code})"));
     }

@@ -121,7 +121,7 @@ pub trait AnyErrorCode: Error + Send + Sync + sealed::Sealed + 'static {
     /// The category; `None` if the code does not have an entry.
     fn category(&self) -> Option<&'static CategoryInfo>;
 
-    /// The documented message; `None` if the code does not have an entry.
+    /// The documented message; `None` if the table does not have it.
     fn message(&self) -> Option<&'static str>;
 
     /// What to do about it; `None` if the table does not have it.

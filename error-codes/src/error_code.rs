@@ -78,9 +78,9 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
     /// The name of the variant.
     fn name(&self) -> &'static str;
 
-    /// The documented message; `None` if the code does not have an entry.
+    /// The documented message; `None` if the table does not have it.
     fn message(&self) -> Option<&'static str> {
-        self.entry().map(Entry::message)
+        self.entry().and_then(Entry::message)
     }
 
     /// What to do about it; `None` if the table does not have it.

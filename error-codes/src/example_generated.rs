@@ -311,7 +311,7 @@ https://example.com/errors/500-509",
             __codes::Case {
                 __entry: 1,
                 __subcode: __Some(2),
-                __message: "SIM in the wrong slot",
+                __message: __Some("SIM in the wrong slot"),
                 __description: __None,
                 __remedy: __None,
                 __retry: __None,

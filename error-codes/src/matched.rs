@@ -105,7 +105,7 @@ impl<E: ErrorCode> Match<E> {
     /// The message of the case, or else of the entry.
     #[must_use]
     pub fn message(&self) -> Option<&'static str> {
-        let case = self.case.map(Case::message);
+        let case = self.case.and_then(Case::message);
         case.or_else(|| self.error.message())
     }
 

@@ -7,7 +7,7 @@ use core::ops::RangeInclusive;
 use error_codes_shared::layout::{Lines, Texts, bit, element, number};
 use error_codes_shared::same_title;
 
-use crate::__private::pick;
+use crate::__private::{message, pick};
 #[cfg(feature = "serde")]
 use crate::AnyCode;
 use crate::{CategoryInfo, Retry};
@@ -23,7 +23,7 @@ use crate::{CategoryInfo, Retry};
 /// let table = CloudApiError::TABLE;
 /// assert_eq!(table.title(), "WhatsApp Cloud API");
 /// for entry in table.entries() {
-///     println!("{:>8}  {}", entry.code(), entry.message());
+///     println!("{:>8}  {}", entry.code(), entry.title());
 /// }
 /// # }
 /// ```
@@ -36,6 +36,9 @@ pub struct Table {
     pub __len: usize,
     #[doc(hidden)]
     pub __lines: &'static Lines,
+    /// An element for each entry; empty if all of them have a message.
+    #[doc(hidden)]
+    pub __message_of: &'static [u8],
     #[doc(hidden)]
     pub __names: &'static Texts,
     #[doc(hidden)]
@@ -84,6 +87,7 @@ impl Table {
         __code_type: "",
         __len: 0,
         __lines: &Lines(Texts::EMPTY),
+        __message_of: &[],
         __names: &Texts::EMPTY,
         __descriptions: &Texts::EMPTY,
         __remedies: &Texts::EMPTY,
@@ -238,9 +242,35 @@ impl Entry {
         self.table.__names.get(self.index)
     }
 
-    /// The documented message.
+    /// The documented message; `None` if the table does not have it.
     #[must_use]
-    pub const fn message(self) -> &'static str {
+    pub const fn message(self) -> Option<&'static str> {
+        let lines = self.table.__lines;
+        message(lines, self.index, self.element(self.table.__message_of))
+    }
+
+    /// A title of one line: the message, or else the name.
+    ///
+    /// ```
+    /// use error_codes::error_codes;
+    ///
+    /// #[error_codes(inline = r#"
+    ///     title = "Modem"
+    ///     categories.network.title = "Network errors"
+    ///     codes = [
+    ///         { code = 30, name = "NoService", message = "no network service", category = "network" },
+    ///         { code = 31, name = "Timeout", category = "network" },
+    ///     ]
+    /// "#)]
+    /// pub enum ModemError {}
+    ///
+    /// let titles = ModemError::entries().map(|entry| entry.title());
+    /// assert!(titles.eq(["no network service", "Timeout"]));
+    /// assert_eq!(ModemError::Timeout.message(), None);
+    /// assert_eq!(ModemError::Timeout.to_string(), "Timeout (31)");
+    /// ```
+    #[must_use]
+    pub const fn title(self) -> &'static str {
         self.table.__lines.message(self.index)
     }
 
@@ -456,13 +486,13 @@ impl Entry {
     ///
     /// let entry = CloudApiError::FlowPublishFailed.entry().unwrap();
     /// let case = entry.case_titled("publishing flow in invalid state.").unwrap();
-    /// assert_eq!(case.message(), "Publishing Flow in invalid state");
+    /// assert_eq!(case.message(), Some("Publishing Flow in invalid state"));
     /// # }
     /// ```
     #[must_use]
     pub fn case_titled(self, title: &str) -> Option<&'static Case> {
         let mut cases = self.cases().iter();
-        let is_it = |case: &&Case| same_title(case.message(), title);
+        let is_it = |case: &&Case| case.message().is_some_and(|it| same_title(it, title));
         let case = cases.find(is_it)?;
         cases.find(is_it).is_none().then_some(case)
     }
@@ -584,7 +614,7 @@ pub struct Case {
     #[doc(hidden)]
     pub __subcode: Option<i64>,
     #[doc(hidden)]
-    pub __message: &'static str,
+    pub __message: Option<&'static str>,
     #[doc(hidden)]
     pub __description: Option<&'static str>,
     #[doc(hidden)]
@@ -602,9 +632,9 @@ impl Case {
         self.__subcode
     }
 
-    /// The documented message.
+    /// The documented message; `None` if that of the entry applies.
     #[must_use]
-    pub const fn message(&self) -> &'static str {
+    pub const fn message(&self) -> Option<&'static str> {
         self.__message
     }
 

@@ -27,7 +27,7 @@ fn entries_read_back(table: &Table, is_open: bool, tokens: &Tokens) {
     let entries = || table.entries.iter();
     let mut lines = Vec::new();
     for entry in entries() {
-        lines.push(entry.message.clone());
+        lines.push(entry.title().to_owned());
         lines.push(match &entry.codes {
             Codes::Range(..) => String::new(),
             code => format!(" ({code})"),
@@ -86,7 +86,7 @@ fn strings_read_back(table: &Table, tokens: &Tokens) {
             wanted(code);
         }
         for case in &entry.cases {
-            wanted(&case.message);
+            case.message.iter().for_each(|message| wanted(message));
             plain(&case.description);
             plain(&case.remedy);
         }
@@ -144,10 +144,10 @@ fn without_texts(table: &Table) -> Table {
         empty(&mut source.verified);
     }
     for (index, entry) in table.entries.iter_mut().enumerate() {
-        entry.message.clear();
+        empty(&mut entry.message);
         entry.aliases.fill("alias".to_owned());
         for case in &mut entry.cases {
-            case.message.clear();
+            empty(&mut case.message);
             empty_prose(&mut case.description);
             empty_prose(&mut case.remedy);
         }

@@ -59,7 +59,7 @@ struct Unknown<'t> {
 struct Entry<'t> {
     code: Code<'t>,
     name: &'t str,
-    message: &'t str,
+    message: Option<&'t str>,
     aliases: &'t [String],
     category: &'t str,
     tags: Vec<&'t str>,
@@ -102,7 +102,7 @@ struct Deprecated<'t> {
 #[derive(Serialize)]
 struct Case<'t> {
     subcode: Option<i64>,
-    message: &'t str,
+    message: Option<&'t str>,
     retry: Option<Retry>,
     description: Option<Text<'t>>,
     remedy: Option<Text<'t>>,
@@ -152,7 +152,7 @@ impl<'t> Entry<'t> {
         Self {
             code: Code::of(&entry.codes),
             name: &entry.name,
-            message: &entry.message,
+            message: entry.message.as_deref(),
             aliases: &entry.aliases,
             category: &table.categories[entry.category].id,
             tags: entry.tags.iter().map(|tag| &*table.tags[*tag].id).collect(),
@@ -217,7 +217,7 @@ impl<'t> Case<'t> {
     fn of(case: &'t codegen::Case) -> Self {
         Self {
             subcode: case.subcode,
-            message: &case.message,
+            message: case.message.as_deref(),
             retry: case.retry,
             description: case.description.as_ref().map(Text::of),
             remedy: case.remedy.as_ref().map(Text::of),

@@ -266,7 +266,11 @@ fn is_closing(c: char) -> bool {
 /// Whether a text contains most words of an entry's message, alias or name.
 fn names(entry: &Entry, text: &str) -> bool {
     let text: Vec<_> = words(text).collect();
-    let mut phrases = entry.aliases.iter().chain([&entry.message, &entry.name]);
+    let mut phrases = entry
+        .aliases
+        .iter()
+        .chain(&entry.message)
+        .chain([&entry.name]);
     phrases.any(|phrase| {
         let (mut all, mut found) = (0, 0);
         for word in words(phrase) {

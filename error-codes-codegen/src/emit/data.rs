@@ -16,6 +16,10 @@ pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.template("static LINES: $rt::Lines = $rt::Lines(");
     texts(code, &data.lines);
     code.text(");\n");
+    if let Some(message_of) = &data.message_of {
+        code.text("\n/// What the message of each entry is: 0 for the beginning of its line, 1 for none.\n");
+        array(code, "static MESSAGE_OF", message_of);
+    }
     code.text("\n/// The name of each variant.\nstatic NAMES: __rt::Texts = ");
     texts(code, &data.names);
     code.text(";\n");

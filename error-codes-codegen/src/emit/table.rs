@@ -15,6 +15,9 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text(",\n__code_type: ");
     code.string(table.code_type.name());
     code.template(",\n__len: $len,\n__lines: &LINES,\n__names: &NAMES,\n");
+    if data.message_of.is_some() {
+        code.text("__message_of: MESSAGE_OF.as_flattened(),\n");
+    }
     for (name, _) in &data.texts {
         let _ = writeln!(code, "__{name}: &{},", name.to_ascii_uppercase());
     }
@@ -141,7 +144,7 @@ fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
                 None => write!(code, "__None"),
             };
             code.text(", __message: ");
-            code.string(&it.message);
+            code.maybe(it.message.as_deref());
             code.text(", __description: ");
             code.maybe(plain(it.description.as_ref()));
             code.text(", __remedy: ");

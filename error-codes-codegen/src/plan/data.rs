@@ -22,8 +22,10 @@ const TEXTS: [(&str, OfEntry); 3] = [
 /// is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Data {
-    /// Message and code of each entry.
+    /// Title and code of each entry.
     pub lines: Texts,
+    /// For each entry, what its message is: 0 if it is the title in the line, 1 if the entry does not have one.
+    pub message_of: Option<Packed>,
     /// The names of the variants; at last that of the variant for codes without an entry.
     pub names: Texts,
     /// The lists of texts that any entry has, each with its name.
@@ -54,7 +56,7 @@ impl Data {
         let entries = &table.entries;
         let (mut lines, mut names) = (Text::new(), Text::new());
         for entry in entries {
-            lines.push(&entry.message);
+            lines.push(entry.title());
             match &entry.codes {
                 Codes::Range(..) => lines.push_on(""),
                 code => lines.push_on(&format!(" ({code})")),
@@ -70,6 +72,7 @@ impl Data {
         let (firsts, more) = ranges(entries, lookup);
         Self {
             lines: lines.finish(),
+            message_of: some(&numbers(entries, |it| it.message.is_none().into())),
             names: names.finish(),
             texts: TEXTS
                 .iter()

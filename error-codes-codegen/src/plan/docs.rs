@@ -40,19 +40,19 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
         let _ = write!(page, "Predicate: [`is_{}`](Self::is_{0}).\n\n", category.id);
         // The code stays on one line, and a name below the message cannot push it out of view.
         let retries = entries().any(|entry| entry.retry.is_some());
-        page.push_str(if retries {
-            "| Code | Message | Retry |\n| ---: | --- | --- |\n"
+        let messages = entries().any(|entry| entry.message.is_some());
+        let what = if messages { "Message" } else { "Name" };
+        let _ = if retries {
+            writeln!(page, "| Code | {what} | Retry |\n| ---: | --- | --- |")
         } else {
-            "| Code | Message |\n| ---: | --- |\n"
-        });
+            writeln!(page, "| Code | {what} |\n| ---: | --- |")
+        };
         for entry in entries() {
-            let _ = write!(
-                page,
-                "| <nobr>{}</nobr> | {}<br>[`{}`](Self::{2}) |",
-                cell(&entry.codes.to_string()),
-                escape(&entry.message),
-                entry.name,
-            );
+            let _ = write!(page, "| <nobr>{}</nobr> | ", cell(&entry.codes.to_string()));
+            if let Some(message) = &entry.message {
+                let _ = write!(page, "{}<br>", escape(message));
+            }
+            let _ = write!(page, "[`{}`](Self::{0}) |", entry.name);
             if retries {
                 let retry = entry
                     .retry
@@ -84,11 +84,11 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 ///
 /// `paths` has the path of the item that is generated for each tag.
 pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[String]) -> String {
-    let mut page = format!(
-        "{} — {}\n\n",
-        code(&entry.codes.to_string()),
-        escape(&entry.message)
-    );
+    let mut page = code(&entry.codes.to_string());
+    if let Some(message) = &entry.message {
+        let _ = write!(page, " — {}", escape(message));
+    }
+    page.push_str("\n\n");
     if let Some(instead) = entry.deprecated.as_ref().and_then(|it| it.instead.as_ref()) {
         let _ = write!(page, "Use [`{instead}`](Self::{instead}) instead.\n\n");
     }
@@ -186,11 +186,12 @@ fn examples(page: &mut String, examples: &[Example]) {
 
 /// A case, as a section of the page of its entry.
 fn case(case: &Case) -> String {
-    let mut section = String::from("**");
-    if let Some(subcode) = case.subcode {
-        let _ = write!(section, "Subcode {subcode}: ");
-    }
-    let _ = write!(section, "{}**\n\n", escape(&case.message));
+    let title = case.message.as_deref().map(escape).unwrap_or_default();
+    let mut section = match (case.subcode, &case.message) {
+        (Some(subcode), Some(_)) => format!("**Subcode {subcode}: {title}**\n\n"),
+        (Some(subcode), None) => format!("**Subcode {subcode}**\n\n"),
+        (None, _) => format!("**{title}**\n\n"),
+    };
     prose(&mut section, case.description.as_ref());
     if let Some(remedy) = &case.remedy {
         let _ = write!(section, "*Remedy*\n\n{}\n\n", remedy.markdown);
@@ -239,13 +240,12 @@ pub(super) fn category(table: &Table, index: usize, category: &Category, error: 
     let mut page = format!("{}\n\n", escape(&category.title));
     prose(&mut page, category.description.as_ref());
     for entry in table.entries.iter().filter(|entry| entry.category == index) {
-        let _ = writeln!(
-            page,
-            "- {} [`{}`]({error}::{1}) — {}",
-            code(&entry.codes.to_string()),
-            entry.name,
-            escape(&entry.message)
-        );
+        let code = code(&entry.codes.to_string());
+        let _ = write!(page, "- {code} [`{}`]({error}::{0})", entry.name);
+        if let Some(message) = &entry.message {
+            let _ = write!(page, " — {}", escape(message));
+        }
+        page.push('\n');
     }
     page
 }
@@ -276,9 +276,12 @@ pub(super) fn aliases(entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
         _ => Vec::new(),
     };
     let mut aliases = Vec::new();
-    let mut words = vec![entry.codes.to_string(), entry.message.clone()];
-    words.extend(beginnings(&entry.message));
-    let cases = entry.cases.iter().map(|case| &case.message);
+    let mut words = vec![entry.codes.to_string()];
+    if let Some(message) = &entry.message {
+        words.push(message.clone());
+        words.extend(beginnings(message));
+    }
+    let cases = entry.cases.iter().filter_map(|case| case.message.as_ref());
     for alias in words
         .iter()
         .chain(&entry.aliases)

@@ -236,15 +236,21 @@ fn name(_: &Plan<'_>) -> Method {
 }
 
 fn message(plan: &Plan<'_>) -> Method {
+    let what = "The documented message";
+    let returns = option("&'static str");
+    if !plan.table.entries.iter().all(|it| it.message.is_some()) {
+        let body = "$rt::message(&LINES, __index(self), &MESSAGE_OF[__index(self)])";
+        return getter(&optional(what), &returns, body);
+    }
     if plan.is_open() {
         return getter(
-            "The documented message; `None` for a code without an entry.",
-            &option("&'static str"),
+            &format!("{what}; `None` for a code without an entry."),
+            &returns,
             "LINES.some_message(__index(self))",
         );
     }
     getter(
-        "The documented message.",
+        &format!("{what}."),
         "&'static str",
         "LINES.message(__index(self))",
     )

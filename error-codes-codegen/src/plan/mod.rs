@@ -15,7 +15,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::table::{Category, CodeType, Codes, Entry, Incomplete, Table};
+use crate::table::{Category, CodeType, Codes, Entry, Table};
 use crate::target::Target;
 use lookup::Lookup;
 
@@ -112,12 +112,13 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     // An incomplete entry needs a variant only, for code that names it: the build fails anyway.
     if !table.incomplete.is_empty() {
         let table = table.to_mut();
-        for Incomplete { name, codes } in std::mem::take(&mut table.incomplete) {
-            if catch_all.as_ref() != Some(&name) {
-                table.entries.push(Entry::bare(
-                    name,
-                    codes.unwrap_or(Codes::none(table.code_type)),
-                ));
+        for it in std::mem::take(&mut table.incomplete) {
+            if catch_all.as_ref() != Some(&it.name) {
+                let codes = it.codes.unwrap_or(Codes::none(table.code_type));
+                table.entries.push(Entry {
+                    message: it.has_message.then(String::new),
+                    ..Entry::bare(it.name, codes)
+                });
             }
         }
     }

@@ -120,12 +120,12 @@ pub(super) fn entries(
         };
         let codes = given.map(|it| it.codes);
         let category = category.and_then(|category| cx.categories.index_in_table[category]);
-        match (codes, fields.message.owned(), category) {
-            (Some(codes), Some(message), Some(category)) => table.entries.push(Entry {
+        match (codes, fields.message.is_broken(), category) {
+            (Some(codes), false, Some(category)) => table.entries.push(Entry {
                 docs_url: docs_url.map(|url| docs_url::fill(url, &codes.to_string(), &name)),
                 codes,
                 name,
-                message,
+                message: fields.message.owned(),
                 aliases,
                 category,
                 tags,
@@ -138,12 +138,16 @@ pub(super) fn entries(
                 examples: examples(&fields.examples),
                 cases,
             }),
-            (codes, ..) => table.incomplete.push(Incomplete { name, codes }),
+            (codes, ..) => table.incomplete.push(Incomplete {
+                name,
+                codes,
+                has_message: fields.message.is_given(),
+            }),
         }
     }
 }
 
-/// The cases of an entry that have a valid message.
+/// The cases of an entry that can be told apart.
 fn cases_of(cx: &mut Context<'_, '_>, entry: &language::Entry<'_>) -> Vec<Case> {
     cases::check(cx, entry);
     let mut cases = Vec::new();
@@ -151,9 +155,11 @@ fn cases_of(cx: &mut Context<'_, '_>, entry: &language::Entry<'_>) -> Vec<Case> 
         let description = cx.prose(&case.description, "description");
         let remedy = cx.prose(&case.remedy, "remedy");
         let retry = retry::check(cx, &case.retry);
-        if let Some(message) = case.message.owned().filter(|_| !case.subcode.is_broken()) {
+        let (subcode, message) = (case.subcode.get().copied(), case.message.owned());
+        let is_broken = case.subcode.is_broken() || case.message.is_broken();
+        if !is_broken && (subcode.is_some() || message.is_some()) {
             cases.push(Case {
-                subcode: case.subcode.get().copied(),
+                subcode,
                 message,
                 retry,
                 description,

@@ -2,7 +2,7 @@
 
 use error_codes_shared::letters;
 
-use super::{Context, Rule, Violation, rules};
+use super::{Context, Rule, Violation, keys, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Entry;
 use crate::order::sort;
@@ -21,6 +21,17 @@ rules! {
 /// messages, of which letter case and quotes count for nothing.
 pub(super) fn check(cx: &mut Context<'_, '_>, entry: &Entry<'_>) {
     let cases = entry.cases.items();
+    for case in cases {
+        if !case.value.subcode.is_given() && !case.value.message.is_given() {
+            cx.diagnostics.push(
+                Diagnostic::new(&keys::MISSING_KEY, "missing key `message` in a case")
+                    .at(&case.span, "missing `message`")
+                    .help(
+                        "add `message = \"…\"` or `subcode = 1`: one of them identifies the case",
+                    ),
+            );
+        }
+    }
     if cases.len() < 2 {
         return;
     }

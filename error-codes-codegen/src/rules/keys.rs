@@ -18,7 +18,7 @@ rules! {
         severity: Severity::Error,
         summary: "missing key <key> in <an entry>",
         repair: "Add the key.",
-        example: Some(Violation::edit("message = \"out of stock\"\n", "")),
+        example: Some(Violation::edit("code = 1\n", "")),
     };
 }
 

@@ -42,7 +42,7 @@ impl Serialize for Entry {
         let mut fields = to.serialize_struct("Entry", 16)?;
         fields.serialize_field("code", &Codes(*self))?;
         fields.serialize_field("name", self.name())?;
-        fields.serialize_field("message", self.message())?;
+        fields.serialize_field("message", &self.message())?;
         fields.serialize_field("aliases", &List(|| self.aliases()))?;
         fields.serialize_field("category", self.category().id())?;
         fields.serialize_field("tags", &List(|| self.tags().map(Tag::id)))?;
@@ -141,7 +141,7 @@ impl Serialize for Case {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut fields = to.serialize_struct("Case", 6)?;
         fields.serialize_field("subcode", &self.subcode())?;
-        fields.serialize_field("message", self.message())?;
+        fields.serialize_field("message", &self.message())?;
         fields.serialize_field("retry", &self.retry())?;
         fields.serialize_field("description", &self.description().map(Text))?;
         fields.serialize_field("remedy", &self.remedy().map(Text))?;

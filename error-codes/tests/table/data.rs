@@ -47,7 +47,7 @@ fn codes_are_text() {
 #[test]
 fn texts_are_those_of_the_spec() {
     let many = entry("TooMany");
-    assert_eq!(many.message(), "too many calls");
+    assert_eq!(many.message(), Some("too many calls"));
     assert_eq!(
         many.description(),
         Some("The client sent more calls than its plan allows.")
@@ -140,7 +140,7 @@ fn cases_are_found_by_subcode_and_title() {
     let subcodes: Vec<_> = many.cases().iter().map(Case::subcode).collect();
     assert_eq!(subcodes, [Some(7), None, Some(8), Some(9)]);
     let uploads = many.case(7).unwrap();
-    assert_eq!(uploads.message(), "too many uploads");
+    assert_eq!(uploads.message(), Some("too many uploads"));
     assert_eq!(
         uploads.description(),
         Some("The uploads count by themselves.")
@@ -154,7 +154,10 @@ fn cases_are_found_by_subcode_and_title() {
         (None, None, None)
     );
     assert_eq!(many.case(1), None);
-    assert_eq!(entry("Server").case(1).unwrap().message(), "disk full");
+    assert_eq!(
+        entry("Server").case(1).unwrap().message(),
+        Some("disk full")
+    );
     assert_eq!(entry("Down").cases(), []);
 
     for title in [
@@ -182,7 +185,7 @@ fn debug_shows_what_the_accessors_return() {
     );
     assert_eq!(
         format!("{:?}", entry("TooMany").cases()[1]),
-        "Case { subcode: None, message: \"no calls left\", description: None, remedy: None, retry: None, \
+        "Case { subcode: None, message: Some(\"no calls left\"), description: None, remedy: None, retry: None, \
          examples: [Example { title: None, text: \"no calls left\" }] }"
     );
     assert_eq!(

@@ -168,7 +168,7 @@ fn a_case_comes_before_its_entry() {
 
 #[test]
 fn a_title_leads_to_a_case_if_no_subcode_does() {
-    let subcode = |it: Match<ServiceError>| it.case().map(Case::message);
+    let subcode = |it: Match<ServiceError>| it.case().and_then(Case::message);
     let plain = ServiceError::TooMany.matched(None);
     assert_eq!(
         subcode(plain.or_titled("No calls left")),

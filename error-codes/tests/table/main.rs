@@ -6,6 +6,7 @@ mod generic;
 mod integrations;
 mod layout;
 mod lookup;
+mod messages;
 mod text;
 
 use error_codes::{UnknownCode, error_codes};

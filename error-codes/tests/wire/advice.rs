@@ -207,7 +207,10 @@ fn a_title_tells_meanings_apart_where_no_subcode_does() {
         json!({"code": 139001, "error_data": {"details": passing}}),
     ] {
         let error = error(json);
-        assert_eq!(error.matched().case().map(Case::message), Some(passing));
+        assert_eq!(
+            error.matched().case().and_then(Case::message),
+            Some(passing)
+        );
         let advice = error.advice();
         assert_eq!(advice.reason(), Reason::Case);
         assert_eq!(advice.delay(1), Some(Duration::from_secs(20)));
@@ -228,7 +231,7 @@ fn titles_are_compared_by_their_letters() {
     ] {
         // The same fault comes without its subcode since version 16.
         let error = error(json!({"code": 139002, "error_user_title": title}));
-        assert_eq!(error.matched().case().map(Case::message), Some(case));
+        assert_eq!(error.matched().case().and_then(Case::message), Some(case));
     }
     let other = error(json!({"code": 139002, "title": "Publishing without specifying endpoint"}));
     assert_eq!(other.matched().case(), None);

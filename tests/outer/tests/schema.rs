@@ -130,7 +130,7 @@ fn errors_are_refused_at_their_location() {
         ("note =", "why =", "unknown-key", "/reserved/1"),
         (
             "{ remedy = \"there",
-            "{ message = \"there",
+            "{ name = \"there",
             "waive",
             "/codes/1/waive",
         ),
@@ -144,7 +144,6 @@ fn errors_are_refused_at_their_location() {
         ),
         ("code = 1\n", "", "missing-key", first),
         ("name = \"OutOfStock\"\n", "", "missing-key", first),
-        ("message = \"out of stock\"\n", "", "missing-key", first),
         ("category = \"stock\"\ntags", "tags", "missing-key", first),
         // Types.
         ("\"Shop\"", "1", "wrong-type", "/title"),
@@ -187,12 +186,7 @@ fn errors_are_refused_at_their_location() {
         ),
         // Values.
         ("\"i32\"", "\"int\"", "unknown-value", "/code-type"),
-        (
-            "[\"remedy\"]",
-            "[\"message\"]",
-            "unknown-value",
-            "/require/0",
-        ),
+        ("[\"remedy\"]", "[\"name\"]", "unknown-value", "/require/0"),
         ("\"never\"", "\"nevr\"", "unknown-value", "/codes/1/retry"),
         ("\"90d\"", "\"90 d\"", "duration", "/sources/manual/max-age"),
         ("\"1s\"", "\"1.5s\"", "duration", "/codes/0/retry"),

@@ -86,8 +86,9 @@ fn the_entry_is_the_same<E: ErrorCode>(table: &core::Table, of: &core::Entry, in
     assert_eq!(entry.code(), of.codes.to_string());
     assert_eq!(entry.is_range(), matches!(of.codes, core::Codes::Range(..)));
     assert_eq!((entry.name(), value.name()), (&*of.name, &*of.name));
-    assert_eq!(entry.message(), of.message);
-    assert_eq!(value.message(), Some(&*of.message));
+    assert_eq!(entry.message(), of.message.as_deref());
+    assert_eq!(value.message(), of.message.as_deref());
+    assert_eq!(entry.title(), of.title());
     assert_eq!(entry.description(), plain(of.description.as_ref()));
     assert_eq!(entry.remedy(), plain(of.remedy.as_ref()));
     assert_eq!(value.remedy(), plain(of.remedy.as_ref()));
@@ -105,7 +106,7 @@ fn the_entry_is_the_same<E: ErrorCode>(table: &core::Table, of: &core::Entry, in
     same(entry.examples(), &of.examples, same_example);
     same(entry.cases(), &of.cases, |it, of| {
         same(it.examples(), &of.examples, same_example);
-        (it.subcode(), it.message(), it.retry()) == (of.subcode, &*of.message, of.retry)
+        (it.subcode(), it.message(), it.retry()) == (of.subcode, of.message.as_deref(), of.retry)
             && it.description() == plain(of.description.as_ref())
             && it.remedy() == plain(of.remedy.as_ref())
     });
@@ -131,7 +132,7 @@ fn the_look_up_is_the_same<E: ErrorCode>(table: &core::Table, code: &str, found:
         return;
     };
     assert_eq!(found.code().to_string(), code);
-    assert_eq!(found.to_string(), format!("{} ({code})", entry.message));
+    assert_eq!(found.to_string(), format!("{} ({code})", entry.title()));
     assert_eq!(found.matched(None).entry(), found.entry(), "{code}");
     for case in &entry.cases {
         let Some(subcode) = case.subcode else {
@@ -141,7 +142,11 @@ fn the_look_up_is_the_same<E: ErrorCode>(table: &core::Table, code: &str, found:
             let case = entry.cases.iter().find(|it| it.subcode == Some(near));
             let matched = found.matched(Some(near));
             let message = matched.case().map(error_codes::Case::message);
-            assert_eq!(message, case.map(|it| &*it.message), "{code}/{near}");
+            assert_eq!(
+                message,
+                case.map(|it| it.message.as_deref()),
+                "{code}/{near}"
+            );
             assert_eq!(matched.entry(), found.entry(), "{code}/{near}");
         }
     }

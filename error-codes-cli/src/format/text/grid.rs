@@ -70,7 +70,7 @@ fn summary(table: &Table, entries: &[&Entry]) -> Grid {
             entry.name.clone(),
             table.categories[entry.category].id.clone(),
             retry::brief(entry.retry),
-            entry.message.clone(),
+            entry.message.clone().unwrap_or_else(|| "-".to_owned()),
         ],
         retry: retry::colour(entry.retry),
     };
@@ -119,7 +119,7 @@ fn advice(table: &Table, entries: &[&Entry]) -> Grid {
         lines.extend(entry.cases.iter().map(|case| {
             let key = match case.subcode {
                 Some(subcode) => subcode.to_string(),
-                None => format!("\"{}\"", case.message),
+                None => format!("\"{}\"", case.message.as_deref().unwrap_or_default()),
             };
             line(format!("{}/{key}", entry.codes), case.retry.or(entry.retry))
         }));

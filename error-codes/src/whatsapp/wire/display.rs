@@ -3,6 +3,7 @@
 use core::fmt::{self, Display, Formatter, Write};
 
 use super::{ApiError, LocatedError};
+use crate::Case;
 use crate::whatsapp::{Advice, CloudApiError};
 
 impl Display for ApiError {
@@ -81,8 +82,8 @@ fn report(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
         // The code that is in the subcode.
         write!(f, "\n{}", found.error().message().unwrap_or_default())?;
     }
-    if let Some(case) = found.case() {
-        write!(f, "\n{}", case.message())?;
+    if let Some(message) = found.case().and_then(Case::message) {
+        write!(f, "\n{message}")?;
     }
     if let Some(description) = found.description() {
         write!(f, "\n\n{description}")?;
