@@ -117,7 +117,10 @@ fn suggestions(lookup: &Lookup, word: &str) -> Vec<String> {
     if entries.is_empty() {
         return vec![search(word)];
     }
-    let codes: Vec<_> = entries.iter().map(|it| it.codes.to_string()).collect();
+    let codes: Vec<_> = entries
+        .iter()
+        .map(|it| lookup.table.written(&it.codes))
+        .collect();
     let width = codes.iter().map(String::len).max().unwrap_or(0);
     let lines = codes.iter().zip(&entries);
     let lines = lines.map(|(code, entry)| format!("  {code:width$}  {}", entry.title()));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use error_codes_codegen::{Case, Codes, Entry, Table};
-use error_codes_shared::letters;
+use error_codes_shared::{CodeFormat, letters};
 
 use crate::matched::Match;
 
@@ -18,7 +18,7 @@ pub(crate) struct Lookup<'t> {
     names: HashMap<&'t str, &'t Entry>,
     /// The names in lower case.
     folded_names: HashMap<String, &'t Entry>,
-    /// The ranges as written in the table.
+    /// The ranges in decimal, and as the table writes them.
     range_texts: HashMap<String, &'t Entry>,
     /// For each entry with cases, their messages, normalised by [`title`].
     cases: HashMap<&'t str, Vec<(String, &'t Case)>>,
@@ -57,7 +57,8 @@ impl<'t> Lookup<'t> {
                 }
                 Codes::Range(..) => {
                     lookup.ranges.push(entry);
-                    lookup.range_texts.insert(entry.codes.to_string(), entry);
+                    let texts = [entry.codes.to_string(), table.written(&entry.codes)];
+                    lookup.range_texts.extend(texts.map(|text| (text, entry)));
                 }
                 Codes::Str(code) => {
                     lookup.strings.insert(code, entry);
@@ -71,6 +72,11 @@ impl<'t> Lookup<'t> {
                         .extend(marks.filter(|c| !c.is_whitespace()));
                 }
             }
+        }
+        if let Some(format) = lookup.bare_format() {
+            let marks = [format.__before, format.__after].concat();
+            let marks = marks.chars().filter(|c| !c.is_alphanumeric());
+            lookup.punctuation.extend(marks);
         }
         lookup.punctuation.sort_unstable();
         lookup.punctuation.dedup();
@@ -127,9 +133,33 @@ impl<'t> Lookup<'t> {
         exact.or_else(|| self.ranges.iter().find(contains)).copied()
     }
 
+    /// The format of the codes.
+    fn format(&self) -> Option<CodeFormat<'t>> {
+        self.table.code_format.as_ref().map(|it| it.view())
+    }
+
+    /// The same without punctuation at its ends, which a word of a text does not have.
+    fn bare_format(&self) -> Option<CodeFormat<'t>> {
+        let format = self.format()?;
+        let is_mark = |c: char| !c.is_alphanumeric();
+        Some(CodeFormat {
+            __before: format.__before.trim_start_matches(is_mark),
+            __after: format.__after.trim_end_matches(is_mark),
+            ..format
+        })
+    }
+
+    /// The integer of a word in the format of the codes.
+    pub(crate) fn read(&self, word: &str) -> Option<i128> {
+        let formats = [self.format(), self.bare_format()];
+        let mut formats = formats.into_iter().flatten();
+        formats.find_map(|format| format.read(word))
+    }
+
     /// The integers that a word can mean. Hexadecimal digits are a value, or the bits of a negative integer.
     pub(crate) fn values(&self, word: &str) -> impl Iterator<Item = i128> {
         let bounds = self.table.code_type.bounds();
+        let written = self.read(word);
         let candidates = match word.strip_prefix("0x").or(word.strip_prefix("0X")) {
             Some(digits) => {
                 let bits = i128::from_str_radix(digits, 16).ok().filter(|it| *it >= 0);
@@ -145,7 +175,8 @@ impl<'t> Lookup<'t> {
         let fits = move |value: &i128| {
             !is_hex || bounds.is_some_and(|(min, max)| (min..=max).contains(value))
         };
-        candidates.into_iter().flatten().filter(fits)
+        let numbers = candidates.into_iter().flatten().filter(fits);
+        written.into_iter().chain(numbers)
     }
 
     /// The entry of a name, a code, or a range as written in the table.

@@ -135,10 +135,12 @@ fn key(key: &Key) -> Schema {
 /// A value, or a part of one; `doc` is for parts that have no description of their own.
 fn value(kind: &Kind, form: Form, doc: &'static str) -> Schema {
     match kind {
-        Kind::Line | Kind::Text | Kind::Verbatim | Kind::Url | Kind::Duration => Schema {
-            types: Some(Type::One("string")),
-            ..text(kind, form)
-        },
+        Kind::Line | Kind::Text | Kind::Verbatim | Kind::Pattern | Kind::Url | Kind::Duration => {
+            Schema {
+                types: Some(Type::One("string")),
+                ..text(kind, form)
+            }
+        }
         Kind::Code => Schema {
             types: Some(Type::Any(&["integer", "string"])),
             ..text(kind, form)

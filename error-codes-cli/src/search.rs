@@ -64,7 +64,7 @@ pub(crate) fn find<'t>(table: &'t Table, query: &str) -> Vec<&'t Entry> {
     let scored: Vec<_> = table
         .entries
         .iter()
-        .map(|entry| (entry, Scores::of(&fields(entry), &query)))
+        .map(|entry| (entry, Scores::of(&fields(table, entry), &query)))
         .collect();
     let most = scored.iter().map(|(_, it)| it.matched()).max();
     let most = most.unwrap_or(0).max(1);
@@ -126,8 +126,12 @@ impl Scores {
 }
 
 /// The texts of an entry, with their weights.
-fn fields(entry: &Entry) -> Vec<(f64, String)> {
-    let mut fields = vec![(5.0, entry.codes.to_string()), (5.0, entry.name.clone())];
+fn fields(table: &Table, entry: &Entry) -> Vec<(f64, String)> {
+    let mut fields = vec![
+        (5.0, entry.codes.to_string()),
+        (5.0, table.written(&entry.codes)),
+        (5.0, entry.name.clone()),
+    ];
     fields.extend(entry.message.iter().map(|message| (5.0, message.clone())));
     fields.extend(entry.aliases.iter().map(|alias| (4.0, alias.clone())));
     let mut prose = |weight: f64, texts: [&Option<Prose>; 2]| {

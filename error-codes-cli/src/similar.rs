@@ -15,7 +15,7 @@ pub(crate) fn nearest<'t>(table: &'t Table, word: &str) -> Vec<&'t Entry> {
         .entries
         .iter()
         .filter_map(|entry| {
-            let key = distance(&entry.codes, word);
+            let key = distance(table, &entry.codes, word);
             let name = text_distance(&entry.name, word);
             Some((key.into_iter().chain(name).min()?, entry))
         })
@@ -33,15 +33,15 @@ pub(crate) fn nearest<'t>(table: &'t Table, word: &str) -> Vec<&'t Entry> {
 /// letters before replaced ones, then by the length of the common prefix.
 type Distance = (usize, bool, Reverse<usize>);
 
-fn distance(codes: &Codes, word: &str) -> Option<Distance> {
-    match codes {
-        Codes::Int(code) => text_distance(&code.to_string(), word),
-        Codes::Str(code) => text_distance(code, word),
-        Codes::Range(first, last) => [first, last]
-            .into_iter()
-            .filter_map(|end| text_distance(&end.to_string(), word))
-            .min(),
-    }
+fn distance(table: &Table, codes: &Codes, word: &str) -> Option<Distance> {
+    let ends = match codes {
+        Codes::Range(first, last) => vec![Codes::Int(*first), Codes::Int(*last)],
+        code => vec![code.clone()],
+    };
+    ends.iter()
+        .flat_map(|code| [code.to_string(), table.written(code)])
+        .filter_map(|code| text_distance(&code, word))
+        .min()
 }
 
 fn text_distance(correct: &str, word: &str) -> Option<Distance> {

@@ -53,8 +53,8 @@ pub use crate::emit::{emit, expand};
 pub use crate::plan::{Plan, plan};
 pub use crate::source::{Position, Source};
 pub use crate::table::{
-    Case, Category, CodeType, Codes, Deprecated, Entry, Example, Group, Incomplete, Prose,
-    Reserved, Retry, Source as Origin, Table, Tag,
+    Case, Category, CodeFormat, CodeType, Codes, Deprecated, Entry, Example, Group, Incomplete,
+    Prose, Reserved, Retry, Source as Origin, Style, Table, Tag,
 };
 pub use crate::target::Target;
 

@@ -1,12 +1,12 @@
 //! A checked table: what the front ends and the expansion work on.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::diagnostic::Span;
 use crate::language::words;
 pub use crate::prose::Prose;
 use crate::syntax::types::Words;
-pub use error_codes_shared::Retry;
+pub use error_codes_shared::{Retry, Style};
 
 /// A table of error codes that has been read and checked.
 ///
@@ -20,6 +20,8 @@ pub struct Table {
     pub description: Option<Prose>,
     /// The type of its codes.
     pub code_type: CodeType,
+    /// How its codes are written; `None` if they are decimal numbers or strings.
+    pub code_format: Option<CodeFormat>,
     /// The fields that every entry must have, unless it waives them.
     pub require: Vec<String>,
     /// The sources of its facts.
@@ -62,6 +64,32 @@ impl Table {
         (!ids.is_empty()).then(|| ids.join(", "))
     }
 
+    /// The code or codes of an entry as the table writes them.
+    ///
+    /// ```
+    /// use error_codes_codegen::{Source, read};
+    ///
+    /// let (table, _) = read(&Source::new("windows.toml", r#"
+    /// title = "Windows"
+    /// code-format = "hex"
+    /// [categories.memory]
+    /// title = "Memory"
+    /// [[codes]]
+    /// code = 0xC0000005
+    /// name = "AccessViolation"
+    /// message = "access violation"
+    /// category = "memory"
+    /// "#));
+    ///
+    /// assert_eq!(table.written(&table.entries[0].codes), "0xC0000005");
+    /// ```
+    pub fn written(&self, codes: &Codes) -> String {
+        match &self.code_format {
+            Some(format) => format.written(codes),
+            None => codes.to_string(),
+        }
+    }
+
     /// The entry for a code as text: the exact one, or else that of the range that contains the code.
     ///
     /// ```
@@ -95,7 +123,10 @@ impl Table {
         if self.code_type == CodeType::Str {
             return entries().find(|entry| matches!(&entry.codes, Codes::Str(it) if it == code));
         }
-        let code: i128 = code.parse().ok()?;
+        let code = match &self.code_format {
+            Some(format) => format.view().parse(code)?,
+            None => code.parse().ok()?,
+        };
         let contains = |entry: &&Entry| matches!(entry.codes, Codes::Range(first, last) if (first..=last).contains(&code));
         let exact = entries().find(|entry| entry.codes == Codes::Int(code));
         exact.or_else(|| entries().find(contains))
@@ -137,12 +168,56 @@ impl CodeType {
         })
     }
 
+    /// The number of bits of a code; 0 for strings.
+    pub(crate) fn bits(self) -> u32 {
+        self.bounds()
+            .map_or(0, |(min, max)| i128::BITS - (max - min).leading_zeros())
+    }
+
     /// The code with these bits: a number beyond the largest code of a signed type is a negative one.
     pub(crate) fn of_bits(self, bits: i128) -> i128 {
         match self.bounds() {
             Some((min, max)) if max < bits && bits <= max - min => bits - (max - min + 1),
             _ => bits,
         }
+    }
+}
+
+/// How the integer codes of a table are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeFormat {
+    /// The text before the number.
+    pub before: String,
+    /// The text after the number.
+    pub after: String,
+    /// How the number is written.
+    pub style: Style,
+}
+
+impl CodeFormat {
+    /// The format as the runtime has it.
+    pub fn view(&self) -> error_codes_shared::CodeFormat<'_> {
+        error_codes_shared::CodeFormat {
+            __before: &self.before,
+            __after: &self.after,
+            __style: self.style,
+        }
+    }
+
+    /// The codes of an entry in this format.
+    pub fn written(&self, codes: &Codes) -> String {
+        let mut text = String::new();
+        // A string never fails.
+        let _ = match codes {
+            Codes::Int(code) => self.view().write(*code, &mut text),
+            Codes::Range(first, last) => self
+                .view()
+                .write(*first, &mut text)
+                .and_then(|()| text.write_char('-'))
+                .and_then(|()| self.view().write(*last, &mut text)),
+            Codes::Str(code) => text.write_str(code),
+        };
+        text
     }
 }
 

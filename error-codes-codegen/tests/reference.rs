@@ -80,6 +80,7 @@ fn value(kind: &Kind) -> String {
         Kind::Url => "URL",
         Kind::Date => "date",
         Kind::Code => "code",
+        Kind::Pattern => "pattern",
         Kind::Count => "integer from 1",
         Kind::Subcode => "integer",
         Kind::Flag => "`true` or `false`",

@@ -926,6 +926,192 @@ fn hexadecimal_codes() {
 }
 
 #[test]
+fn formats_of_codes() {
+    for format in [
+        "hex",
+        "TS{}",
+        "SHOP-{:04}",
+        "{:x}",
+        "0x{:08X}",
+        "{:#010x}",
+        "{:#X}h",
+        "{}%",
+    ] {
+        let (_, table, found) = diagnostics(&format!("code-format = \"{format}\"\n{HEAD}"));
+        assert!(found.is_empty(), "{format}: {found:?}");
+        assert!(table.code_format.is_some(), "{format}");
+    }
+    for format in [
+        "TS",
+        "HEX",
+        "",
+        "{}-{}",
+        "E{",
+        "E}",
+        "E{}}",
+        "{0}",
+        "{code:04}",
+        "{:4}",
+        "{:#}",
+        "{:b}",
+        "{:0100}",
+        "{:}",
+        "E {}",
+        "{ }{:5x",
+    ] {
+        let (_, table, found) = diagnostics(&format!("code-format = \"{format}\"\n{HEAD}"));
+        assert!(found.has_errors(), "{format}");
+        assert_eq!(table.code_format, None, "{format}");
+    }
+    above(
+        "code-format = \"E{:4}-{}\"",
+        &expect![[r#"
+        error: `{:4}` is not a valid placeholder
+         --> modem.toml:1:17
+          |
+        1 | code-format = "E{:4}-{}"
+          |                 ^^^^ invalid placeholder
+          |
+          = help: write `{:04}`
+          = help: a placeholder is `{}`, with zeros `{:04}`, or in hexadecimal `{:x}`, `{:08X}`, `{:#010x}`"#]],
+    );
+    above(
+        "code-format = \"E{code:4x} {\"",
+        &expect![[r#"
+        error: `{code:4x}` is not a valid placeholder
+         --> modem.toml:1:17
+          |
+        1 | code-format = "E{code:4x} {"
+          |                 ^^^^^^^^^ invalid placeholder
+          |
+          = help: write `{:04x}`
+          = help: a placeholder is `{}`, with zeros `{:04}`, or in hexadecimal `{:x}`, `{:08X}`, `{:#010x}`
+
+        error: whitespace in `code-format`
+         --> modem.toml:1:26
+          |
+        1 | code-format = "E{code:4x} {"
+          |                          ^ a code is a single word
+          |
+          = help: remove it
+
+        error: unclosed placeholder
+         --> modem.toml:1:27
+          |
+        1 | code-format = "E{code:4x} {"
+          |                           ^ missing `}`
+          |
+          = help: a placeholder is `{}`, with zeros `{:04}`, or in hexadecimal `{:x}`, `{:08X}`, `{:#010x}`"#]],
+    );
+    above(
+        "code-format = 'TS'",
+        &expect![[r#"
+        error: `code-format` without a placeholder
+         --> modem.toml:1:15
+          |
+        1 | code-format = 'TS'
+          |               ^^^^ expected `{}` where the number is
+          |
+          = help: write `code-format = 'TS{}'`
+          = help: a placeholder is `{}`, with zeros `{:04}`, or in hexadecimal `{:x}`, `{:08X}`, `{:#010x}`"#]],
+    );
+    above(
+        "code-format = hex",
+        &expect![[r#"
+        error: string values must be quoted
+         --> modem.toml:1:15
+          |
+        1 | code-format = hex
+          |               ^^^ missing quotes
+          |
+          = help: write `"hex"`"#]],
+    );
+    above(
+        "code-format = 4",
+        &expect![[r#"
+        error: `code-format` must be a string, not an integer
+         --> modem.toml:1:15
+          |
+        1 | code-format = 4
+          |               ^ expected a string
+          |
+          = help: write a pattern, such as `code-format = "hex"`"#]],
+    );
+    above(
+        "code-type = \"str\"\ncode-format = \"hex\"",
+        &expect![[r#"
+        error: `code-format` in a table of strings
+         --> modem.toml:2:1
+          |
+        1 | code-type = "str"
+          |             ----- the codes are strings
+        2 | code-format = "hex"
+          | ^^^^^^^^^^^ strings are shown as they are
+          |
+          = help: remove `code-format`
+
+        error: `code` must be a string, not an integer
+         --> modem.toml:9:8
+          |
+        9 | code = 30
+          |        ^^ the codes of this table are strings
+          |
+          = help: write `code = "30"`"#]],
+    );
+}
+
+#[test]
+fn codes_are_shown_as_the_table_writes_them() {
+    let entry = |code: &str, name: &str| {
+        format!(
+            "[[codes]]\ncode = {code}\nname = \"{name}\"\nmessage = \"m\"\ncategory = \"network\"\n"
+        )
+    };
+    whole(
+        &format!(
+            "code-format = \"hex\"\nreserved = [{{ code = \"0x80000040-0x8000004F\" }}]\n{HEAD}{}{}{}{}",
+            entry("0x1E", "Again"),
+            entry("0x80000041", "Gone"),
+            entry("\"0x80000010-0x8000001F\"", "One"),
+            entry("\"0x80000018-0x80000020\"", "Two"),
+        ),
+        &expect![[r#"
+            error: duplicate code `0x0000001E`
+              --> modem.toml:14:8
+               |
+             9 | code = 30
+               |        -- first assigned to `NoService` here
+            ...
+            14 | code = 0x1E
+               |        ^^^^ assigned again here
+               |
+               = help: merge the two entries, or correct one of the codes
+
+            error: the code `0x80000041` is reserved
+              --> modem.toml:19:8
+               |
+             2 | reserved = [{ code = "0x80000040-0x8000004F" }]
+               |                      ----------------------- reserved here
+            ...
+            19 | code = 0x80000041
+               |        ^^^^^^^^^^ no entry can have this code
+               |
+               = help: choose another code
+
+            error: the ranges `0x80000010-0x8000001F` and `0x80000018-0x80000020` overlap
+              --> modem.toml:29:8
+               |
+            24 | code = "0x80000010-0x8000001F"
+               |        ----------------------- first assigned to `One` here
+            ...
+            29 | code = "0x80000018-0x80000020"
+               |        ^^^^^^^^^^^^^^^^^^^^^^^ both contain the codes 0x80000018 to 0x8000001F
+               |
+               = help: assign each code to one range"#]],
+    );
+}
+
+#[test]
 fn kinds_of_codes() {
     whole(
         &HEAD.replace("= 30", "= \"30\""),
@@ -2298,7 +2484,7 @@ fn headers_without_the_table_they_are_in() {
             11 | [reply]
                | ^^^^^^^ unknown key
                |
-               = help: available keys: `title`, `description`, `code-type`, `docs-url`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `links`, `codes`"#]],
+               = help: available keys: `title`, `description`, `code-type`, `code-format`, `docs-url`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `links`, `codes`"#]],
     );
     below(
         "[[codes.cases]]\nmessage = \"a\"\ntags = [\"t\"]\n[tags.t]\n",

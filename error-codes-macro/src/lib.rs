@@ -67,7 +67,7 @@ const INTEGRATIONS: &[&str] = &["serde", "miette"];
 /// | `ALL`, `entries()`, `entry()` | all values, all entries, and the entry of a value |
 /// | `Display`, `{:#}` | message (or else name) and code on one line; with description and remedy |
 /// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |
-/// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors |
+/// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors; text is read as the table writes codes (`code-format`), or as a number |
 /// | `ErrorCode` | the same as a trait, for code that works with any table; also `TABLE` and `matched(subcode)` |
 ///
 /// In a closed enum, the getters of fields that the table lists in `require` and of groups with `required = true` do not

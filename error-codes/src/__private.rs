@@ -14,6 +14,7 @@ pub use error_codes_shared::layout::{
     Lines, Texts, at, bit, elements, hashed, number, paged, pages,
 };
 pub use error_codes_shared::search::*;
+pub use error_codes_shared::{Radix, Style};
 
 pub use crate::integrations::*;
 
@@ -48,6 +49,40 @@ pub fn parse<E: ErrorCode>(
             _ => ParseCodeError::NotANumber,
         }),
     }
+}
+
+/// The value for a code in the format of the table, or as a number.
+pub fn parse_written<E: ErrorCode>(text: &str) -> Result<E, ParseCodeError<E>> {
+    let format = E::TABLE.code_format();
+    let Some(code) = format.and_then(|it| it.parse(text)) else {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let is_number = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+        return Err(if is_number {
+            ParseCodeError::OutOfRange
+        } else {
+            ParseCodeError::NotANumber
+        });
+    };
+    let code = E::Code::__from_int(code).ok_or(ParseCodeError::OutOfRange)?;
+    E::try_from_code(code).map_err(ParseCodeError::Unknown)
+}
+
+/// `Display` of a value whose code has a format.
+#[inline]
+pub fn display_written<E: ErrorCode>(
+    f: &mut fmt::Formatter<'_>,
+    lines: &Lines,
+    entry: usize,
+    error: &E,
+) -> fmt::Result {
+    if !f.alternate()
+        && !is_padded(f)
+        && let Some(line) = lines.with_code(entry)
+    {
+        return f.write_str(line);
+    }
+    let code = E::TABLE.written(error.code());
+    display_otherwise(f, E::TABLE.entry(entry), &code)
 }
 
 /// `Display` of a value.
@@ -98,7 +133,7 @@ fn is_padded(f: &fmt::Formatter<'_>) -> bool {
 
 /// [`Formatter::pad`](fmt::Formatter::pad) for format arguments, without allocating: they are
 /// formatted twice, first to count the characters.
-fn pad(f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>) -> fmt::Result {
+pub(crate) fn pad(f: &mut fmt::Formatter<'_>, text: fmt::Arguments<'_>) -> fmt::Result {
     if !is_padded(f) {
         return f.write_fmt(text);
     }

@@ -28,6 +28,10 @@ pub trait Code: sealed::Sealed + 'static {
     #[doc(hidden)]
     fn borrow(owned: &Self::Owned) -> Self::Ref<'_>;
 
+    /// The code with this number, if there is one.
+    #[doc(hidden)]
+    fn __from_int(code: i128) -> Option<Self::Ref<'static>>;
+
     #[cfg(feature = "serde")]
     #[doc(hidden)]
     fn serialize<S: serde::Serializer>(code: Self::Ref<'_>, to: S) -> Result<S::Ok, S::Error>;
@@ -55,6 +59,10 @@ macro_rules! integers {
 
             fn borrow(owned: &$int) -> $int {
                 *owned
+            }
+
+            fn __from_int(code: i128) -> Option<$int> {
+                code.try_into().ok()
             }
 
             #[cfg(feature = "serde")]
@@ -86,6 +94,10 @@ impl Code for str {
 
     fn borrow(owned: &Self::Owned) -> &str {
         owned
+    }
+
+    fn __from_int(_: i128) -> Option<&'static str> {
+        None
     }
 
     #[cfg(feature = "serde")]
@@ -237,7 +249,8 @@ payload!(RangeCode);
 
 impl<E: ErrorCode> fmt::Display for UnknownCode<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown {} code {}", E::TABLE.title(), self.code())
+        let code = E::TABLE.written(self.code());
+        write!(f, "unknown {} code {code}", E::TABLE.title())
     }
 }
 
@@ -245,7 +258,7 @@ impl<E: ErrorCode> Error for UnknownCode<E> {}
 
 impl<E: ErrorCode> fmt::Display for RangeCode<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.code().fmt(f)
+        E::TABLE.written(self.code()).fmt(f)
     }
 }
 

@@ -115,14 +115,14 @@ pub mod whatsapp;
 
 pub use error_codes_macro::error_codes;
 #[doc(inline)]
-pub use error_codes_shared::Retry;
+pub use error_codes_shared::{CodeFormat, Retry};
 
 pub use crate::any::{AnyCode, AnyErrorCode};
 pub use crate::category::{CategoryInfo, ErrorCategory};
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
 pub use crate::matched::{Match, MatchKind};
-pub use crate::table::{Case, Deprecated, Entry, Example, Source, Table, Tag};
+pub use crate::table::{Case, Deprecated, Entry, Example, Source, Table, Tag, WrittenCode};
 
 /// The code of the README.
 #[cfg(all(doctest, feature = "whatsapp"))]

@@ -7,10 +7,8 @@ use core::ops::RangeInclusive;
 use error_codes_shared::layout::{Lines, Texts, bit, element, number};
 use error_codes_shared::same_title;
 
-use crate::__private::{message, pick};
-#[cfg(feature = "serde")]
-use crate::AnyCode;
-use crate::{CategoryInfo, Retry};
+use crate::__private::{message, pad, pick};
+use crate::{AnyCode, CategoryInfo, CodeFormat, Retry};
 
 /// A table of error codes.
 ///
@@ -32,6 +30,8 @@ pub struct Table {
     pub __title: &'static str,
     #[doc(hidden)]
     pub __code_type: &'static str,
+    #[doc(hidden)]
+    pub __code_format: Option<CodeFormat<'static>>,
     #[doc(hidden)]
     pub __len: usize,
     #[doc(hidden)]
@@ -67,6 +67,9 @@ pub struct Table {
     // The following are in the order of the entries.
     #[doc(hidden)]
     pub __ranges: &'static [(usize, &'static str)],
+    /// The ranges in the format of the codes, if there is one.
+    #[doc(hidden)]
+    pub __written: &'static [(usize, &'static str)],
     #[doc(hidden)]
     pub __aliases: &'static [(usize, &'static str)],
     #[doc(hidden)]
@@ -85,6 +88,7 @@ impl Table {
     pub const __EMPTY: Self = Self {
         __title: "",
         __code_type: "",
+        __code_format: None,
         __len: 0,
         __lines: &Lines(Texts::EMPTY),
         __message_of: &[],
@@ -101,6 +105,7 @@ impl Table {
         __retries: &[],
         __retry_of: &[],
         __ranges: &[],
+        __written: &[],
         __aliases: &[],
         __since: &[],
         __deprecated: &[],
@@ -118,6 +123,42 @@ impl Table {
     #[must_use]
     pub const fn code_type(&self) -> &'static str {
         self.__code_type
+    }
+
+    /// How its codes are written; `None` if they are decimal numbers or strings.
+    #[must_use]
+    pub const fn code_format(&self) -> Option<CodeFormat<'static>> {
+        self.__code_format
+    }
+
+    /// A code as the table writes it, without allocation.
+    ///
+    /// ```
+    /// use error_codes::{ErrorCode, UnknownCode, error_codes};
+    ///
+    /// #[error_codes(inline = r#"
+    ///     title = "Windows"
+    ///     code-format = "hex"
+    ///     categories.memory.title = "Memory"
+    ///     codes = [
+    ///         { code = 0xC0000005, name = "AccessViolation", message = "access violation", category = "memory" },
+    ///     ]
+    /// "#)]
+    /// pub enum NtError {
+    ///     Other(UnknownCode<Self>),
+    /// }
+    ///
+    /// let error = NtError::from(-1073741811);
+    /// assert_eq!(error.to_string(), "unknown error (0xC000000D)");
+    /// let code = NtError::TABLE.written(error.code());
+    /// assert_eq!(format!("[{code:>12}]"), "[  0xC000000D]");
+    /// assert_eq!("0xc0000005".parse(), Ok(NtError::AccessViolation));
+    /// ```
+    pub fn written<'a>(&self, code: impl Into<AnyCode<'a>>) -> WrittenCode<'a> {
+        WrittenCode {
+            format: self.__code_format,
+            code: code.into(),
+        }
     }
 
     /// Its categories, in the order of the spec.
@@ -169,6 +210,31 @@ impl Table {
     }
 }
 
+/// A code as its table writes it: [`Table::written`] returns it, and `Display` shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenCode<'a> {
+    format: Option<CodeFormat<'static>>,
+    code: AnyCode<'a>,
+}
+
+impl fmt::Display for WrittenCode<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.format, self.code) {
+            (Some(format), AnyCode::Int(code)) => pad(f, format_args!("{}", Number(format, code))),
+            (_, code) => code.fmt(f),
+        }
+    }
+}
+
+/// A number in a format.
+struct Number(CodeFormat<'static>, i128);
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write(self.1, f)
+    }
+}
+
 impl fmt::Debug for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Table")
@@ -186,9 +252,12 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The code as text, such as `131056`; for a range, `200-299`.
+    /// The code as the table writes it, such as `131056` or `0xC0000005`; for a range, `200-299`.
     #[must_use]
     pub const fn code(self) -> &'static str {
+        if let Some(range) = of_range(self.table.__written, self.index) {
+            return range;
+        }
         if let Some(range) = self.range() {
             return range;
         }
@@ -200,30 +269,20 @@ impl Entry {
         }
     }
 
-    /// The range, as the spec writes it.
+    /// The range, in decimal.
     const fn range(self) -> Option<&'static str> {
-        let ranges = self.table.__ranges;
-        let (mut low, mut high) = (0, ranges.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if ranges[middle].0 < self.index {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if low < ranges.len() && ranges[low].0 == self.index {
-            Some(ranges[low].1)
-        } else {
-            None
-        }
+        of_range(self.table.__ranges, self.index)
     }
 
     /// The code; for a range, the first one.
     #[cfg(feature = "serde")]
     pub(crate) fn any_code(self) -> AnyCode<'static> {
         let first = self.codes().map(|range| *range.start());
-        let code = first.or_else(|| self.code().parse().ok());
+        let number = || match self.table.__code_format {
+            Some(format) => format.read(self.code()),
+            None => self.code().parse().ok(),
+        };
+        let code = first.or_else(number);
         match code {
             Some(code) if self.table.__code_type != "str" => AnyCode::Int(code),
             _ => AnyCode::Str(self.code()),
@@ -503,6 +562,24 @@ impl Entry {
         (0..sources.len())
             .filter(move |source| bit(self.element(self.table.__sources_of), *source))
             .map(move |source| &sources[source])
+    }
+}
+
+/// The text of an entry for a range.
+const fn of_range(ranges: &'static [(usize, &'static str)], entry: usize) -> Option<&'static str> {
+    let (mut low, mut high) = (0, ranges.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if ranges[middle].0 < entry {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if low < ranges.len() && ranges[low].0 == entry {
+        Some(ranges[low].1)
+    } else {
+        None
     }
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use error_codes_codegen as codegen;
-use error_codes_codegen::{Codes, Prose, Retry, Table};
+use error_codes_codegen::{CodeFormat, Codes, Prose, Retry, Table};
 use serde::Serialize;
 
 use crate::resolve::{Found, Missing, Resolved};
@@ -22,7 +22,10 @@ pub(super) fn explanations(table: &Table, resolved: &Resolved) -> serde_json::Re
     let unknown = resolved.missing.iter().filter_map(|missing| match missing {
         Missing::Unknown { word, line } => Some(Unknown {
             line: line.map(|line| line.number),
-            code: Code::written(word),
+            code: match &table.code_format {
+                Some(format) => Code::of_format(format, word),
+                None => Code::written(word),
+            },
         }),
         Missing::NoCode(_) | Missing::NoCodeInInput => None,
     });
@@ -189,6 +192,12 @@ impl<'t> Code<'t> {
     /// A code as written in a text.
     fn written(word: &'t str) -> Self {
         word.parse().map_or(Self::Str(word), Self::Int)
+    }
+
+    /// A code in the format of the table: its number.
+    fn of_format(format: &CodeFormat, word: &'t str) -> Self {
+        let code = format.view().parse(word);
+        code.map_or(Self::Str(word), Self::Int)
     }
 
     fn of(codes: &'t Codes) -> Self {

@@ -134,7 +134,7 @@ impl Line<'_, '_> {
         };
         let is_code = if subcode.is_some() && label.is_some() {
             true
-        } else if self.lookup.is_numeric() {
+        } else if self.lookup.is_numeric() && !self.is_written(word) {
             self.is_integer(at, word, label, entry)
         } else {
             self.is_string(at, word, label)
@@ -182,12 +182,21 @@ impl Line<'_, '_> {
         }
     }
 
+    /// Whether a word is a code with more than digits, in the format of the table: `TS2304`.
+    fn is_written(&self, word: &str) -> bool {
+        let is_number = word
+            .trim_start_matches('-')
+            .bytes()
+            .all(|b| b.is_ascii_digit());
+        !is_number && self.lookup.read(word).is_some()
+    }
+
     /// String codes that are also words, such as `lost`, require a label or brackets.
     fn is_string(&self, at: usize, word: &str, label: Option<Label>) -> bool {
         let (before, after) = (self.before(at), self.after(at + word.len()));
         let has = |kind: fn(&char) -> bool| word.chars().any(|c| kind(&c));
         let has_digit = has(char::is_ascii_digit);
-        let is_exact = self.lookup.is_exact(word);
+        let is_exact = self.lookup.is_exact(word) || self.is_written(word);
         let is_marked = label.is_some() || is_bracketed(before, after);
         let is_distinct = word.len() > 3 && has_digit && has(char::is_ascii_alphabetic);
         (is_exact || has_digit) && is_marked || is_exact && is_distinct

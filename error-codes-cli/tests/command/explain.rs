@@ -405,3 +405,97 @@ fn codes_are_compared_digit_by_digit() {
         assert!(err.contains(code) && !err.contains("613"), "{err}");
     }
 }
+
+const COMPILER: &str = r#"
+title = "Compiler"
+code-type = "u16"
+code-format = "TS{}"
+categories.all.title = "All"
+codes = [
+    { code = 2304, name = "CannotFindName", message = "Cannot find name", category = "all" },
+    { code = "2800-2899", name = "Emit", message = "Emit error", category = "all" },
+]
+"#;
+
+const WINDOWS: &str = r#"
+title = "Windows"
+code-format = "hex"
+categories.all.title = "All"
+codes = [
+    { code = 0xC0000005, name = "AccessViolation", message = "access violation", category = "all" },
+    { code = "0x80040000-0x8004FFFF", name = "Interface", message = "interface error", category = "all" },
+]
+"#;
+
+#[test]
+fn codes_are_shown_and_found_in_the_format_of_the_table() {
+    let folder = Folder::new();
+    for (spec, texts, codes) in [
+        (
+            COMPILER,
+            [
+                "TS2304",
+                "2304",
+                "0x900",
+                "src/a.ts(3,7): error TS2304: Cannot find name 'x'.",
+                "ts2304",
+                "CannotFindName",
+            ],
+            "TS2304  ",
+        ),
+        (
+            WINDOWS,
+            [
+                "0xC0000005",
+                "-1073741819",
+                "0xc0000005",
+                "the process ended with 0xC0000005 at once",
+                "exception code c0000005: 0xC0000005",
+                "AccessViolation",
+            ],
+            "0xC0000005  ",
+        ),
+        (
+            WINDOWS,
+            [
+                "0x80040154",
+                "-2147221164",
+                "0x80040000-0x8004FFFF",
+                "failed (0x80040154)",
+                "HRESULT: 0x80040154",
+                r#"{"error":{"code":-2147221164}}"#,
+            ],
+            "0x80040000-0x8004FFFF  ",
+        ),
+    ] {
+        let spec = folder.file("spec.toml", spec);
+        let spec = spec.to_str().unwrap();
+        for text in texts {
+            let out = run(&["explain", "--spec", spec, text]).succeeds();
+            assert_eq!(self::codes(&out), [codes.trim()], "{text}: {out}");
+        }
+    }
+    let spec = folder.file("spec.toml", COMPILER);
+    let spec = spec.to_str().unwrap();
+    let failed = run(&["explain", "--spec", spec, "TS2305"]);
+    assert!(
+        failed.err.contains("unknown Compiler code `TS2305`")
+            && failed.err.contains("TS2304  Cannot"),
+        "{}",
+        failed.err
+    );
+    let json = run(&[
+        "explain", "--spec", spec, "--format", "json", "TS2304", "TS2305",
+    ])
+    .out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["found"][0]["code"], 2304);
+    assert_eq!(json["unknown"][0]["code"], 2305);
+    let list = run(&["list", "--spec", spec]).succeeds();
+    assert!(
+        list.contains("\nTS2304 ") && list.contains("\nTS2800-TS2899 "),
+        "{list}"
+    );
+    let search = run(&["search", "--spec", spec, "ts2304"]).succeeds();
+    assert!(search.contains("\nTS2304 "), "{search}");
+}

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::data::retry;
 use super::text::Code;
 use crate::plan::Plan;
-use crate::table::{Codes, Entry, Example, Prose};
+use crate::table::{CodeFormat, Codes, Entry, Example, Prose, Style};
 
 /// The static `TABLE`. Empty fields are omitted.
 pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
@@ -14,6 +14,11 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.string(&table.title);
     code.text(",\n__code_type: ");
     code.string(table.code_type.name());
+    if let Some(format) = &table.code_format {
+        code.text(",\n__code_format: __Some(");
+        code_format(code, format);
+        code.text(")");
+    }
     code.template(",\n__len: $len,\n__lines: &LINES,\n__names: &NAMES,\n");
     if data.message_of.is_some() {
         code.text("__message_of: MESSAGE_OF.as_flattened(),\n");
@@ -75,18 +80,22 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
 /// The fields that few entries have: lists whose elements have the index of their entry, in the order of the table.
 fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
     let numbered: Vec<(usize, &Entry)> = plan.table.entries.iter().enumerate().collect();
-    let ranges = numbered.iter().filter_map(|(index, it)| match it.codes {
-        Codes::Range(..) => Some((*index, &it.codes)),
-        _ => None,
+    let mut ranges = Vec::new();
+    for (index, it) in &numbered {
+        if matches!(it.codes, Codes::Range(..)) {
+            ranges.push((*index, &it.codes));
+        }
+    }
+    list(code, "ranges", &ranges, |code, (entry, codes)| {
+        let _ = write!(code, "({entry}, \"{codes}\")");
     });
-    list(
-        code,
-        "ranges",
-        &ranges.collect::<Vec<_>>(),
-        |code, (entry, codes)| {
-            let _ = write!(code, "({entry}, \"{codes}\")");
-        },
-    );
+    if let Some(format) = &plan.table.code_format {
+        list(code, "written", &ranges, |code, (entry, codes)| {
+            let _ = write!(code, "({entry}, ");
+            code.string(&format.written(codes));
+            code.text(")");
+        });
+    }
     let aliases = numbered
         .iter()
         .flat_map(|(index, it)| it.aliases.iter().map(move |it| (*index, it)));
@@ -198,6 +207,25 @@ fn example(code: &mut Code<'_>, entry: usize, example: &Example) {
     code.text(", __text: ");
     code.string(&example.text);
     code.text(" }");
+}
+
+/// The format of the codes as an expression.
+fn code_format(code: &mut Code<'_>, format: &CodeFormat) {
+    let Style {
+        radix,
+        is_prefixed,
+        width,
+        bits,
+        is_signed,
+    } = format.style;
+    code.text("__codes::CodeFormat {\n__before: ");
+    code.string(&format.before);
+    code.text(",\n__after: ");
+    code.string(&format.after);
+    let _ = write!(
+        code,
+        ",\n__style: __rt::Style {{ radix: __rt::Radix::{radix:?}, is_prefixed: {is_prefixed}, width: {width}, bits: {bits}, is_signed: {is_signed} }},\n}}"
+    );
 }
 
 fn plain(prose: Option<&Prose>) -> Option<&str> {

@@ -68,7 +68,7 @@ impl $codes::ErrorCode for $Error {
 impl ::core::fmt::Display for $Error {
     #[inline]
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        $rt::display(f, &LINES, __index(self), self)
+        $rt::$display(f, &LINES, __index(self), self)
     }
 }
 
@@ -206,6 +206,14 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
             ("Niche", plan.niche().map_or("()", |_| "__Unknown")),
             ("unknown", &tried),
             ("category", category),
+            (
+                "display",
+                if plan.table.code_format.is_some() {
+                    "display_written"
+                } else {
+                    "display"
+                },
+            ),
         ],
     );
     if plan.debug {
@@ -234,7 +242,11 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
         let parse = "<Self as __codes::ErrorCode>::try_from_code(text)";
         code.template_with(FROM_STR, &[("Err", "UnknownCode"), ("parse", parse)]);
     } else {
-        let parse = format!("__rt::parse(<{code_type} as ::core::str::FromStr>::from_str(text))");
+        let parse = if plan.table.code_format.is_some() {
+            "__rt::parse_written(text)".to_owned()
+        } else {
+            format!("__rt::parse(<{code_type} as ::core::str::FromStr>::from_str(text))")
+        };
         code.template_with(FROM_STR, &[("Err", "ParseCodeError"), ("parse", &parse)]);
     }
 }

@@ -12,8 +12,8 @@ pub use shape::{Form, Key, Kind, Shape};
 pub(crate) use self::declare::words;
 use self::declare::{key, need, see, table};
 use crate::syntax::types::{
-    Code, Count, Date, Duration, Flag, Id, Line, LinkName, List, Location, Map, Name, OrTable, Raw,
-    Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,
+    Code, Count, Date, Duration, Flag, Id, Line, LinkName, List, Location, Map, Name, OrTable,
+    Pattern, Raw, Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,
 };
 use crate::syntax::{Document, Field, Fields, Toml};
 use crate::table::CodeType;
@@ -27,6 +27,9 @@ table! {
         optional description: Text,
         /// The type of the codes; `"i32"` if omitted.
         optional code_type as "code-type": Word<CodeType>,
+        /// How codes are written: `"hex"`, or a pattern such as `"TS{}"`; in decimal if omitted.
+        #[see = "the-format-of-codes"]
+        optional code_format as "code-format": Pattern,
         /// The URL of an entry's documentation, such as `"https://errors.example.com/{code}"`, with the
         /// placeholders `{code}` and `{name}`.
         #[see = "documentation-pages"]

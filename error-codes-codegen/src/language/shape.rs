@@ -129,6 +129,8 @@ pub enum Kind {
     Date,
     /// A code: an integer, a string, or a range as a string.
     Code,
+    /// How codes are written: `hex`, or text around a placeholder.
+    Pattern,
     /// A positive integer.
     Count,
     /// A signed 64-bit integer.
@@ -156,6 +158,9 @@ impl Kind {
         match self {
             Self::Line | Self::Code => Some(r"^\S([^\n\r]*\S)?$"),
             Self::Text | Self::Verbatim => Some(r"\S"),
+            Self::Pattern => {
+                Some(r"^(hex|[^{}\s]*\{(:(0[1-9][0-9]?|#?(0[1-9][0-9]?)?[xX]))?\}[^{}\s]*)$")
+            }
             Self::Url => Some(r#"^https?://[^\s/?#.:@<>"`{}|\\^][^\s<>"`{}|\\^]*$"#),
             Self::Duration => Some("^0*[1-9][0-9]*(ms|s|m|h|d)$"),
             Self::Date

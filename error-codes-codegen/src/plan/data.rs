@@ -59,7 +59,7 @@ impl Data {
             lines.push(entry.title());
             match &entry.codes {
                 Codes::Range(..) => lines.push_on(""),
-                code => lines.push_on(&format!(" ({code})")),
+                code => lines.push_on(&format!(" ({})", table.written(code))),
             }
             names.push(&entry.name);
         }

@@ -48,7 +48,11 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
             writeln!(page, "| Code | {what} |\n| ---: | --- |")
         };
         for entry in entries() {
-            let _ = write!(page, "| <nobr>{}</nobr> | ", cell(&entry.codes.to_string()));
+            let _ = write!(
+                page,
+                "| <nobr>{}</nobr> | ",
+                cell(&table.written(&entry.codes))
+            );
             if let Some(message) = &entry.message {
                 let _ = write!(page, "{}<br>", escape(message));
             }
@@ -84,7 +88,7 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 ///
 /// `paths` has the path of the item that is generated for each tag.
 pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[String]) -> String {
-    let mut page = code(&entry.codes.to_string());
+    let mut page = code(&table.written(&entry.codes));
     if let Some(message) = &entry.message {
         let _ = write!(page, " — {}", escape(message));
     }
@@ -240,7 +244,7 @@ pub(super) fn category(table: &Table, index: usize, category: &Category, error: 
     let mut page = format!("{}\n\n", escape(&category.title));
     prose(&mut page, category.description.as_ref());
     for entry in table.entries.iter().filter(|entry| entry.category == index) {
-        let code = code(&entry.codes.to_string());
+        let code = code(&table.written(&entry.codes));
         let _ = write!(page, "- {code} [`{}`]({error}::{0})", entry.name);
         if let Some(message) = &entry.message {
             let _ = write!(page, " — {}", escape(message));
@@ -267,16 +271,17 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
 /// What people type to find an entry: its codes, its messages, and its aliases.
 ///
 /// `exact` are the codes with an exact entry, which the aliases of a range leave out.
-pub(super) fn aliases(entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
-    let codes = match entry.codes {
-        Codes::Range(first, last) if last - first < LISTED => {
-            let codes = (first..=last).filter(|code| !exact.contains(code));
-            codes.map(|code| code.to_string()).collect()
+pub(super) fn aliases(table: &Table, entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
+    let mut codes = Vec::new();
+    if let Codes::Range(first, last) = entry.codes
+        && last - first < LISTED
+    {
+        for code in (first..=last).filter(|code| !exact.contains(code)) {
+            codes.extend(both(table, &Codes::Int(code)));
         }
-        _ => Vec::new(),
-    };
+    }
     let mut aliases = Vec::new();
-    let mut words = vec![entry.codes.to_string()];
+    let mut words: Vec<String> = both(table, &entry.codes).collect();
     if let Some(message) = &entry.message {
         words.push(message.clone());
         words.extend(beginnings(message));
@@ -300,6 +305,12 @@ pub(super) fn aliases(entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
         }
     }
     aliases
+}
+
+/// Codes as the table writes them, and as numbers if that is different.
+fn both(table: &Table, codes: &Codes) -> impl Iterator<Item = String> {
+    let number = table.code_format.as_ref().map(|_| codes.to_string());
+    std::iter::once(table.written(codes)).chain(number)
 }
 
 /// The beginnings of a message, of several words. Rustdoc's search finds an item by the beginning of a
@@ -390,7 +401,7 @@ mod tests {
         );
         let (table, _) = read(&Source::new("t.toml", spec));
         assert_eq!(
-            aliases(&table.entries[0], &BTreeSet::new()),
+            aliases(&table, &table.entries[0], &BTreeSet::new()),
             [
                 "1",
                 "word word",

@@ -82,7 +82,7 @@ pub(super) fn variants(table: &Table, category: &ValueEnum, groups: &[ValueEnum]
         variants.push(Variant {
             name: entry.name.clone(),
             doc: docs::entry(table, entry, &category.name, &paths),
-            aliases: docs::aliases(entry, &exact),
+            aliases: docs::aliases(table, entry, &exact),
             range: matches!(entry.codes, Codes::Range(..)),
             deprecated: entry.deprecated.as_ref().map(deprecated),
         });

@@ -105,7 +105,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     {
         clashes.push(format!(
             "`{name}` is the variant for unknown codes, and also the name of the entry `{}`: rename one of the two",
-            entry.codes
+            table.written(&entry.codes)
         ));
         table.to_mut().entries.retain(|entry| entry.name != *name);
     }

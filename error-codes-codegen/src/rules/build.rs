@@ -122,7 +122,7 @@ pub(super) fn entries(
         let category = category.and_then(|category| cx.categories.index_in_table[category]);
         match (codes, fields.message.is_broken(), category) {
             (Some(codes), false, Some(category)) => table.entries.push(Entry {
-                docs_url: docs_url.map(|url| docs_url::fill(url, &codes.to_string(), &name)),
+                docs_url: docs_url.map(|url| docs_url::fill(url, &table.written(&codes), &name)),
                 codes,
                 name,
                 message: fields.message.owned(),

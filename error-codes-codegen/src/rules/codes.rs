@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Entry;
 use crate::order::sort;
 use crate::syntax::Spanned;
-use crate::table::{CodeType, Codes};
+use crate::table::{Codes, Table};
 
 rules! {
     NO_ENTRIES = Rule {
@@ -56,7 +56,7 @@ pub(super) struct Given {
 }
 
 /// The codes of the entries: those that are valid and of no other entry.
-pub(super) fn check(cx: &mut Context<'_, '_>, code_type: CodeType) -> Vec<Option<Given>> {
+pub(super) fn check(cx: &mut Context<'_, '_>, table: &Table) -> Vec<Option<Given>> {
     let entries = cx.spec.codes.items();
     if let Some(key) = &cx.spec.codes.key
         && let Some(list) = &cx.spec.codes.value
@@ -69,21 +69,22 @@ pub(super) fn check(cx: &mut Context<'_, '_>, code_type: CodeType) -> Vec<Option
                 .help("add `[[codes]]` with a `code`, a `name`, a `message` and a `category`"),
         );
     }
-    let mut reader = Reader::new(code_type);
+    let mut reader = Reader::new(table.code_type);
     let mut codes = Vec::with_capacity(entries.len());
     for entry in entries {
         let given = entry.value.code.value.as_ref();
         codes.push(given.and_then(|code| reader.read(code, cx)));
     }
     reader.finish(cx);
-    duplicates(cx, &mut codes, entries);
-    overlaps(cx, &mut codes, entries);
+    duplicates(cx, table, &mut codes, entries);
+    overlaps(cx, table, &mut codes, entries);
     codes
 }
 
 /// A code has one entry. The others lose theirs.
 fn duplicates(
     cx: &mut Context<'_, '_>,
+    table: &Table,
     codes: &mut [Option<Given>],
     entries: &[Spanned<Entry<'_>>],
 ) {
@@ -107,7 +108,7 @@ fn duplicates(
         let (Some(one), Some(other)) = (&codes[first], &codes[second]) else {
             continue;
         };
-        let title = format!("duplicate code `{}`", one.codes);
+        let title = format!("duplicate code `{}`", table.written(&one.codes));
         cx.diagnostics.push(
             Diagnostic::new(&DUPLICATE_CODE, title)
                 .at(&other.span, "assigned again here")
@@ -119,7 +120,12 @@ fn duplicates(
 }
 
 /// No two ranges overlap. The later one loses its codes.
-fn overlaps(cx: &mut Context<'_, '_>, codes: &mut [Option<Given>], entries: &[Spanned<Entry<'_>>]) {
+fn overlaps(
+    cx: &mut Context<'_, '_>,
+    table: &Table,
+    codes: &mut [Option<Given>],
+    entries: &[Spanned<Entry<'_>>],
+) {
     let mut ranges = Vec::new();
     for (index, given) in codes.iter().enumerate() {
         if let Some(Given {
@@ -147,13 +153,14 @@ fn overlaps(cx: &mut Context<'_, '_>, codes: &mut [Option<Given>], entries: &[Sp
             let (first, second) = if is_early { (two, one) } else { (one, two) };
             let title = format!(
                 "the ranges `{}` and `{}` overlap",
-                first.codes, second.codes
+                table.written(&first.codes),
+                table.written(&second.codes)
             );
             cx.diagnostics.push(
                 Diagnostic::new(&OVERLAP, title)
                     .at(
                         &second.span,
-                        format!("both contain {}", shared(from, to.min(end))),
+                        format!("both contain {}", shared(table, from, to.min(end))),
                     )
                     .at(&first.span, first_given(&entries[early]))
                     .help("assign each code to one range"),
@@ -176,10 +183,11 @@ fn first_given(entry: &Spanned<Entry<'_>>) -> String {
     }
 }
 
-fn shared(from: i128, to: i128) -> String {
+fn shared(table: &Table, from: i128, to: i128) -> String {
+    let written = |code| table.written(&Codes::Int(code));
     if from == to {
-        format!("the code {from}")
+        format!("the code {}", written(from))
     } else {
-        format!("the codes {from} to {to}")
+        format!("the codes {} to {}", written(from), written(to))
     }
 }

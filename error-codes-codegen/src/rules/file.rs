@@ -107,6 +107,7 @@ pub(crate) fn bare_word(word: &str, span: &Span, kind: &Kind) -> Option<Bare> {
         Kind::Line
         | Kind::Text
         | Kind::Verbatim
+        | Kind::Pattern
         | Kind::Url
         | Kind::Duration
         | Kind::Code

@@ -76,7 +76,7 @@ pub(crate) fn string(
     text: &str,
 ) -> Option<Diagnostic> {
     match kind {
-        Kind::Line | Kind::Code => line(value, location, text),
+        Kind::Line | Kind::Code | Kind::Pattern => line(value, location, text),
         Kind::Url => line(value, location, text).or_else(|| url(value, location, text)),
         Kind::Verbatim => verbatim(value, location, text),
         _ => None,

@@ -6,6 +6,7 @@
 pub mod age;
 mod build;
 pub mod cases;
+pub mod code_format;
 pub mod codes;
 pub mod declared;
 pub mod deprecated;
@@ -29,7 +30,7 @@ pub(crate) use registry::rules;
 pub use registry::{Rule, Subject, Violation};
 
 /// The subjects in the order of the reference, with their rules.
-pub fn subjects() -> [Subject; 18] {
+pub fn subjects() -> [Subject; 19] {
     [
         Subject::new("The file", file::RULES),
         Subject::new("Keys", keys::RULES),
@@ -37,6 +38,7 @@ pub fn subjects() -> [Subject; 18] {
         Subject::new("Form of values", form::RULES),
         Subject::new("URL of the documentation", docs_url::RULES),
         Subject::new("Codes", codes::RULES),
+        Subject::new("Format of codes", code_format::RULES),
         Subject::new("Names and ids", names::RULES),
         Subject::new("Declarations", declared::RULES),
         Subject::new("Groups", groups::RULES),
@@ -97,9 +99,10 @@ pub(crate) fn check<'a>(
     names::ids(&mut cx);
     groups::tags(&mut cx);
     let mut table = build::head(&mut cx);
-    let codes = codes::check(&mut cx, table.code_type);
+    table.code_format = code_format::check(&mut cx, table.code_type);
+    let codes = codes::check(&mut cx, &table);
     let names = names::entries(&mut cx);
-    table.reserved = reserved::check(&mut cx, &codes, table.code_type);
+    table.reserved = reserved::check(&mut cx, &codes, &table);
     require::check(&mut cx);
     deprecated::check(&mut cx);
     build::entries(&mut cx, codes, &names, &mut table);

@@ -4,7 +4,7 @@ use super::codes::{Given, Reader};
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::order::sort;
-use crate::table::{CodeType, Codes, Reserved};
+use crate::table::{Codes, Reserved, Table};
 
 rules! {
     RESERVED = Rule {
@@ -20,11 +20,11 @@ rules! {
 pub(super) fn check(
     cx: &mut Context<'_, '_>,
     codes: &[Option<Given>],
-    code_type: CodeType,
+    table: &Table,
 ) -> Vec<Reserved> {
     let mut reserved = Vec::new();
     let mut spans = Vec::new();
-    let mut reader = Reader::new(code_type);
+    let mut reader = Reader::new(table.code_type);
     for item in cx.spec.reserved.items() {
         let fields = &item.value;
         if !fields.code.is_given() && !fields.name.is_given() {
@@ -44,7 +44,7 @@ pub(super) fn check(
         });
     }
     reader.finish(cx);
-    reserved_codes(cx, codes, &reserved, &spans);
+    reserved_codes(cx, table, codes, &reserved, &spans);
     reserved_names(cx, &reserved);
     reserved
 }
@@ -52,6 +52,7 @@ pub(super) fn check(
 /// No entry has a code that is reserved.
 fn reserved_codes(
     cx: &mut Context<'_, '_>,
+    table: &Table,
     codes: &[Option<Given>],
     reserved: &[Reserved],
     spans: &[Option<Span>],
@@ -91,9 +92,9 @@ fn reserved_codes(
         let Some(index) = found else {
             continue;
         };
+        let title = format!("the code `{}` is reserved", table.written(&given.codes));
         let mut diagnostic =
-            Diagnostic::new(&RESERVED, format!("the code `{}` is reserved", given.codes))
-                .at(&given.span, "no entry can have this code");
+            Diagnostic::new(&RESERVED, title).at(&given.span, "no entry can have this code");
         if let Some(span) = &spans[index] {
             diagnostic = diagnostic.at(span, "reserved here");
         }

@@ -53,12 +53,12 @@ pub(crate) fn wrong_type(
 /// The value that was most likely meant.
 fn literal(value: Raw<'_>, kind: &Kind, written: &str, text: &str) -> Option<String> {
     match (kind, value) {
-        (Kind::Line | Kind::Text | Kind::Verbatim, Raw::Array(items)) => {
+        (Kind::Line | Kind::Text | Kind::Verbatim | Kind::Pattern, Raw::Array(items)) => {
             let item = items.iter().next()?;
             let is_valid = item.get_ref().is_str() && !text[item.span()].contains(['\n', '`']);
             is_valid.then(|| text[item.span()].to_owned())
         }
-        (Kind::Line | Kind::Text | Kind::Verbatim, Raw::Table(table)) => {
+        (Kind::Line | Kind::Text | Kind::Verbatim | Kind::Pattern, Raw::Table(table)) => {
             let mut strings = table.iter().map(|(_, item)| item);
             let item = strings.find(|item| item.get_ref().is_str())?;
             let is_valid = !text[item.span()].contains(['\n', '`']);
@@ -190,6 +190,7 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
         Kind::Map(_) => format!("write a table, such as `{key} = {{ remedy = \"…\" }}`"),
         Kind::List(_) => format!("write an array: `{key} = [\"…\"]`"),
         Kind::Line | Kind::Text | Kind::Verbatim => format!("write a string: `{key} = \"…\"`"),
+        Kind::Pattern => format!("write a pattern, such as `{key} = \"hex\"`"),
         Kind::Url => format!("write a string: `{key} = \"https://…\"`"),
         Kind::Code if matches!(value, Raw::Array(_)) => {
             "an entry has one code or one range, such as `\"200-299\"`: add an entry for each other code".to_owned()
@@ -265,7 +266,7 @@ fn found(value: Raw<'_>) -> &'static str {
 
 fn describe(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Line | Kind::Text | Kind::Verbatim | Kind::Word(_) => "a string",
+        Kind::Line | Kind::Text | Kind::Verbatim | Kind::Pattern | Kind::Word(_) => "a string",
         Kind::Url => "a URL",
         Kind::Date => "a date",
         Kind::Code => "an integer or a string",

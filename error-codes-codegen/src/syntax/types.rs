@@ -114,6 +114,8 @@ strings! {
     Text: Kind::Text, Form::Free;
     /// Text that is shown verbatim.
     Verbatim: Kind::Verbatim, Form::Free;
+    /// How codes are written.
+    Pattern: Kind::Pattern, Form::Free;
     /// An absolute URL.
     Url: Kind::Url, Form::Free;
     /// The name of a link.

@@ -13,7 +13,8 @@ macro_rules! __integrate_miette {
                 &'a self,
             ) -> ::core::option::Option<$crate::__private::Box<dyn ::core::fmt::Display + 'a>> {
                 ::core::option::Option::Some($crate::__private::Box::new(
-                    <Self as $crate::ErrorCode>::code(self),
+                    <Self as $crate::ErrorCode>::TABLE
+                        .written(<Self as $crate::ErrorCode>::code(self)),
                 ))
             }
 

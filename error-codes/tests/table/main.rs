@@ -1,6 +1,7 @@
 //! Generated enums, through the API of this crate.
 
 mod data;
+mod format;
 mod generic;
 #[cfg(all(feature = "serde", feature = "miette"))]
 mod integrations;

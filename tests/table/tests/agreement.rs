@@ -9,6 +9,7 @@ use error_codes_codegen as core;
 use error_codes_table_tests::{codes, plain, read, shipped};
 
 const FORMS: &str = include_str!("../tables/forms.toml");
+const NTSTATUS: &str = include_str!("../tables/ntstatus.toml");
 const SQLSTATE: &str = include_str!("../../../error-codes/examples/sqlstate/sqlstate.toml");
 
 /// Codes of all forms.
@@ -20,6 +21,12 @@ enum Forms {
 /// The same codes, without a variant for others.
 #[error_codes("tables/forms.toml")]
 enum ClosedForms {}
+
+/// Codes in hexadecimal.
+#[error_codes("tables/ntstatus.toml")]
+enum NtStatus {
+    Other(UnknownCode<Self>),
+}
 
 /// Codes that are strings.
 #[error_codes("../../error-codes/examples/sqlstate/sqlstate.toml")]
@@ -39,6 +46,19 @@ fn a_table_of_all_forms_agrees() {
     let table = read(FORMS);
     agree::<Forms>(&table, |code| Forms::from_code(code.parse().ok()?));
     agree::<ClosedForms>(&table, |code| ClosedForms::from_code(code.parse().ok()?));
+}
+
+#[test]
+fn a_table_in_hexadecimal_agrees() {
+    let table = read(NTSTATUS);
+    agree::<NtStatus>(&table, |code| NtStatus::from_code(code.parse().ok()?));
+    for entry in &table.entries {
+        for code in [table.written(&entry.codes), entry.codes.to_string()] {
+            let parsed = code.parse::<NtStatus>().ok().map(|it| it.name());
+            let is_range = matches!(entry.codes, core::Codes::Range(..));
+            assert_eq!(parsed, (!is_range).then_some(&*entry.name), "{code}");
+        }
+    }
 }
 
 #[test]
@@ -83,7 +103,12 @@ fn the_entry_is_the_same<E: ErrorCode>(table: &core::Table, of: &core::Entry, in
     let entry = E::TABLE.entry(index).expect("the table has as many");
     let value = &E::ALL[index];
     assert_eq!(value.entry(), Some(entry));
-    assert_eq!(entry.code(), of.codes.to_string());
+    assert_eq!(entry.code(), table.written(&of.codes));
+    let range = match of.codes {
+        core::Codes::Range(first, last) => Some(first..=last),
+        _ => None,
+    };
+    assert_eq!(entry.codes(), range);
     assert_eq!(entry.is_range(), matches!(of.codes, core::Codes::Range(..)));
     assert_eq!((entry.name(), value.name()), (&*of.name, &*of.name));
     assert_eq!(entry.message(), of.message.as_deref());
@@ -132,7 +157,15 @@ fn the_look_up_is_the_same<E: ErrorCode>(table: &core::Table, code: &str, found:
         return;
     };
     assert_eq!(found.code().to_string(), code);
-    assert_eq!(found.to_string(), format!("{} ({code})", entry.title()));
+    let written = match code.parse() {
+        Ok(code) if table.code_type != core::CodeType::Str => {
+            table.written(&core::Codes::Int(code))
+        }
+        _ => code.to_owned(),
+    };
+    assert_eq!(found.to_string(), format!("{} ({written})", entry.title()));
+    assert_eq!(E::TABLE.written(found.code()).to_string(), written);
+    assert_eq!(table.entry(&written), Some(entry));
     assert_eq!(found.matched(None).entry(), found.entry(), "{code}");
     for case in &entry.cases {
         let Some(subcode) = case.subcode else {

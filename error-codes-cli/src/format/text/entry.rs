@@ -22,7 +22,7 @@ pub(crate) fn explanations(table: &Table, found: &[Found], layout: Layout) -> St
 /// An entry with all its cases, or the one case that was matched.
 fn explanation(table: &Table, found: &Found, layout: Layout) -> String {
     let matched = &found.matched;
-    let mut text = heading(found, layout);
+    let mut text = heading(table, found, layout);
     text.push('\n');
     facts(&mut text, table, found, layout);
     if let Some(description) = matched.description() {
@@ -41,11 +41,11 @@ fn explanation(table: &Table, found: &Found, layout: Layout) -> String {
     text
 }
 
-fn heading(found: &Found, layout: Layout) -> String {
+fn heading(table: &Table, found: &Found, layout: Layout) -> String {
     let matched = &found.matched;
     let subcode = matched.case.and_then(|case| case.subcode);
     let subcode = subcode.map_or_else(String::new, |it| format!("/{it}"));
-    let code = format!("{}{subcode}  ", matched.entry.codes);
+    let code = format!("{}{subcode}  ", table.written(&matched.entry.codes));
     let lines = layout.paragraph(&code, matched.title());
     let lines: Vec<_> = lines
         .lines()

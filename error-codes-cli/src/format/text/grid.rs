@@ -66,7 +66,7 @@ fn column(title: &str, max_width: usize, rank: usize) -> Column {
 fn summary(table: &Table, entries: &[&Entry]) -> Grid {
     let line = |entry: &&Entry| Line {
         cells: vec![
-            entry.codes.to_string(),
+            table.written(&entry.codes),
             entry.name.clone(),
             table.categories[entry.category].id.clone(),
             retry::brief(entry.retry),
@@ -115,13 +115,14 @@ fn advice(table: &Table, entries: &[&Entry]) -> Grid {
                 retry: retry::colour(retry),
             }
         };
-        lines.push(line(entry.codes.to_string(), entry.retry));
+        let code = table.written(&entry.codes);
+        lines.push(line(code.clone(), entry.retry));
         lines.extend(entry.cases.iter().map(|case| {
             let key = match case.subcode {
                 Some(subcode) => subcode.to_string(),
                 None => format!("\"{}\"", case.message.as_deref().unwrap_or_default()),
             };
-            line(format!("{}/{key}", entry.codes), case.retry.or(entry.retry))
+            line(format!("{code}/{key}"), case.retry.or(entry.retry))
         }));
     }
     Grid { columns, lines }
