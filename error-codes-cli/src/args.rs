@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::format::CheckFormat;
-use crate::{explain, init, list, search};
+use crate::{convert, explain, init, list, search};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,6 +17,7 @@ Examples:
   error-codes search rate limit     the codes that match these words
   error-codes list --tag template   the codes with the tag `template`
   error-codes init --title Shop     a first spec for a table of your own
+  error-codes convert --from csv --title Shop codes.csv   a spec from a spreadsheet
   error-codes check spec/*.toml     all errors and warnings of these tables
   error-codes schema                the JSON Schema of tables, for editors
 
@@ -135,6 +136,10 @@ pub(crate) enum Command {
     #[command(after_help = init::EXAMPLES)]
     Init(init::Options),
 
+    /// Convert a CSV or JSON file to a spec
+    #[command(after_help = convert::EXAMPLES)]
+    Convert(convert::Options),
+
     /// Print the JSON Schema of tables, for completion and hovers in editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
@@ -159,6 +164,7 @@ impl Command {
     fn without_table(&self) -> Option<&'static str> {
         Some(match self {
             Self::Init(_) => "init",
+            Self::Convert(_) => "convert",
             Self::Schema => "schema",
             Self::Completions { .. } => "completions",
             Self::Man { .. } => "man",

@@ -4,7 +4,7 @@
 //! and paste, and formats the output.
 //!
 //! - [`args`]: the command line. The options of a command are in its module: [`explain`], [`search`],
-//!   [`list`], [`check`], [`init`].
+//!   [`list`], [`check`], [`init`], [`convert`].
 //! - [`spec`]: reads a spec. [`lookup`]: finds its entries by code, name or phrase. [`similar`]: suggestions
 //!   for unknown ones.
 //! - [`scan`]: finds codes in text and JSON. [`matched`]: from a code to its entry or case. [`resolve`]: from
@@ -15,6 +15,7 @@
 
 mod args;
 mod check;
+mod convert;
 mod explain;
 mod format;
 mod hint;
@@ -71,6 +72,7 @@ fn run(args: Args) -> io::Result<bool> {
         Command::Search(options) => with_table(&|table| search::run(table, &options)),
         Command::List(options) => with_table(&|table| list::run(table, &options)),
         Command::Init(options) => init::run(&options),
+        Command::Convert(options) => convert::run(&options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "error-codes", &mut script);

@@ -43,11 +43,20 @@ pub(crate) fn source(path: &Path) -> Result<Source, (Source, Diagnostics)> {
     }
 }
 
+/// Reads the text of standard input, or returns a diagnostic.
+pub(crate) fn stdin() -> io::Result<Result<Source, (Source, Diagnostics)>> {
+    let mut bytes = Vec::new();
+    io::stdin().take(LIMIT).read_to_end(&mut bytes)?;
+    Ok(Source::from_bytes("standard input", bytes))
+}
+
+/// A little more than the maximum size of a table.
+const LIMIT: u64 = Source::MAX_LEN as u64 + 4;
+
 /// Reads a file up to a little more than the maximum size of a table: it may be endless, such as `/dev/zero`.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let limit = Source::MAX_LEN as u64 + 4;
     let mut bytes = Vec::new();
-    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    File::open(path)?.take(LIMIT).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

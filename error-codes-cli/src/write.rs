@@ -1,10 +1,11 @@
 //! Writes specs as people do.
 
+use std::fmt;
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
-use toml_writer::{ToTomlValue as _, TomlStringBuilder};
+use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlStringBuilder};
 
 use crate::message;
 
@@ -23,6 +24,65 @@ pub(crate) fn string(text: &str) -> String {
             .unwrap_or_else(|| builder.as_basic())
     };
     pretty.to_toml_value()
+}
+
+/// A value of TOML.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Toml {
+    Str(String),
+    /// A value without quotes: a number, a date, `true` or `false`.
+    Literal(String),
+    List(Vec<Toml>),
+    Table(Vec<(String, Toml)>),
+}
+
+impl fmt::Display for Toml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Str(text) => f.write_str(&string(text)),
+            Self::Literal(text) => f.write_str(text),
+            Self::List(items) => {
+                let items: Vec<_> = items.iter().map(Self::to_string).collect();
+                write!(f, "[{}]", items.join(", "))
+            }
+            Self::Table(keys) if keys.is_empty() => f.write_str("{}"),
+            Self::Table(keys) => {
+                let keys: Vec<_> = keys.iter().map(|(key, value)| line(key, value)).collect();
+                write!(f, "{{ {} }}", keys.join(", "))
+            }
+        }
+    }
+}
+
+/// A key and its value.
+pub(crate) fn line(key: &str, value: &Toml) -> String {
+    format!("{} = {value}", key.to_toml_key())
+}
+
+/// Appends a table and its header. Lists of tables have headers of their own.
+pub(crate) fn table(text: &mut String, path: &str, is_item: bool, keys: &[(String, Toml)]) {
+    let (open, close) = if is_item { ("[[", "]]") } else { ("[", "]") };
+    let has_headers = |value: &Toml| match value {
+        Toml::List(items) => {
+            !items.is_empty() && items.iter().all(|it| matches!(it, Toml::Table(_)))
+        }
+        _ => false,
+    };
+    let mut lines = vec![format!("\n{open}{path}{close}\n")];
+    let inline = keys.iter().filter(|(_, value)| !has_headers(value));
+    lines.extend(inline.map(|(key, value)| line(key, value) + "\n"));
+    text.extend(lines);
+    for (key, value) in keys {
+        if let Toml::List(items) = value
+            && has_headers(value)
+        {
+            for item in items {
+                if let Toml::Table(keys) = item {
+                    table(text, &format!("{path}.{}", key.to_toml_key()), true, keys);
+                }
+            }
+        }
+    }
 }
 
 /// Writes a new file, and the folders that it is in. `force` overwrites an existing file.

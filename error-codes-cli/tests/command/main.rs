@@ -1,6 +1,7 @@
 //! The command as people run it.
 
 mod check;
+mod convert;
 mod explain;
 mod export;
 mod init;
@@ -147,6 +148,7 @@ fn help_has_examples_and_the_version_is_shown() {
         &["explain", "--help"],
         &["check", "--help"],
         &["init", "--help"],
+        &["convert", "--help"],
         &["list", "--help"],
         &["schema", "--help"],
         &["search", "--help"],
@@ -173,6 +175,8 @@ fn invalid_command_lines_exit_with_2() {
         &["check", "--spec", "a.toml", "b.toml"],
         &["init", "--spec", "a.toml"],
         &["init", "--code-type", "u8"],
+        &["convert", "--from", "csv"],
+        &["convert", "--title", "a"],
         &["schema", "--spec", "a.toml"],
         &["completions"],
         &["completions", "csh"],

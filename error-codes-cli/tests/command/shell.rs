@@ -29,6 +29,7 @@ fn the_manual_describes_each_command() {
         "list",
         "check",
         "init",
+        "convert",
         "schema",
         "completions",
         "man",
