@@ -1,0 +1,5 @@
+//! The example, against its mock server.
+
+mod client;
+mod demo;
+mod webhook;
