@@ -24,7 +24,10 @@ pub(super) fn value(kind: &Kind, cell: &Cell) -> Option<Toml> {
             }
             Toml::Str(text)
         }
-        (Kind::Line | Kind::Text | Kind::Verbatim | Kind::Url | Kind::Duration, _) => text(cell),
+        (
+            Kind::Line | Kind::Text | Kind::Verbatim | Kind::Url | Kind::Duration | Kind::Pattern,
+            _,
+        ) => text(cell),
         (Kind::WordOr(_, shape), Cell::Object(values)) => {
             retry(values).unwrap_or_else(|| table(shape, values))
         }
