@@ -1,5 +1,7 @@
 //! The entry or case that a mention of a code matches.
 
+use std::borrow::Cow;
+
 use error_codes_codegen::{Case, Codes, Entry, Prose, Retry};
 
 use crate::lookup::Lookup;
@@ -61,9 +63,10 @@ impl<'t> Match<'t> {
         case.or(self.entry.message.as_deref())
     }
 
-    /// The message, or else the name of the entry.
-    pub(crate) fn title(&self) -> &'t str {
-        self.message().unwrap_or(&self.entry.name)
+    /// The message on one line, or else the name of the entry.
+    pub(crate) fn title(&self) -> Cow<'t, str> {
+        let case = self.case.and_then(Case::line);
+        case.unwrap_or_else(|| self.entry.title())
     }
 
     pub(crate) fn retry(&self) -> Option<Retry> {

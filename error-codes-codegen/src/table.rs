@@ -1,5 +1,6 @@
 //! A checked table: what the front ends and the expansion work on.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::diagnostic::Span;
@@ -280,7 +281,7 @@ pub struct Entry {
     pub codes: Codes,
     /// The variant's name.
     pub name: String,
-    /// The documented message, plain text of one line.
+    /// The documented message, plain text to the letter.
     pub message: Option<String>,
     /// Other terms that people search for.
     pub aliases: Vec<String>,
@@ -326,7 +327,7 @@ pub struct Incomplete {
 pub struct Case {
     /// The second code that identifies it; if `None`, its message does.
     pub subcode: Option<i64>,
-    /// The documented message, plain text of one line; the case has it, or a subcode.
+    /// The documented message, plain text to the letter; the case has it, or a subcode.
     pub message: Option<String>,
     /// Whether and when sending the same request again can succeed; `None` if omitted.
     pub retry: Option<Retry>,
@@ -390,10 +391,50 @@ impl Entry {
         }
     }
 
-    /// A title of one line: the message, or else the name.
-    pub fn title(&self) -> &str {
-        self.message.as_ref().unwrap_or(&self.name)
+    /// The message on one line.
+    ///
+    /// ```
+    /// # use error_codes_codegen::{Source, read};
+    /// # let (mut table, _) = read(&Source::new("t.toml", r#"
+    /// # title = "T"
+    /// # [categories.a]
+    /// # title = "A"
+    /// # [[codes]]
+    /// # code = 1
+    /// # name = "A"
+    /// # category = "a"
+    /// # "#));
+    /// # let mut entry = table.entries.remove(0);
+    /// entry.message = Some("cannot open:\n  no such file\n".to_owned());
+    /// assert_eq!(entry.line().unwrap(), "cannot open: no such file");
+    /// ```
+    pub fn line(&self) -> Option<Cow<'_, str>> {
+        self.message.as_deref().map(one_line)
     }
+
+    /// A title of one line: the message, or else the name.
+    pub fn title(&self) -> Cow<'_, str> {
+        self.line().unwrap_or(Cow::Borrowed(&self.name))
+    }
+}
+
+impl Case {
+    /// The message on one line.
+    pub fn line(&self) -> Option<Cow<'_, str>> {
+        self.message.as_deref().map(one_line)
+    }
+}
+
+/// A message on one line: each line break or tab, with the whitespace around it, becomes a space.
+fn one_line(message: &str) -> Cow<'_, str> {
+    const BREAKS: [char; 3] = ['\n', '\r', '\t'];
+    let trimmed = message.trim();
+    if !trimmed.contains(BREAKS) {
+        return Cow::Borrowed(trimmed);
+    }
+    let lines = trimmed.split(BREAKS).map(str::trim);
+    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+    Cow::Owned(lines.join(" "))
 }
 
 impl fmt::Display for Codes {

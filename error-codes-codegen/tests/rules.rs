@@ -516,13 +516,13 @@ fn texts_of_one_line() {
               |
               = help: write spaces instead
 
-            error: `message` must be a single line
+            warning: unusual whitespace in `message`
              --> modem.toml:9:14
               |
             9 | message = "no\nservice"
-              |              ^^ the first line ends here
+              |              ^^ a line break
               |
-              = help: replace the line break with a space"#]],
+              = help: remove it, unless the documented message has it: it is kept"#]],
     );
     below(
         "aliases = [\"no signal \", \"a\\u0007b\"]\n",
@@ -541,6 +541,55 @@ fn texts_of_one_line() {
                |
                = help: remove it"#]],
     );
+}
+
+#[test]
+fn messages_with_unusual_whitespace() {
+    below(
+        r#"
+[[codes.cases]]
+message = """
+ two  lines:
+	%s
+"""
+
+[[codes.cases]]
+message = "trailing "
+
+[[codes.cases]]
+message = "quite usual é"
+"#,
+        &expect![[r#"
+            warning: unusual whitespace in `message`
+              --> modem.toml:14:1
+               |
+            14 |  two  lines:
+               | ^   --      - a line break
+               | |   |
+               | |   consecutive spaces
+               | leading whitespace
+            15 |     %s
+               | ----  - trailing whitespace
+               | |
+               | a tab
+               |
+               = help: remove it, unless the documented message has it: it is kept
+
+            warning: unusual whitespace in `message`
+              --> modem.toml:19:20
+               |
+            19 | message = "trailing "
+               |                    ^ trailing whitespace
+               |
+               = help: remove it, unless the documented message has it: it is kept"#]],
+    );
+    let (_, table, diagnostics) = diagnostics(&format!(
+        "{HEAD}cases = [{{ message = \"\"\"a\r\nb\"\"\" }}, {{ message = \"c\\r\\nd\" }}]"
+    ));
+    assert!(!diagnostics.has_errors());
+    let cases = table.entries[0].cases.iter();
+    let messages: Vec<_> = cases.filter_map(|it| it.message.as_deref()).collect();
+    assert_eq!(messages, ["a\nb", "c\r\nd"]);
 }
 
 #[test]
@@ -1584,7 +1633,7 @@ examples = ["busy"]
             14 | text = " \n"
                |        ^^^^^ expected text
                |
-               = help: write the text, or remove the example
+               = help: write the text
 
             error: `text` contains a control character
               --> modem.toml:17:29

@@ -29,12 +29,32 @@ pub const fn pick<T: Copy>(values: &[T], element: &[u8]) -> Option<T> {
     }
 }
 
-/// The message of an entry: 1 stands for none, and 0 for the beginning of the line.
+/// The message of an entry: 0 stands for the beginning of the line, 1 for none, and 2 for the first of the messages.
 #[inline]
-pub const fn message(lines: &Lines, entry: usize, element: &[u8]) -> Option<&'static str> {
+pub const fn message(
+    lines: &Lines,
+    messages: &[&'static str],
+    entry: usize,
+    element: &[u8],
+) -> Option<&'static str> {
     match number(element) {
         0 => lines.some_message(entry),
-        _ => None,
+        1 => None,
+        index => Some(messages[index - 2]),
+    }
+}
+
+/// The message of an entry that has one.
+#[inline]
+pub const fn own_message(
+    lines: &Lines,
+    messages: &[&'static str],
+    entry: usize,
+    element: &[u8],
+) -> &'static str {
+    match message(lines, messages, entry, element) {
+        Some(message) => message,
+        None => "",
     }
 }
 

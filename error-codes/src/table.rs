@@ -36,7 +36,9 @@ pub struct Table {
     pub __len: usize,
     #[doc(hidden)]
     pub __lines: &'static Lines,
-    /// An element for each entry; empty if all of them have a message.
+    #[doc(hidden)]
+    pub __messages: &'static [&'static str],
+    /// An element for each entry; empty if the message of each is the beginning of its line.
     #[doc(hidden)]
     pub __message_of: &'static [u8],
     #[doc(hidden)]
@@ -91,6 +93,7 @@ impl Table {
         __code_format: None,
         __len: 0,
         __lines: &Lines(Texts::EMPTY),
+        __messages: &[],
         __message_of: &[],
         __names: &Texts::EMPTY,
         __descriptions: &Texts::EMPTY,
@@ -301,14 +304,15 @@ impl Entry {
         self.table.__names.get(self.index)
     }
 
-    /// The documented message; `None` if the table does not have it.
+    /// The documented message, to the letter; `None` if the table does not have it.
     #[must_use]
     pub const fn message(self) -> Option<&'static str> {
-        let lines = self.table.__lines;
-        message(lines, self.index, self.element(self.table.__message_of))
+        let table = self.table;
+        let element = self.element(table.__message_of);
+        message(table.__lines, table.__messages, self.index, element)
     }
 
-    /// A title of one line: the message, or else the name.
+    /// A title of one line: the message, in which line breaks and tabs are shown as spaces, or else the name.
     ///
     /// ```
     /// use error_codes::error_codes;

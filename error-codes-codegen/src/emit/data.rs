@@ -16,8 +16,19 @@ pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.template("static LINES: $rt::Lines = $rt::Lines(");
     texts(code, &data.lines);
     code.text(");\n");
+    if !data.messages.is_empty() {
+        let len = data.messages.len();
+        let doc = "The messages that differ from the beginnings of their lines.";
+        let _ = write!(code, "\n/// {doc}\nstatic MESSAGES: [&str; {len}] = [");
+        for message in &data.messages {
+            code.string(message);
+            code.text(", ");
+        }
+        code.text("];\n");
+    }
     if let Some(message_of) = &data.message_of {
-        code.text("\n/// What the message of each entry is: 0 for the beginning of its line, 1 for none.\n");
+        let doc = "The message of each entry: 0 is the beginning of its line, 1 is none, and others are in `MESSAGES` from 2 on.";
+        let _ = writeln!(code, "\n/// {doc}");
         array(code, "static MESSAGE_OF", message_of);
     }
     code.text("\n/// The name of each variant.\nstatic NAMES: __rt::Texts = ");

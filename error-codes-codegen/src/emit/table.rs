@@ -20,6 +20,9 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
         code.text(")");
     }
     code.template(",\n__len: $len,\n__lines: &LINES,\n__names: &NAMES,\n");
+    if !data.messages.is_empty() {
+        code.text("__messages: &MESSAGES,\n");
+    }
     if data.message_of.is_some() {
         code.text("__message_of: MESSAGE_OF.as_flattened(),\n");
     }

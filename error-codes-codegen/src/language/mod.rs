@@ -123,7 +123,7 @@ table! {
         /// The variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`.
         required name: Name,
         /// The documented message, verbatim; shown by `Display`, or else the name.
-        requirable message: Line,
+        requirable message: Verbatim,
         /// Other words that people search for, also in the documentation.
         requirable aliases: List<Line>,
         /// The id of the entry's category.
@@ -162,7 +162,7 @@ table! {
         /// The second code that identifies it; if omitted, its message does.
         optional subcode: Subcode,
         /// The documented message, verbatim; required without a `subcode`.
-        optional message: Line,
+        optional message: Verbatim,
         /// Whether and when sending the same request again can succeed, if it differs from the entry's.
         optional retry: OrTable<Final, Retry<'static>>,
         /// What happened, if it differs from the entry's.

@@ -24,7 +24,10 @@ const TEXTS: [(&str, OfEntry); 3] = [
 pub struct Data {
     /// Title and code of each entry.
     pub lines: Texts,
-    /// For each entry, what its message is: 0 if it is the title in the line, 1 if the entry does not have one.
+    /// The messages that are not the title in the line.
+    pub messages: Vec<String>,
+    /// For each entry, what its message is: 0 for the title in the line, 1 for none, and otherwise its index in `messages`
+    /// plus 2.
     pub message_of: Option<Packed>,
     /// The names of the variants; at last that of the variant for codes without an entry.
     pub names: Texts,
@@ -56,7 +59,7 @@ impl Data {
         let entries = &table.entries;
         let (mut lines, mut names) = (Text::new(), Text::new());
         for entry in entries {
-            lines.push(entry.title());
+            lines.push(&entry.title());
             match &entry.codes {
                 Codes::Range(..) => lines.push_on(""),
                 code => lines.push_on(&format!(" ({})", table.written(code))),
@@ -68,11 +71,13 @@ impl Data {
         if let Some(name) = catch_all {
             names.push(name);
         }
+        let (messages, message_of) = messages(entries);
         let (retries, retry_of) = retries(entries);
         let (firsts, more) = ranges(entries, lookup);
         Self {
             lines: lines.finish(),
-            message_of: some(&numbers(entries, |it| it.message.is_none().into())),
+            messages,
+            message_of,
             names: names.finish(),
             texts: TEXTS
                 .iter()
@@ -87,6 +92,23 @@ impl Data {
             more,
         }
     }
+}
+
+/// The messages that are not titles, and what the message of each entry is.
+fn messages(entries: &[Entry]) -> (Vec<String>, Option<Packed>) {
+    let (mut messages, mut message_of) = (Vec::new(), Vec::with_capacity(entries.len() + 1));
+    for entry in entries {
+        message_of.push(match &entry.message {
+            None => 1,
+            Some(message) if *message == entry.title() => 0,
+            Some(message) => {
+                messages.push(message.clone());
+                messages.len() as u64 + 1
+            }
+        });
+    }
+    message_of.push(0);
+    (messages, some(&message_of))
 }
 
 /// A text of each entry, unless none has it.

@@ -53,8 +53,8 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
                 "| <nobr>{}</nobr> | ",
                 cell(&table.written(&entry.codes))
             );
-            if let Some(message) = &entry.message {
-                let _ = write!(page, "{}<br>", escape(message));
+            if let Some(message) = entry.line() {
+                let _ = write!(page, "{}<br>", escape(&message));
             }
             let _ = write!(page, "[`{}`](Self::{0}) |", entry.name);
             if retries {
@@ -89,8 +89,8 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 /// `paths` has the path of the item that is generated for each tag.
 pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[String]) -> String {
     let mut page = code(&table.written(&entry.codes));
-    if let Some(message) = &entry.message {
-        let _ = write!(page, " — {}", escape(message));
+    if let Some(message) = entry.line() {
+        let _ = write!(page, " — {}", escape(&message));
     }
     page.push_str("\n\n");
     if let Some(instead) = entry.deprecated.as_ref().and_then(|it| it.instead.as_ref()) {
@@ -190,7 +190,7 @@ fn examples(page: &mut String, examples: &[Example]) {
 
 /// A case, as a section of the page of its entry.
 fn case(case: &Case) -> String {
-    let title = case.message.as_deref().map(escape).unwrap_or_default();
+    let title = case.line().map(|it| escape(&it)).unwrap_or_default();
     let mut section = match (case.subcode, &case.message) {
         (Some(subcode), Some(_)) => format!("**Subcode {subcode}: {title}**\n\n"),
         (Some(subcode), None) => format!("**Subcode {subcode}**\n\n"),
@@ -246,8 +246,8 @@ pub(super) fn category(table: &Table, index: usize, category: &Category, error: 
     for entry in table.entries.iter().filter(|entry| entry.category == index) {
         let code = code(&table.written(&entry.codes));
         let _ = write!(page, "- {code} [`{}`]({error}::{0})", entry.name);
-        if let Some(message) = &entry.message {
-            let _ = write!(page, " — {}", escape(message));
+        if let Some(message) = entry.line() {
+            let _ = write!(page, " — {}", escape(&message));
         }
         page.push('\n');
     }

@@ -238,9 +238,19 @@ fn name(_: &Plan<'_>) -> Method {
 fn message(plan: &Plan<'_>) -> Method {
     let what = "The documented message";
     let returns = option("&'static str");
-    if !plan.table.entries.iter().all(|it| it.message.is_some()) {
-        let body = "$rt::message(&LINES, __index(self), &MESSAGE_OF[__index(self)])";
-        return getter(&optional(what), &returns, body);
+    let has_all = plan.table.entries.iter().all(|it| it.message.is_some());
+    if plan.data.message_of.is_some() {
+        let texts = if plan.data.messages.is_empty() {
+            "&[]"
+        } else {
+            "&MESSAGES"
+        };
+        let args = format!("(&LINES, {texts}, __index(self), &MESSAGE_OF[__index(self)])");
+        if has_all && !plan.is_open() {
+            let body = format!("$rt::own_message{args}");
+            return getter(&format!("{what}."), "&'static str", &body);
+        }
+        return getter(&optional(what), &returns, &format!("$rt::message{args}"));
     }
     if plan.is_open() {
         return getter(

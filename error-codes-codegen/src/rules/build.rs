@@ -125,7 +125,7 @@ pub(super) fn entries(
                 docs_url: docs_url.map(|url| docs_url::fill(url, &table.written(&codes), &name)),
                 codes,
                 name,
-                message: fields.message.owned(),
+                message: entries::message(cx, &fields.message),
                 aliases,
                 category,
                 tags,
@@ -155,7 +155,8 @@ fn cases_of(cx: &mut Context<'_, '_>, entry: &language::Entry<'_>) -> Vec<Case> 
         let description = cx.prose(&case.description, "description");
         let remedy = cx.prose(&case.remedy, "remedy");
         let retry = retry::check(cx, &case.retry);
-        let (subcode, message) = (case.subcode.get().copied(), case.message.owned());
+        let subcode = case.subcode.get().copied();
+        let message = entries::message(cx, &case.message);
         let is_broken = case.subcode.is_broken() || case.message.is_broken();
         if !is_broken && (subcode.is_some() || message.is_some()) {
             cases.push(Case {

@@ -22,21 +22,21 @@ rules! {
         severity: Severity::Error,
         summary: "<key> must be a single line",
         repair: "Write it on one line.",
-        example: Some(Violation::edit("\"out of stock\"", "\"out of\\nstock\"")),
+        example: Some(Violation::edit("\"Shop\"", "\"The\\nshop\"")),
     };
     WHITESPACE = Rule {
         id: "whitespace",
         severity: Severity::Error,
         summary: "<key> has leading or trailing whitespace",
         repair: "Remove the whitespace.",
-        example: Some(Violation::edit("\"out of stock\"", "\"out of stock \"")),
+        example: Some(Violation::edit("\"Shop\"", "\"Shop \"")),
     };
     CONTROL_CHARACTER = Rule {
         id: "control-character",
         severity: Severity::Error,
         summary: "<key> contains a tab, a control character, …",
         repair: "Write spaces instead of a tab; remove any other such character.",
-        example: Some(Violation::edit("\"out of stock\"", "\"out of\\tstock\"")),
+        example: Some(Violation::edit("\"Shop\"", "\"The\\tshop\"")),
     };
     URL = Rule {
         id: "url",
@@ -141,7 +141,7 @@ fn verbatim(value: &str, location: &Location<'_>, text: &str) -> Option<Diagnost
         return Some(
             Diagnostic::new(&EMPTY_TEXT, title)
                 .at(&location.span, "expected text")
-                .help("write the text, or remove the example"),
+                .help("write the text"),
         );
     }
     for (at, c) in value.char_indices() {

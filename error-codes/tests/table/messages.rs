@@ -1,4 +1,4 @@
-//! Entries and cases without a message.
+//! Entries and cases without a message, and messages with unusual whitespace.
 
 use error_codes::{ErrorCode, UnknownCode, error_codes};
 
@@ -94,4 +94,56 @@ fn a_case_without_a_message_has_that_of_the_entry() {
     );
     let entry = Closed::NotFound.entry().unwrap();
     assert_eq!(entry.case_titled(""), None);
+}
+
+/// A command that prints messages of several lines.
+#[error_codes(inline = r#"
+    title = "Launcher"
+    categories.all.title = "All"
+
+    [[codes]]
+    code = 1
+    name = "Lines"
+    message = """
+cannot start:
+\t%s
+
+"""
+    category = "all"
+
+    [[codes.cases]]
+    message = " two  spaces\nand a line "
+
+    [[codes]]
+    code = 2
+    name = "Spaces"
+    message = "two  spaces"
+    category = "all"
+
+    [[codes]]
+    code = 3
+    name = "Blank"
+    message = "prompt: "
+    category = "all"
+"#)]
+enum Letter {}
+
+#[test]
+fn messages_are_kept_to_the_letter() {
+    const LINES: &str = Letter::Lines.message();
+    assert_eq!(LINES, "cannot start:\n\t%s\n\n");
+    assert_eq!(Letter::Spaces.message(), "two  spaces");
+    assert_eq!(Letter::Blank.message(), "prompt: ");
+    let messages = Letter::entries().map(|it| it.message().unwrap());
+    assert!(messages.eq([LINES, "two  spaces", "prompt: "]));
+    let case = &Letter::Lines.entry().unwrap().cases()[0];
+    assert_eq!(case.message(), Some(" two  spaces\nand a line "));
+}
+
+#[test]
+fn they_are_displayed_on_one_line() {
+    let shown = Letter::ALL.iter().map(ToString::to_string);
+    assert!(shown.eq(["cannot start: %s (1)", "two  spaces (2)", "prompt: (3)"]));
+    assert_eq!(Letter::Lines.entry().unwrap().title(), "cannot start: %s");
+    assert_eq!(format!("{:#}", Letter::Lines), "cannot start: %s (1)");
 }

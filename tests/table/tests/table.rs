@@ -93,7 +93,7 @@ fn every_code_converts_both_ways() {
 #[test]
 fn every_error_says_what_its_entry_says() {
     for_every_value(|entry, code, error| {
-        let (name, message) = (&*entry.name, entry.title());
+        let (name, message) = (&*entry.name, &*entry.title());
         assert_eq!(error.name(), name);
         assert_eq!(ErrorCode::name(&error), name);
         assert_eq!(error.message(), Some(message));

@@ -46,7 +46,7 @@ fn heading(table: &Table, found: &Found, layout: Layout) -> String {
     let subcode = matched.case.and_then(|case| case.subcode);
     let subcode = subcode.map_or_else(String::new, |it| format!("/{it}"));
     let code = format!("{}{subcode}  ", table.written(&matched.entry.codes));
-    let lines = layout.paragraph(&code, matched.title());
+    let lines = layout.paragraph(&code, &matched.title());
     let lines: Vec<_> = lines
         .lines()
         .map(|line| paint(style::HEADING, line))
@@ -105,11 +105,11 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
 
 /// A case, below the texts of its entry.
 fn case(text: &mut String, case: &Case, layout: Layout) {
-    let message = case.message.as_deref().unwrap_or_default();
+    let message = case.line().unwrap_or_default();
     let title = match case.subcode {
         Some(subcode) if message.is_empty() => format!("Subcode {subcode}"),
         Some(subcode) => format!("Subcode {subcode}: {message}"),
-        None => message.to_owned(),
+        None => message.into_owned(),
     };
     writeln!(text, "\n{}", paint(style::HEADING, &title)).ok();
     if let Some(retry) = case.retry {

@@ -1,5 +1,7 @@
 //! Entries in columns that fit the terminal.
 
+use std::borrow::Cow;
+
 use anstyle::Style;
 use error_codes_codegen::{Entry, Retry, Table};
 use textwrap::core::display_width;
@@ -70,7 +72,7 @@ fn summary(table: &Table, entries: &[&Entry]) -> Grid {
             entry.name.clone(),
             table.categories[entry.category].id.clone(),
             retry::brief(entry.retry),
-            entry.message.clone().unwrap_or_else(|| "-".to_owned()),
+            entry.line().map_or_else(|| "-".to_owned(), Cow::into_owned),
         ],
         retry: retry::colour(entry.retry),
     };
@@ -120,7 +122,7 @@ fn advice(table: &Table, entries: &[&Entry]) -> Grid {
         lines.extend(entry.cases.iter().map(|case| {
             let key = match case.subcode {
                 Some(subcode) => subcode.to_string(),
-                None => format!("\"{}\"", case.message.as_deref().unwrap_or_default()),
+                None => format!("\"{}\"", case.line().unwrap_or_default()),
             };
             line(format!("{code}/{key}"), case.retry.or(entry.retry))
         }));
