@@ -56,6 +56,7 @@ fn refuses(written: &str, expected: &Expect) {
 #[test]
 fn what_was_always_allowed_is_shown_as_it_is_written() {
     for text in [
+        "3 of 5. 7 are left.",
         "Plain, with *emphasis*, **strength**, `code <b> [x]` and ``a ` b``.",
         "1. One\n2. Two\n\n   and a paragraph\n\n   - nested\n3. Three",
         "- a\n  - b\n  - c\n- d\n\nAfter the list.",
@@ -257,6 +258,17 @@ fn a_sign_between_a_letter_and_a_quotation_mark_opens_or_closes_but_not_both() {
         **a*"*
         =====
         **a*"*"#]],
+    );
+}
+
+#[test]
+fn a_run_of_signs_that_matches_in_part_is_text() {
+    shows(
+        "***a* and **b***, *c*",
+        &expect![[r#"
+            \*\*\*a\* and \*\*b\*\*\*, *c*
+            =====
+            ***a* and **b***, *c*"#]],
     );
 }
 
