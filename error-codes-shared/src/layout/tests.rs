@@ -33,6 +33,15 @@ fn texts(text: Text) -> Texts {
 }
 
 #[test]
+fn bytes_are_cut_into_as_many_elements_as_there_are() {
+    assert_eq!(elements::<2, 2>(&[1, 2, 3, 4]), [[1, 2], [3, 4]]);
+    let bytes: Vec<u8> = (0..64).collect();
+    let pages = pages::<2, 2>(&bytes);
+    assert_eq!(pages[0][0], [0, 1]);
+    assert_eq!(pages[1][15], [62, 63]);
+}
+
+#[test]
 fn no_texts_are_empty() {
     assert_eq!(Texts::EMPTY.get(0), "");
     assert_eq!(Texts::EMPTY.some(7), None);
@@ -106,12 +115,14 @@ proptest! {
             let mut line = String::clone(message);
             line.push_str(code);
             prop_assert_eq!(lines.message(entry), message);
+            prop_assert_eq!(lines.some_message(entry), Some(&**message).filter(|it| !it.is_empty()));
             prop_assert_eq!(lines.code(entry), code);
             prop_assert_eq!(lines.line(entry), &*line);
             prop_assert_eq!(lines.with_code(entry), (!code.is_empty()).then_some(&*line));
         }
         prop_assert_eq!(lines.with_code(list.len()), None);
         prop_assert_eq!(lines.message(list.len()), "");
+        prop_assert_eq!(lines.some_message(list.len()), None);
     }
 
     #[test]
