@@ -31,3 +31,22 @@ fn is_quote(c: char) -> bool {
         '\'' | '"' | '`' | '\u{b4}' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}'
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_compared_by_their_words() {
+        for title in [
+            "It's \u{201c}done\u{201d}.",
+            " it\u{2019}s done",
+            "'IT`S' \u{ab}DONE\u{bb}...\"",
+        ] {
+            assert!(same_title("its done", title), "{title}");
+        }
+        for title in ["it is done", "its done!", "its. done", "itsdone", "its", ""] {
+            assert!(!same_title("its done", title), "{title}");
+        }
+    }
+}

@@ -42,6 +42,14 @@ fn bytes_are_cut_into_as_many_elements_as_there_are() {
 }
 
 #[test]
+fn pages_that_a_range_fills_are_stored_once() {
+    let (pages, contents) = pack::pages(&[(5, 100 * PAGE, 3)], 9);
+    assert_eq!(pages.len(), 102);
+    // None, the start of the range, a page of it, and its end.
+    assert_eq!(contents.len(), 4 * PAGE);
+}
+
+#[test]
 fn no_texts_are_empty() {
     assert_eq!(Texts::EMPTY.get(0), "");
     assert_eq!(Texts::EMPTY.some(7), None);
