@@ -19,7 +19,7 @@ Examples:
 In a terminal, columns are cut to its width, and omitted if they do not fit. Elsewhere they are complete.
 
 In JSON, each entry is an object with all its fields. A range of codes is `{\"first\": 200, \
-\"last\": 299}`; times are in milliseconds; texts are given as Markdown and as plain text; missing \
+\"last\": 299}`, and a prefix `{\"prefix\": \"08\"}`; times are in milliseconds; texts are given as Markdown and as plain text; missing \
 fields are `null`.";
 
 /// The arguments of `list`.

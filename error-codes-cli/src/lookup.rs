@@ -18,7 +18,7 @@ pub(crate) struct Lookup<'t> {
     names: HashMap<&'t str, &'t Entry>,
     /// The names in lower case.
     folded_names: HashMap<String, &'t Entry>,
-    /// The ranges in decimal, and as the table writes them.
+    /// The ranges in decimal, and as the table writes them; and the prefixes.
     range_texts: HashMap<String, &'t Entry>,
     /// For each entry with cases, their messages, normalised by [`title`].
     cases: HashMap<&'t str, Vec<(String, &'t Case)>>,
@@ -55,7 +55,7 @@ impl<'t> Lookup<'t> {
                 Codes::Int(code) => {
                     lookup.integers.insert(*code, entry);
                 }
-                Codes::Range(..) => {
+                Codes::Range(..) | Codes::Prefix(_) => {
                     lookup.ranges.push(entry);
                     let texts = [entry.codes.to_string(), table.written(&entry.codes)];
                     lookup.range_texts.extend(texts.map(|text| (text, entry)));
@@ -66,11 +66,13 @@ impl<'t> Lookup<'t> {
                         .folded
                         .entry(code.to_ascii_lowercase())
                         .or_insert(entry);
-                    let marks = code.chars().filter(|c| !c.is_alphanumeric());
-                    lookup
-                        .punctuation
-                        .extend(marks.filter(|c| !c.is_whitespace()));
                 }
+            }
+            if let Codes::Str(code) | Codes::Prefix(code) = &entry.codes {
+                let marks = code.chars().filter(|c| !c.is_alphanumeric());
+                lookup
+                    .punctuation
+                    .extend(marks.filter(|c| !c.is_whitespace()));
             }
         }
         if let Some(format) = lookup.bare_format() {
@@ -102,15 +104,38 @@ impl<'t> Lookup<'t> {
         c.is_alphanumeric() || self.punctuation.contains(&c)
     }
 
-    /// The entry of a code: an exact entry, or else that of a range.
+    /// The entry of a code: an exact entry, or else that of a range or prefix.
     ///
     /// Codes that differ only in case are told apart; otherwise case is ignored.
     pub(crate) fn code(&self, word: &str) -> Option<&'t Entry> {
+        self.own(word).or_else(|| self.prefix(word))
+    }
+
+    /// The same without prefixes.
+    fn own(&self, word: &str) -> Option<&'t Entry> {
         if self.is_numeric() {
             return self.values(word).find_map(|value| self.integer(value));
         }
         let exact = self.strings.get(word).copied();
-        exact.or_else(|| self.folded.get(&word.to_ascii_lowercase()).copied())
+        let folded = || self.folded.get(&word.to_ascii_lowercase()).copied();
+        exact.or_else(folded)
+    }
+
+    /// The entry of the longest prefix of a code; case is ignored unless it tells prefixes apart.
+    pub(crate) fn prefix(&self, word: &str) -> Option<&'t Entry> {
+        if !self.is_code(word) {
+            return None;
+        }
+        let key = |entry: &&'t Entry| match &entry.codes {
+            Codes::Prefix(prefix) => {
+                let start = word.get(..prefix.len())?;
+                let is_prefix = start.eq_ignore_ascii_case(prefix);
+                is_prefix.then_some((prefix.len(), start == prefix))
+            }
+            _ => None,
+        };
+        let entries = self.ranges.iter().copied();
+        entries.filter(|it| key(it).is_some()).max_by_key(key)
     }
 
     /// Whether a word is exactly a string code.
@@ -182,13 +207,14 @@ impl<'t> Lookup<'t> {
     /// The entry of a name, a code, or a range as written in the table.
     pub(crate) fn word(&self, word: &str) -> Option<&'t Entry> {
         let folded = || self.folded_names.get(&word.to_ascii_lowercase());
-        self.exact(word).or_else(|| folded().copied())
+        let named = self.exact(word).or_else(|| folded().copied());
+        named.or_else(|| self.prefix(word))
     }
 
     fn exact(&self, word: &str) -> Option<&'t Entry> {
         let named = self.names.get(word).copied();
         named
-            .or_else(|| self.code(word))
+            .or_else(|| self.own(word))
             .or_else(|| self.range_texts.get(word).copied())
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use error_codes_codegen::{Case, Codes, Entry, Prose, Retry};
+use error_codes_codegen::{Case, Entry, Prose, Retry};
 
 use crate::lookup::Lookup;
 use crate::scan::Mention;
@@ -48,7 +48,7 @@ impl<'t> Match<'t> {
             .has_tag(entry, CODE_IN_SUBCODE)
             .then(|| lookup.code(subcode));
         match inner.flatten() {
-            Some(inner) if !matches!(inner.codes, Codes::Range(..)) => Some((titled(inner), true)),
+            Some(inner) if !inner.codes.are_several() => Some((titled(inner), true)),
             _ => Some((titled(entry), false)),
         }
     }

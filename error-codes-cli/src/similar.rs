@@ -36,6 +36,8 @@ type Distance = (usize, bool, Reverse<usize>);
 fn distance(table: &Table, codes: &Codes, word: &str) -> Option<Distance> {
     let ends = match codes {
         Codes::Range(first, last) => vec![Codes::Int(*first), Codes::Int(*last)],
+        // A code without this prefix is not a typo of it.
+        Codes::Prefix(_) => Vec::new(),
         code => vec![code.clone()],
     };
     ends.iter()

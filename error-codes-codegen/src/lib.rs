@@ -35,6 +35,7 @@ mod diagnostic;
 mod excerpt;
 mod literal;
 mod order;
+mod prefixes;
 pub mod prose;
 pub mod rules;
 mod source;

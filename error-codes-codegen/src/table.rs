@@ -91,7 +91,8 @@ impl Table {
         }
     }
 
-    /// The entry for a code as text: the exact one, or else that of the range that contains the code.
+    /// The entry for a code as text: the exact one, or else that of the range that contains the code, or of the longest
+    /// prefix that it begins with.
     ///
     /// ```
     /// use error_codes_codegen::{Source, read};
@@ -122,7 +123,14 @@ impl Table {
     pub fn entry(&self, code: &str) -> Option<&Entry> {
         let entries = || self.entries.iter();
         if self.code_type == CodeType::Str {
-            return entries().find(|entry| matches!(&entry.codes, Codes::Str(it) if it == code));
+            let exact =
+                entries().find(|entry| matches!(&entry.codes, Codes::Str(it) if it == code));
+            let prefix = |entry: &&Entry| match &entry.codes {
+                Codes::Prefix(prefix) if code.starts_with(&**prefix) => prefix.len(),
+                _ => 0,
+            };
+            let longest = || entries().max_by_key(prefix).filter(|it| prefix(it) > 0);
+            return exact.or_else(longest);
         }
         let code = match &self.code_format {
             Some(format) => format.view().parse(code)?,
@@ -216,7 +224,7 @@ impl CodeFormat {
                 .write(*first, &mut text)
                 .and_then(|()| text.write_char('-'))
                 .and_then(|()| self.view().write(*last, &mut text)),
-            Codes::Str(code) => text.write_str(code),
+            Codes::Str(_) | Codes::Prefix(_) => write!(text, "{codes}"),
         };
         text
     }
@@ -357,9 +365,16 @@ pub enum Codes {
     Range(i128, i128),
     /// A string.
     Str(String),
+    /// All strings that begin with this one.
+    Prefix(String),
 }
 
 impl Codes {
+    /// Whether it is a range or a prefix, and so more than one code.
+    pub fn are_several(&self) -> bool {
+        matches!(self, Self::Range(..) | Self::Prefix(_))
+    }
+
     /// A placeholder of a type, for an entry whose codes are unknown.
     pub(crate) fn none(code_type: CodeType) -> Self {
         match code_type {
@@ -443,6 +458,7 @@ impl fmt::Display for Codes {
             Self::Int(code) => code.fmt(f),
             Self::Range(first, last) => write!(f, "{first}-{last}"),
             Self::Str(code) => code.fmt(f),
+            Self::Prefix(prefix) => write!(f, "{prefix}*"),
         }
     }
 }

@@ -348,7 +348,7 @@ fn missing_keys() {
             12 | [[codes]]
                | ^^^^^^^^^ missing `code`
                |
-               = help: add `code = 131056`: the code, or a range of codes such as `"200-299"`
+               = help: add `code = 131056`: the code, a range of codes such as `"200-299"`, or a prefix such as `"08*"`
 
             error: missing key `name` in an entry
               --> modem.toml:12:1
@@ -971,6 +971,129 @@ fn hexadecimal_codes() {
     below(
         "[[codes.cases]]\nsubcode = 0xFFFFFFFFFFFFFFFF\nmessage = \"m\"\n",
         &expect![[""]],
+    );
+}
+
+#[test]
+fn prefixes_of_codes() {
+    let spec = |reserved: &str, codes: &[&str]| {
+        let mut text = format!(
+            "title = \"T\"\ncode-type = \"str\"\nreserved = [{reserved}]\ncategories.c.title = \"C\"\n"
+        );
+        for (index, code) in codes.iter().enumerate() {
+            let keys = "message = \"m\"\ncategory = \"c\"";
+            let _ = writeln!(
+                text,
+                "[[codes]]\ncode = {code}\nname = \"E{index}\"\n{keys}"
+            );
+        }
+        text
+    };
+    let codes = [
+        "\"08*\"", "\"0*\"", "\"08\"", "'A\\*'", "\"A*\"", "'A\\\\*'", "\"A*B\"", "\"A**\"",
+    ];
+    let (_, table, found) = diagnostics(&spec("", &codes));
+    assert!(found.is_empty(), "{found:?}");
+    let read: Vec<_> = table
+        .entries
+        .iter()
+        .map(|it| it.codes.to_string())
+        .collect();
+    assert_eq!(read, ["08*", "0*", "08", "A*", "A*", "A\\*", "A*B", "A**"]);
+    let several: Vec<_> = table
+        .entries
+        .iter()
+        .map(|it| it.codes.are_several())
+        .collect();
+    assert_eq!(
+        several,
+        [true, true, false, false, true, false, false, true]
+    );
+
+    whole(
+        &spec("", &["\"08*\"", "\"08*\"", "\"*\""]),
+        &expect![[r#"
+        error: duplicate code `08*`
+          --> modem.toml:11:8
+           |
+         6 | code = "08*"
+           |        ----- first assigned to `E0` here
+        ...
+        11 | code = "08*"
+           |        ^^^^^ assigned again here
+           |
+           = help: merge the two entries, or correct one of the codes
+
+        error: empty prefix
+          --> modem.toml:16:8
+           |
+        16 | code = "*"
+           |        ^^^ every code begins with it
+           |
+           = help: write the first characters of the codes, such as `"08*"`
+           = help: if `*` is a code, write `code = '\*'`"#]],
+    );
+    whole(
+        &spec(
+            "{ code = \"08*\", note = \"old\" }, { code = \"42P01\" }",
+            &[
+                "\"08006\"",
+                "\"08\"",
+                "\"080*\"",
+                "\"0*\"",
+                "\"42*\"",
+                "\"07\"",
+                "\"42\"",
+                "\"1*\"",
+            ],
+        ),
+        &expect![[r#"
+            error: the code `08006` is reserved
+             --> modem.toml:6:8
+              |
+            3 | reserved = [{ code = "08*", note = "old" }, { code = "42P01" }]
+              |                      ----- reserved here
+            ...
+            6 | code = "08006"
+              |        ^^^^^^^ no entry can have this code
+              |
+              = help: the reason: old
+              = help: choose another code
+
+            error: the code `08` is reserved
+              --> modem.toml:11:8
+               |
+             3 | reserved = [{ code = "08*", note = "old" }, { code = "42P01" }]
+               |                      ----- reserved here
+            ...
+            11 | code = "08"
+               |        ^^^^ no entry can have this code
+               |
+               = help: the reason: old
+               = help: choose another code
+
+            error: the code `080*` is reserved
+              --> modem.toml:16:8
+               |
+             3 | reserved = [{ code = "08*", note = "old" }, { code = "42P01" }]
+               |                      ----- reserved here
+            ...
+            16 | code = "080*"
+               |        ^^^^^^ no entry can have this code
+               |
+               = help: the reason: old
+               = help: choose another code"#]],
+    );
+    whole(
+        &HEAD.replace("= 30", "= \"3*\""),
+        &expect![[r#"
+        error: `3*` is not a valid code or range
+         --> modem.toml:7:8
+          |
+        7 | code = "3*"
+          |        ^^^^ expected an integer or a range
+          |
+          = help: if the codes are strings, add `code-type = "str"` above the first table header"#]],
     );
 }
 

@@ -59,7 +59,7 @@ const INTEGRATIONS: &[&str] = &["serde", "miette"];
 ///
 /// | | |
 /// | --- | --- |
-/// | `from_code(code)` | the value for a code: an exact entry, or else a range that contains the code |
+/// | `from_code(code)` | the value for a code: an exact entry, or else a range that contains the code, or the longest prefix that it begins with |
 /// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the fields of the entry |
 /// | `category()`, `is_<category>()`, `is_<tag>()` | its category, and predicates, which are `false` for an unknown code |
 /// | `<group>()` | its tag in the group, as a value of the group's enum |
@@ -76,8 +76,8 @@ const INTEGRATIONS: &[&str] = &["serde", "miette"];
 /// If a table has ranges, `PartialEq` is not derived, so constants of the enum cannot be patterns: match on the variant, or
 /// compare with `==`. Derive `PartialEq` and `Eq` below the attribute to have such patterns; that takes longer to compile.
 ///
-/// All methods are `const` where Rust allows it. An open enum with string codes stores unknown codes on
-/// the heap: it is not `Copy`, and its look-ups are not `const`.
+/// All methods are `const` where Rust allows it. An enum with string codes stores unknown codes, and codes with a
+/// prefix of the table, on the heap: if it is open or has prefixes, it is not `Copy`, and its look-ups are not `const`.
 ///
 /// Attributes and documentation on the enum stay, and a derive below the attribute replaces the generated
 /// implementation. (A derive above it sees an empty enum, and its implementation conflicts with the generated

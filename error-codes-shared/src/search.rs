@@ -79,6 +79,56 @@ pub const fn search_str<const W: usize>(order: &[[u8; W]], codes: &[&str], code:
     }
 }
 
+/// The index of the longest of the prefixes that a string begins with; `usize::MAX` if there is none.
+///
+/// `order` has the indices in the order of the prefixes. `parents` has for each of them the position, counted from 1, of the
+/// longest other one that it begins with itself; 0 if there is none.
+///
+/// ```
+/// use error_codes_shared::search::search_prefix;
+///
+/// let search = |code| search_prefix(&[[1], [0]], &[[0], [1]], &["080", "08"], code);
+/// assert_eq!(search("08006"), 0);
+/// assert_eq!(search("08P01"), 1);
+/// assert_eq!(search("07006"), usize::MAX);
+/// ```
+pub const fn search_prefix<const V: usize, const W: usize>(
+    order: &[[u8; V]],
+    parents: &[[u8; W]],
+    prefixes: &[&str],
+    code: &str,
+) -> usize {
+    let (mut low, mut high) = (0, order.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if is_up_to(prefixes[number(&order[middle])].as_bytes(), code.as_bytes()) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    // Any prefix of the code is the last prefix up to the code, or a prefix of that.
+    while low > 0 {
+        let prefix = number(&order[low - 1]);
+        if begins_with(code.as_bytes(), prefixes[prefix].as_bytes()) {
+            return prefix;
+        }
+        low = number(&parents[low - 1]);
+    }
+    usize::MAX
+}
+
+const fn begins_with(text: &[u8], prefix: &[u8]) -> bool {
+    let mut at = 0;
+    while at < prefix.len() {
+        if at == text.len() || text[at] != prefix[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 const fn is_up_to(a: &[u8], b: &[u8]) -> bool {
     let mut at = 0;
     while at < a.len() && at < b.len() {

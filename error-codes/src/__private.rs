@@ -7,7 +7,10 @@ use core::num::{IntErrorKind, ParseIntError};
 use crate::{Code, Entry, ErrorCode, ParseCodeError};
 
 #[cfg(feature = "alloc")]
-pub use alloc::boxed::Box;
+pub use alloc::{
+    borrow::{Cow, ToOwned},
+    boxed::Box,
+};
 
 pub use error_codes_shared::hash::*;
 pub use error_codes_shared::layout::{

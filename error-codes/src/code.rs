@@ -22,11 +22,18 @@ pub trait Code: sealed::Sealed + 'static {
     #[doc(hidden)]
     type Owned: Clone + Ord + Hash + fmt::Debug + Send + Sync + 'static;
 
+    /// An owned code, or one of the table, which is a constant.
+    #[doc(hidden)]
+    type InRange: Clone + Ord + Hash + fmt::Debug + Send + Sync + 'static;
+
     #[doc(hidden)]
     fn own(code: Self::Ref<'_>) -> Self::Owned;
 
     #[doc(hidden)]
     fn borrow(owned: &Self::Owned) -> Self::Ref<'_>;
+
+    #[doc(hidden)]
+    fn borrow_in_range(code: &Self::InRange) -> Self::Ref<'_>;
 
     /// The code with this number, if there is one.
     #[doc(hidden)]
@@ -52,6 +59,7 @@ macro_rules! integers {
         impl Code for $int {
             type Ref<'a> = $int;
             type Owned = $int;
+            type InRange = $int;
 
             fn own(code: $int) -> $int {
                 code
@@ -59,6 +67,10 @@ macro_rules! integers {
 
             fn borrow(owned: &$int) -> $int {
                 *owned
+            }
+
+            fn borrow_in_range(code: &$int) -> $int {
+                *code
             }
 
             fn __from_int(code: i128) -> Option<$int> {
@@ -87,6 +99,7 @@ impl sealed::Sealed for str {}
 impl Code for str {
     type Ref<'a> = &'a str;
     type Owned = alloc::boxed::Box<str>;
+    type InRange = alloc::borrow::Cow<'static, str>;
 
     fn own(code: &str) -> Self::Owned {
         code.into()
@@ -94,6 +107,10 @@ impl Code for str {
 
     fn borrow(owned: &Self::Owned) -> &str {
         owned
+    }
+
+    fn borrow_in_range(code: &Self::InRange) -> &str {
+        code
     }
 
     fn __from_int(_: i128) -> Option<&'static str> {
@@ -156,7 +173,7 @@ impl<E: ErrorCode> UnknownCode<E> {
     }
 }
 
-/// A code in a range that has an entry in the table of `E`.
+/// A code in a range, or with a prefix, that has an entry in the table of `E`.
 ///
 /// It is the payload of that entry's variant, and only a look-up makes one.
 ///
@@ -171,30 +188,31 @@ impl<E: ErrorCode> UnknownCode<E> {
 /// # }
 /// ```
 pub struct RangeCode<E: ErrorCode> {
-    code: (Owned<E>,),
+    code: (InRange<E>,),
 }
 
 impl<E: ErrorCode> RangeCode<E> {
     #[doc(hidden)]
-    pub const fn __new(code: Owned<E>) -> Self {
+    pub const fn __new(code: InRange<E>) -> Self {
         Self { code: (code,) }
     }
 }
 
 type Owned<E> = <<E as ErrorCode>::Code as Code>::Owned;
+type InRange<E> = <<E as ErrorCode>::Code as Code>::InRange;
 
 macro_rules! payload {
-    ($payload:ident $($niche:tt)?) => {
+    ($payload:ident $Owned:ident $borrow:ident $($niche:tt)?) => {
         impl<E: ErrorCode> $payload<E> {
             #[doc(hidden)]
-            pub const fn __owned(&self) -> &Owned<E> {
+            pub const fn __owned(&self) -> &$Owned<E> {
                 &self.code.0
             }
 
             /// The code.
             #[must_use]
             pub fn code(&self) -> <E::Code as Code>::Ref<'_> {
-                <E::Code as Code>::borrow(&self.code.0)
+                <E::Code as Code>::$borrow(&self.code.0)
             }
         }
 
@@ -208,7 +226,7 @@ macro_rules! payload {
             }
         }
 
-        impl<E: ErrorCode> Copy for $payload<E> where Owned<E>: Copy {}
+        impl<E: ErrorCode> Copy for $payload<E> where $Owned<E>: Copy {}
 
         impl<E: ErrorCode> fmt::Debug for $payload<E> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -244,8 +262,8 @@ macro_rules! payload {
     };
 }
 
-payload!(UnknownCode 1);
-payload!(RangeCode);
+payload!(UnknownCode Owned borrow 1);
+payload!(RangeCode InRange borrow_in_range);
 
 impl<E: ErrorCode> fmt::Display for UnknownCode<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

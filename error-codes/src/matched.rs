@@ -42,7 +42,7 @@ pub enum MatchKind {
     Case,
     /// The entry of exactly this code.
     Code,
-    /// The entry of a range that the code is in.
+    /// The entry of a range that the code is in, or of a prefix that it begins with.
     Range,
     /// None: the code does not have an entry.
     Unknown,

@@ -255,7 +255,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The code as the table writes it, such as `131056` or `0xC0000005`; for a range, `200-299`.
+    /// The code as the table writes it, such as `131056` or `0xC0000005`; for a range, `200-299`, and for a prefix, `08*`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         if let Some(range) = of_range(self.table.__written, self.index) {
@@ -272,7 +272,7 @@ impl Entry {
         }
     }
 
-    /// The range, in decimal.
+    /// The range in decimal, or the prefix.
     const fn range(self) -> Option<&'static str> {
         of_range(self.table.__ranges, self.index)
     }
@@ -426,7 +426,7 @@ impl Entry {
             .copied()
     }
 
-    /// The first and the last code of a range; `None` if the entry is for one code.
+    /// The first and the last code of a range; `None` if the entry is for one code, or for a prefix.
     ///
     /// ```
     /// # #[cfg(feature = "whatsapp")] {
@@ -520,7 +520,33 @@ impl Entry {
         of_entry(self.table.__examples, self.index, |it| it.__entry)
     }
 
-    /// Whether it is for a range of codes.
+    /// What the codes begin with, if the entry is for all strings with a prefix.
+    ///
+    /// ```
+    /// use error_codes::error_codes;
+    ///
+    /// #[error_codes(inline = r#"
+    ///     title = "PostgreSQL"
+    ///     code-type = "str"
+    ///     categories.connection.title = "Connection"
+    ///     codes = [
+    ///         { code = "08*", name = "Connection", message = "connection exception", category = "connection" },
+    ///     ]
+    /// "#)]
+    /// pub enum SqlState {}
+    ///
+    /// let error = SqlState::from_code("08006").unwrap();
+    /// assert_eq!(error.to_string(), "connection exception (08006)");
+    /// let entry = error.entry().unwrap();
+    /// assert_eq!((entry.code(), entry.prefix()), ("08*", Some("08")));
+    /// ```
+    #[must_use]
+    pub fn prefix(self) -> Option<&'static str> {
+        // A range of integers does not end in `*`.
+        self.range()?.strip_suffix('*')
+    }
+
+    /// Whether it is for a range of codes, or for all codes with a prefix.
     #[must_use]
     pub const fn is_range(self) -> bool {
         self.range().is_some()

@@ -29,8 +29,8 @@ fn entries_read_back(table: &Table, is_open: bool, tokens: &Tokens) {
     for entry in entries() {
         lines.push(entry.title().to_owned());
         lines.push(match &entry.codes {
-            Codes::Range(..) => String::new(),
-            code => format!(" ({code})"),
+            codes if codes.are_several() => String::new(),
+            code => format!(" ({})", table.written(code)),
         });
     }
     lines.extend([String::new(), String::new()]);
@@ -82,7 +82,7 @@ fn strings_read_back(table: &Table, tokens: &Tokens) {
     }
     let notes = tokens.given("note");
     for entry in &table.entries {
-        if let Codes::Str(code) = &entry.codes {
+        if let Codes::Str(code) | Codes::Prefix(code) = &entry.codes {
             wanted(code);
         }
         for case in &entry.cases {
@@ -154,7 +154,7 @@ fn without_texts(table: &Table) -> Table {
         empty(&mut entry.since);
         empty_prose(&mut entry.description);
         empty_prose(&mut entry.remedy);
-        if let Codes::Str(code) = &mut entry.codes {
+        if let Codes::Str(code) | Codes::Prefix(code) = &mut entry.codes {
             *code = format!("code{index}");
         }
         if let Some(deprecated) = &mut entry.deprecated {

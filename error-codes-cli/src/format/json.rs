@@ -83,6 +83,7 @@ struct Entry<'t> {
 enum Code<'t> {
     Int(i128),
     Range { first: i128, last: i128 },
+    Prefix { prefix: &'t str },
     Str(&'t str),
 }
 
@@ -208,6 +209,7 @@ impl<'t> Code<'t> {
                 last: *last,
             },
             Codes::Str(code) => Self::Str(code),
+            Codes::Prefix(prefix) => Self::Prefix { prefix },
         }
     }
 }
@@ -277,6 +279,8 @@ mod tests {
         assert_eq!(codes(Codes::Int(u64::MAX.into())), u64::MAX.to_string());
         assert_eq!(codes(Codes::Range(200, 299)), r#"{"first":200,"last":299}"#);
         assert_eq!(codes(Codes::Str("42P01".to_owned())), r#""42P01""#);
+        let prefix = codes(Codes::Prefix("08".to_owned()));
+        assert_eq!(prefix, r#"{"prefix":"08"}"#);
     }
 
     #[test]

@@ -196,10 +196,12 @@ impl Line<'_, '_> {
         let (before, after) = (self.before(at), self.after(at + word.len()));
         let has = |kind: fn(&char) -> bool| word.chars().any(|c| kind(&c));
         let has_digit = has(char::is_ascii_digit);
+        // Such as the slash in `auth/no-user`, of which the table has the prefix.
+        let has_mark = has(|c| !c.is_alphanumeric()) && self.lookup.prefix(word).is_some();
         let is_exact = self.lookup.is_exact(word) || self.is_written(word);
         let is_marked = label.is_some() || is_bracketed(before, after);
         let is_distinct = word.len() > 3 && has_digit && has(char::is_ascii_alphabetic);
-        (is_exact || has_digit) && is_marked || is_exact && is_distinct
+        (is_exact || has_digit || has_mark) && is_marked || is_exact && is_distinct
     }
 
     /// Whether only punctuation separates a number from the words of its entry: `131021: Recipient …`.

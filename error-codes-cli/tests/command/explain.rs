@@ -499,3 +499,54 @@ fn codes_are_shown_and_found_in_the_format_of_the_table() {
     let search = run(&["search", "--spec", spec, "ts2304"]).succeeds();
     assert!(search.contains("\nTS2304 "), "{search}");
 }
+
+const PREFIXES: &str = r#"
+title = "SQL"
+code-type = "str"
+categories.all.title = "All"
+codes = [
+    { code = "08*", name = "Connection", message = "connection exception", category = "all" },
+    { code = "08006", name = "Failure", message = "connection failure", category = "all" },
+    { code = "auth/*", name = "Auth", message = "authentication failed", category = "all" },
+]
+"#;
+
+#[test]
+fn a_prefix_answers_for_codes_without_an_entry() {
+    let folder = Folder::new();
+    let spec = folder.file("spec.toml", PREFIXES);
+    let spec = spec.to_str().unwrap();
+    for (text, code) in [
+        ("08006", "08006"),
+        ("08P01", "08*"),
+        ("08p01", "08*"),
+        ("08*", "08*"),
+        ("ERROR: something (SQLSTATE 08P01)", "08*"),
+        ("[08001] cannot connect", "08*"),
+        (r#"{"error":{"code":"08P01"}}"#, "08*"),
+        ("AUTH/no-user", "auth/*"),
+        ("error code auth/user-not-found at line 3", "auth/*"),
+        ("Connection", "08*"),
+    ] {
+        let out = run(&["explain", "--spec", spec, text]).succeeds();
+        assert_eq!(codes(&out), [code], "{text}: {out}");
+    }
+    for text in [
+        "at 08:15 the 0815 users went home",
+        "080 files in /auth/login",
+        "07006",
+    ] {
+        let failed = run(&["explain", "--spec", spec, text]);
+        assert_eq!(failed.out, "", "{text}");
+    }
+    let list = run(&["list", "--spec", spec]).succeeds();
+    assert!(
+        list.contains("\n08* ") && list.contains("\nauth/* "),
+        "{list}"
+    );
+    let json = run(&["explain", "--spec", spec, "--format", "json", "08P01"]).succeeds();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["found"][0]["code"]["prefix"], "08");
+    let search = run(&["search", "--spec", spec, "08"]).succeeds();
+    assert!(search.contains("\n08* "), "{search}");
+}

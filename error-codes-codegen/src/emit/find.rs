@@ -57,6 +57,17 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         let doc = "The ranges in the order of their codes.";
         parts.push(("ranges", doc, packed(order)));
     }
+    if let Ranges::Prefixes { order, parents } = &plan.lookup.ranges {
+        parts.push(("ranges", "The prefixes in their order.", packed(order)));
+        let doc = "The position of the longest other prefix of each of them, from 1 on.";
+        parts.push(("parents", doc, packed(parents)));
+    }
+    let mut prefixes = Vec::new();
+    for entry in &plan.table.entries {
+        if let Codes::Prefix(prefix) = &entry.codes {
+            prefixes.push(prefix);
+        }
+    }
     let firsts = &plan.data.firsts;
     if !firsts.is_empty() {
         let doc = "How many codes each range has beyond the first one.";
@@ -105,6 +116,10 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
             "/// The first code of each range.\nfirsts: [{code_type}; {ranges}],"
         );
     }
+    if !prefixes.is_empty() {
+        let len = prefixes.len();
+        let _ = writeln!(code, "/// The prefixes.\nprefixes: [{code_type}; {len}],");
+    }
     let _ = writeln!(code, "/// {doc}");
     code.template(&format!("values: [{element}; {len}],\n}}\n"));
     code.text("static FIND: __Find = __Find {\n");
@@ -126,7 +141,7 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text("codes: [");
     for entry in &plan.table.entries {
         match &entry.codes {
-            Codes::Str(text) => code.string(text),
+            Codes::Str(text) | Codes::Prefix(text) => code.string(text),
             Codes::Int(first) | Codes::Range(first, _) => _ = write!(code, "{first}"),
         }
         code.text(", ");
@@ -134,6 +149,14 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text("],\n");
     if !firsts.is_empty() {
         let _ = writeln!(code, "firsts: {firsts:?},");
+    }
+    if !prefixes.is_empty() {
+        code.text("prefixes: [");
+        for prefix in prefixes {
+            code.string(prefix);
+            code.text(", ");
+        }
+        code.text("],\n");
     }
     code.text("values: [");
     let options = plan.values() == Values::Options;
@@ -166,8 +189,14 @@ pub(super) fn all(code: &mut Code<'_>, plan: &Plan<'_>) {
 /// The value for the code of an entry, the first one of a range.
 fn value(code: &mut Code<'_>, plan: &Plan<'_>, entry: &Entry) {
     let _ = write!(code, "{}::{}", plan.error, entry.name);
-    if let Codes::Range(first, _) = entry.codes {
-        let _ = write!(code, "(__codes::RangeCode::__new({first}))");
+    match &entry.codes {
+        Codes::Range(first, _) => _ = write!(code, "(__codes::RangeCode::__new({first}))"),
+        Codes::Prefix(prefix) => {
+            code.text("(__codes::RangeCode::__new(__rt::Cow::Borrowed(");
+            code.string(prefix);
+            code.text(")))");
+        }
+        Codes::Int(_) | Codes::Str(_) => {}
     }
 }
 

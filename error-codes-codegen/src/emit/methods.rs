@@ -26,7 +26,7 @@ const INLINED: usize = 4;
 const IN_RANGE: &str = "
 /// The value for a code in a range, by the number of the range from 0 on.
 #[inline$never]
-const fn __in_range(range: usize, code: $Code) -> $Error {
+$const fn __in_range(range: usize, code: $Code) -> $Error {
     match range {
         $arms
     }
@@ -38,7 +38,12 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
     let mut arms = String::new();
     let mut ranges = plan.ranges().enumerate().peekable();
     while let Some((number, name)) = ranges.next() {
-        let value = format!("{}::{name}(__codes::RangeCode::__new(code))", plan.error);
+        let code = if plan.is_text() {
+            "__rt::Cow::Owned(__rt::ToOwned::to_owned(code))"
+        } else {
+            "code"
+        };
+        let value = format!("{}::{name}(__codes::RangeCode::__new({code}))", plan.error);
         let _ = match ranges.peek() {
             Some(_) => writeln!(arms, "{number} => {value},"),
             None => writeln!(arms, "_ => {value},"),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::data::retry;
 use super::text::Code;
 use crate::plan::Plan;
-use crate::table::{CodeFormat, Codes, Entry, Example, Prose, Style};
+use crate::table::{CodeFormat, Entry, Example, Prose, Style};
 
 /// The static `TABLE`. Empty fields are omitted.
 pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
@@ -85,12 +85,14 @@ fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
     let numbered: Vec<(usize, &Entry)> = plan.table.entries.iter().enumerate().collect();
     let mut ranges = Vec::new();
     for (index, it) in &numbered {
-        if matches!(it.codes, Codes::Range(..)) {
+        if it.codes.are_several() {
             ranges.push((*index, &it.codes));
         }
     }
     list(code, "ranges", &ranges, |code, (entry, codes)| {
-        let _ = write!(code, "({entry}, \"{codes}\")");
+        let _ = write!(code, "({entry}, ");
+        code.string(&codes.to_string());
+        code.text(")");
     });
     if let Some(format) = &plan.table.code_format {
         list(code, "written", &ranges, |code, (entry, codes)| {

@@ -229,10 +229,10 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
         Some(value) => code.template_with(FROM, &[("value", value)]),
         None => code.template(TRY_FROM),
     }
-    let (into, value) = match (plan.is_text(), plan.is_open()) {
+    let (into, value) = match (plan.is_text(), plan.is_const()) {
         (false, _) => (code_type, "error.code()"),
-        (true, false) => ("&'static str", "error.code()"),
-        (true, true) => (
+        (true, true) => ("&'static str", "error.code()"),
+        (true, false) => (
             "__rt::Box<str>",
             "<str as __codes::Code>::own(error.code())",
         ),

@@ -59,7 +59,7 @@ table! {
 table! {
     /// A code, a name, or both.
     Reserved RESERVED "an item of `reserved`" {
-        /// The code, or the range of codes.
+        /// The code, the range of codes, or the prefix.
         optional code: Code<'static>,
         /// The name.
         optional name: Line,
@@ -117,7 +117,7 @@ table! {
 table! {
     /// A code, or a range of codes, and its documentation.
     Entry ENTRY "an entry" {
-        /// The code, or a range of codes such as `"200-299"`.
+        /// The code, a range of codes such as `"200-299"`, or a prefix such as `"08*"`.
         #[see = "codes"]
         required code: Code<'static>,
         /// The variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`.

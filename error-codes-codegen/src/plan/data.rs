@@ -61,7 +61,7 @@ impl Data {
         for entry in entries {
             lines.push(&entry.title());
             match &entry.codes {
-                Codes::Range(..) => lines.push_on(""),
+                codes if codes.are_several() => lines.push_on(""),
                 code => lines.push_on(&format!(" ({})", table.written(code))),
             }
             names.push(&entry.name);

@@ -273,6 +273,9 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
 /// `exact` are the codes with an exact entry, which the aliases of a range leave out.
 pub(super) fn aliases(table: &Table, entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
     let mut codes = Vec::new();
+    if let Codes::Prefix(prefix) = &entry.codes {
+        codes.push(prefix.clone());
+    }
     if let Codes::Range(first, last) = entry.codes
         && last - first < LISTED
     {

@@ -83,7 +83,7 @@ pub(super) fn variants(table: &Table, category: &ValueEnum, groups: &[ValueEnum]
             name: entry.name.clone(),
             doc: docs::entry(table, entry, &category.name, &paths),
             aliases: docs::aliases(table, entry, &exact),
-            range: matches!(entry.codes, Codes::Range(..)),
+            range: entry.codes.are_several(),
             deprecated: entry.deprecated.as_ref().map(deprecated),
         });
     }

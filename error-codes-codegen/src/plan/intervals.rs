@@ -24,7 +24,7 @@ pub(super) fn intervals(entries: &[Entry]) -> Vec<Interval> {
         match it.codes {
             Codes::Int(code) => sorted.push((code, code, entry)),
             Codes::Range(first, last) => sorted.push((first, last, entry)),
-            Codes::Str(_) => {}
+            Codes::Str(_) | Codes::Prefix(_) => {}
         }
     }
     sorted.sort_unstable();

@@ -3,6 +3,7 @@
 //! - If the codes are close together, an array as long as their span has the entry of each.
 //! - Pages are such an array without the gaps: they are taken if they are not larger than twice a hash.
 //! - Otherwise it is a perfect hash. Seeds are tried in a fixed order until no two codes collide.
+//! - Prefixes of strings are in a sorted list, for binary search.
 //! - Ranges that would make the structure too large, and codes for which no seed is found, are in sorted lists, for binary
 //!   search.
 //!
@@ -13,6 +14,7 @@ use error_codes_shared::hash;
 use error_codes_shared::layout::{PAGE, pack};
 
 use super::intervals::{Interval, intervals};
+use crate::prefixes::Prefixes;
 use crate::table::{CodeType, Codes, Entry};
 
 /// How many elements an array may have for each entry.
@@ -76,13 +78,20 @@ pub enum Ranges {
     Exact,
     /// In a list of the numbers of the ranges, in the order of their codes.
     Searched(Vec<usize>),
+    /// There are prefixes instead: see [`search_prefix`](error_codes_shared::search::search_prefix).
+    Prefixes {
+        /// The numbers of the prefixes in their order.
+        order: Vec<usize>,
+        /// The position of the prefix of each of them.
+        parents: Vec<usize>,
+    },
 }
 
 impl Lookup {
     /// Whether a look-up has to compare a code with the ends of a range.
     pub(super) fn compares_ranges(&self) -> bool {
         match self.ranges {
-            Ranges::None => false,
+            Ranges::None | Ranges::Prefixes { .. } => false,
             Ranges::Exact => !matches!(self.exact, Exact::Array { .. } | Exact::Pages { .. }),
             Ranges::Searched(_) => true,
         }
@@ -232,9 +241,12 @@ fn size(numbers: &[usize]) -> usize {
 
 fn strings(entries: &[Entry], seeds: Seeds) -> Lookup {
     let mut keys: Vec<(&str, usize)> = Vec::new();
+    let mut prefixes: Vec<(&str, usize)> = Vec::new();
     for (entry, it) in entries.iter().enumerate() {
-        if let Codes::Str(code) = &it.codes {
-            keys.push((code, entry));
+        match &it.codes {
+            Codes::Str(code) => keys.push((code, entry)),
+            Codes::Prefix(prefix) => prefixes.push((prefix, prefixes.len())),
+            Codes::Int(_) | Codes::Range(..) => {}
         }
     }
     let hash = if keys.is_empty() {
@@ -246,10 +258,16 @@ fn strings(entries: &[Entry], seeds: Seeds) -> Lookup {
         keys.sort_unstable();
         Exact::Sorted(keys.iter().map(|(_, entry)| *entry).collect())
     });
-    Lookup {
-        exact,
-        ranges: Ranges::None,
-    }
+    let ranges = if prefixes.is_empty() {
+        Ranges::None
+    } else {
+        let Prefixes { sorted, parents } = Prefixes::new(prefixes);
+        Ranges::Prefixes {
+            order: sorted.iter().map(|(_, number)| *number).collect(),
+            parents,
+        }
+    };
+    Lookup { exact, ranges }
 }
 
 /// The hash of a code as the generated code computes it.

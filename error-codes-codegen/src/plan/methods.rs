@@ -118,7 +118,11 @@ fn from_code(plan: &Plan<'_>) -> Method {
         konst: plan.is_const(),
         args: "code: $Code".to_owned(),
         ..getter(
-            "The value for a code: that of its entry, or of the range that contains it; `None` if it has neither.",
+            if plan.is_text() && plan.ranges().next().is_some() {
+                "The value for a code: that of its entry, or of the longest prefix that it begins with; `None` if it has neither."
+            } else {
+                "The value for a code: that of its entry, or of the range that contains it; `None` if it has neither."
+            },
             &option("Self"),
             &look_up(plan),
         )
@@ -198,6 +202,17 @@ fn look_up(plan: &Plan<'_>) -> String {
             let range = $rt::search_$type(&FIND.ranges, &FIND.firsts, code);
             {in_range}"
         ),
+        Ranges::Prefixes { .. } => format!(
+            "if let {some}(value) = {own} {{
+                return {some}(value);
+            }}
+            let range = $rt::search_prefix(&FIND.ranges, &FIND.parents, &FIND.prefixes, code);
+            if range < {ranges} {{
+                {some}(__in_range(range, code))
+            }} else {{
+                {NONE}
+            }}"
+        ),
     };
     format!("let found = {find};\n{value}")
 }
@@ -205,11 +220,11 @@ fn look_up(plan: &Plan<'_>) -> String {
 fn code(plan: &Plan<'_>) -> Method {
     let own = "FIND.codes[__index(self)]";
     let mut arms = String::new();
+    let reference = if plan.is_text() { "&" } else { "" };
     if let Some(ranges) = plan.range_pattern() {
-        let _ = writeln!(arms, "{ranges} => *code.__owned(),");
+        let _ = writeln!(arms, "{ranges} => {reference}*code.__owned(),");
     }
     if let Some(name) = &plan.catch_all {
-        let reference = if plan.is_text() { "&" } else { "" };
         let _ = writeln!(arms, "$Error::{name}(code) => {reference}*code.__owned(),");
     }
     let body = if arms.is_empty() {
@@ -217,8 +232,8 @@ fn code(plan: &Plan<'_>) -> Method {
     } else {
         format!("match self {{\n{arms}_ => {own},\n}}")
     };
-    let returns = match (plan.is_text(), plan.is_open()) {
-        (true, false) => "&'static str",
+    let returns = match (plan.is_text(), plan.is_const()) {
+        (true, true) => "&'static str",
         _ => "$Code",
     };
     Method {

@@ -134,15 +134,12 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     let error = target.ident.to_string();
     let (category, groups) = names::enums(target, &table, &mut clashes);
     let text = table.code_type == CodeType::Str;
-    let ranges = table
-        .entries
-        .iter()
-        .any(|it| matches!(it.codes, Codes::Range(..)));
+    let ranges = table.entries.iter().any(|it| it.codes.are_several());
     let by_user = |name: &str| target.derives.iter().any(|it| it == name);
     let order = !by_user("PartialOrd") && !by_user("Ord");
     let equality = ranges && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash");
     let mut derives = vec![("clone", "Clone")];
-    if !(text && catch_all.is_some()) {
+    if !(text && (catch_all.is_some() || ranges)) {
         derives.push(("marker", "Copy"));
     }
     if !equality {
@@ -188,7 +185,7 @@ impl Plan<'_> {
 
     /// Whether values can be created and copied in constants: they do not allocate.
     pub fn is_const(&self) -> bool {
-        !(self.is_text() && self.is_open())
+        !(self.is_text() && (self.is_open() || self.ranges().next().is_some()))
     }
 
     /// How the values are stored from which a look-up selects one.

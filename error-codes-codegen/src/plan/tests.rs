@@ -160,7 +160,7 @@ macro_rules! find {
             let int = |code: i128| $int::try_from(code).unwrap();
             let first_of = |entry: &Entry| match entry.codes {
                 Codes::Int(code) | Codes::Range(code, _) => int(code),
-                Codes::Str(_) => unreachable!(),
+                Codes::Str(_) | Codes::Prefix(_) => unreachable!(),
             };
             let codes: Vec<$int> = list.iter().map(first_of).collect();
             let table = Table {
@@ -229,6 +229,7 @@ macro_rules! find {
                     Ranges::Exact if found <= none => own,
                     Ranges::Exact if is_sure => Some(ranges[found - first_range]),
                     Ranges::Exact => in_range(found - first_range, code),
+                    Ranges::Prefixes { .. } => unreachable!(),
                     Ranges::Searched(_) => own.or_else(|| {
                         let range = search::$search(&order, &firsts, code);
                         (range < ranges.len()).then(|| in_range(range, code))?

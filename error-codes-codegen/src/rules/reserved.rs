@@ -4,6 +4,7 @@ use super::codes::{Given, Reader};
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::order::sort;
+use crate::prefixes::Prefixes;
 use crate::table::{Codes, Reserved, Table};
 
 rules! {
@@ -59,15 +60,17 @@ fn reserved_codes(
 ) {
     // Sorted by the first code; each with the largest last code up to it, and what has that.
     let mut ranges: Vec<(i128, i128, usize)> = Vec::new();
-    let mut words = Vec::new();
+    let (mut words, mut prefixes) = (Vec::new(), Vec::new());
     for (index, it) in reserved.iter().enumerate() {
         match (&it.codes, it.codes.as_ref().and_then(ends)) {
             (_, Some((first, last))) => ranges.push((first, last, index)),
             (Some(Codes::Str(word)), _) => words.push((word.as_str(), index)),
+            (Some(Codes::Prefix(prefix)), _) => prefixes.push((prefix.as_str(), index)),
             _ => {}
         }
     }
     sort(&mut words, &|(a, _), (b, _)| a.cmp(b));
+    let prefixes = Prefixes::new(prefixes);
     sort(&mut ranges, &|(a, ..), (b, ..)| a.cmp(b));
     for i in 1..ranges.len() {
         if ranges[i - 1].1 > ranges[i].1 {
@@ -83,10 +86,13 @@ fn reserved_codes(
                     .filter(|(_, to, _)| *to >= first)
                     .map(|(.., index)| index)
             }
-            (Codes::Str(word), _) => {
-                let at = words.binary_search_by(|(it, _)| (*it).cmp(word));
-                at.ok().map(|at| words[at].1)
+            (Codes::Str(code), _) => {
+                let at = words.binary_search_by(|(it, _)| (*it).cmp(code));
+                let same = at.ok().map(|at| words[at].1);
+                same.or_else(|| prefixes.longest(code))
             }
+            // Unlike a range, a prefix cannot be split around a reserved code.
+            (Codes::Prefix(prefix), _) => prefixes.longest(prefix),
             _ => None,
         };
         let Some(index) = found else {
@@ -142,6 +148,6 @@ fn ends(codes: &Codes) -> Option<(i128, i128)> {
     match *codes {
         Codes::Int(code) => Some((code, code)),
         Codes::Range(first, last) => Some((first, last)),
-        Codes::Str(_) => None,
+        Codes::Str(_) | Codes::Prefix(_) => None,
     }
 }

@@ -60,11 +60,16 @@ impl Serialize for Entry {
     }
 }
 
-/// A code, or a range of them.
+/// A code, a range of them, or a prefix.
 struct Codes(Entry);
 
 impl Serialize for Codes {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if let Some(prefix) = self.0.prefix() {
+            let mut fields = to.serialize_struct("Prefix", 1)?;
+            fields.serialize_field("prefix", prefix)?;
+            return fields.end();
+        }
         let Some(range) = self.0.codes() else {
             return self.0.any_code().serialize(to);
         };

@@ -8,6 +8,8 @@ mod integrations;
 mod layout;
 mod lookup;
 mod messages;
+#[cfg(feature = "alloc")]
+mod prefixes;
 mod text;
 
 use error_codes::{UnknownCode, error_codes};

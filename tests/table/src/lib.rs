@@ -37,11 +37,12 @@ pub fn codes(table: &Table) -> BTreeSet<String> {
                 let middle = first + (last - first) / 2;
                 codes.extend([*first, middle, *last].into_iter().flat_map(around));
             }
-            Codes::Str(code) => codes.extend([
+            Codes::Str(code) | Codes::Prefix(code) => codes.extend([
+                format!("{code}9A"),
                 code.clone(),
                 format!("{code}0"),
                 format!("0{code}"),
-                code[..code.len() - 1].to_owned(),
+                code.chars().take(code.chars().count() - 1).collect(),
                 code.to_lowercase(),
                 code.chars().rev().collect(),
             ]),

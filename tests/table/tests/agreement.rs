@@ -10,6 +10,7 @@ use error_codes_table_tests::{codes, plain, read, shipped};
 
 const FORMS: &str = include_str!("../tables/forms.toml");
 const NTSTATUS: &str = include_str!("../tables/ntstatus.toml");
+const PREFIXES: &str = include_str!("../tables/prefixes.toml");
 const SQLSTATE: &str = include_str!("../../../error-codes/examples/sqlstate/sqlstate.toml");
 
 /// Codes of all forms.
@@ -27,6 +28,16 @@ enum ClosedForms {}
 enum NtStatus {
     Other(UnknownCode<Self>),
 }
+
+/// Prefixes of strings.
+#[error_codes("tables/prefixes.toml")]
+enum Prefixes {
+    Other(UnknownCode<Self>),
+}
+
+/// The same prefixes, without a variant for others.
+#[error_codes("tables/prefixes.toml")]
+enum ClosedPrefixes {}
 
 /// Codes that are strings.
 #[error_codes("../../error-codes/examples/sqlstate/sqlstate.toml")]
@@ -59,6 +70,13 @@ fn a_table_in_hexadecimal_agrees() {
             assert_eq!(parsed, (!is_range).then_some(&*entry.name), "{code}");
         }
     }
+}
+
+#[test]
+fn a_table_of_prefixes_agrees() {
+    let table = read(PREFIXES);
+    agree::<Prefixes>(&table, Prefixes::from_code);
+    agree::<ClosedPrefixes>(&table, ClosedPrefixes::from_code);
 }
 
 #[test]
@@ -109,7 +127,12 @@ fn the_entry_is_the_same<E: ErrorCode>(table: &core::Table, of: &core::Entry, in
         _ => None,
     };
     assert_eq!(entry.codes(), range);
-    assert_eq!(entry.is_range(), matches!(of.codes, core::Codes::Range(..)));
+    assert_eq!(entry.is_range(), of.codes.are_several());
+    let prefix = match &of.codes {
+        core::Codes::Prefix(prefix) => Some(&**prefix),
+        _ => None,
+    };
+    assert_eq!(entry.prefix(), prefix);
     assert_eq!((entry.name(), value.name()), (&*of.name, &*of.name));
     assert_eq!(entry.message(), of.message.as_deref());
     assert_eq!(value.message(), of.message.as_deref());

@@ -27,7 +27,7 @@ fn for_every_value(check: impl Fn(&Entry, i32, CloudApiError)) {
         let (first, last) = match entry.codes {
             Codes::Int(code) => (code, code),
             Codes::Range(first, last) => (first, last),
-            Codes::Str(_) => panic!("the codes are numbers"),
+            Codes::Str(_) | Codes::Prefix(_) => panic!("the codes are numbers"),
         };
         for code in first..=last {
             if first < last && entries.iter().any(|it| it.codes == Codes::Int(code)) {

@@ -53,7 +53,7 @@ impl Reader {
     ) -> Option<Given> {
         let span = &code.span;
         let codes = match (code.value, self.bounds) {
-            (Code::Str(text), None) => Some(Codes::Str(text.to_owned())),
+            (Code::Str(text), None) => string(text, span, cx),
             (Code::Int(_), None) => {
                 let written = &cx.text[span.clone()];
                 cx.diagnostics.push(
@@ -230,6 +230,26 @@ impl Reader {
                 diagnostic.help(format!("if the codes are strings, {}", change("str")))
             });
         }
+    }
+}
+
+/// Reads a code of a table of strings: with `*` at its end it is a prefix, and `\*` stands for `*`.
+fn string(text: &str, span: &Span, cx: &mut Context<'_, '_>) -> Option<Codes> {
+    if let Some(start) = text.strip_suffix(r"\*") {
+        return Some(Codes::Str(format!("{start}*")));
+    }
+    match text.strip_suffix('*') {
+        None => Some(Codes::Str(text.to_owned())),
+        Some("") => {
+            cx.diagnostics.push(
+                Diagnostic::new(&CODE, "empty prefix")
+                    .at(span, "every code begins with it")
+                    .help("write the first characters of the codes, such as `\"08*\"`")
+                    .help(r"if `*` is a code, write `code = '\*'`"),
+            );
+            None
+        }
+        Some(prefix) => Some(Codes::Prefix(prefix.to_owned())),
     }
 }
 
