@@ -1,7 +1,8 @@
 //! Generates the tables, and the code of all candidates, from the same entries.
 //!
 //! By default, only the small sizes are generated, so that the crate builds in seconds.
-//! `ERROR_CODES_BENCHES=full` generates all sizes, and `ERROR_CODES_BENCHES=ours` only error-codes.
+//! `ERROR_CODES_BENCHES=full` generates all sizes, and `ERROR_CODES_BENCHES=ours` only error-codes. With
+//! `ERROR_CODES_BENCHES=compile`, that is so at run time, but the crates to compile have all sizes.
 
 mod docs;
 #[path = "../src/random.rs"]
@@ -32,26 +33,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=src/random.rs");
     println!("cargo:rerun-if-env-changed={SELECTION}");
     let selection = env::var(SELECTION).unwrap_or_default();
-    let sizes: &[usize] = match selection.as_str() {
-        "full" => &[50, 500, 5000, 20_000],
-        _ => &[50, 500],
+    let all = &[50, 500, 5000, 20_000][..];
+    let (sizes, compiled) = match selection.as_str() {
+        "full" => (all, all),
+        "compile" => (&all[..2], all),
+        _ => (&all[..2], &all[..2]),
     };
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut tables = format!(
-        "/// The numbers of entries.\n#[allow({LINTS})]\npub const SIZES: &[usize] = &{sizes:?};\n"
+        "/// The numbers of entries.\n#[allow({LINTS})]\npub const SIZES: &[usize] = &{sizes:?};\n\
+         /// The numbers of entries of the crates that are compiled.\n\
+         #[allow({LINTS})]\npub const COMPILED_SIZES: &[usize] = &{compiled:?};\n"
     );
-    let mut fill = String::new();
-    let mut bytes = String::new();
+    let (mut fill, mut structures) = (String::new(), String::new());
+    let (mut bytes, mut tokens) = (String::new(), String::new());
     for &size in sizes {
         for kind in Kind::ALL {
-            // At this size, sparse codes are enough to compare the candidates.
-            if kind != Kind::Sparse && size > MAX_ENTRIES {
-                continue;
-            }
             let table = Table::new(kind, size);
+            let structure = docs::structure(&table)?;
+            let _ = write!(structures, "({:?}, {size}, {structure:?}),", kind.name());
             let module = format!("{}_{size}", kind.name());
             let mut parts = run_time_parts(kind, size);
-            if selection == "ours" {
+            if selection == "ours" || selection == "compile" {
                 parts = vec![Part::Ours];
             }
             fs::write(
@@ -71,16 +74,27 @@ fn main() -> Result<(), Box<dyn Error>> {
                 );
             }
         }
-        let table = Table::new(Kind::Sparse, size);
-        let len: usize = table.entries.iter().map(table::Entry::text_len).sum();
-        let _ = write!(bytes, "({size}, {len}),");
-        compile_time(&out.join("compile"), table, size)?;
+    }
+    for &size in compiled {
+        for kind in [Kind::Sparse, Kind::Text] {
+            let table = Table::new(kind, size);
+            let len: usize = table.entries.iter().map(table::Entry::text_len).sum();
+            let _ = write!(bytes, "({:?}, {size}, {len}),", kind.name());
+        }
+        let written = compile_time(&out.join("compile"), size)?;
+        let _ = write!(tokens, "({size}, {written}),");
     }
     let _ = write!(
         tables,
-        "/// The bytes of all texts of the table with this many entries.\n\
+        "/// What finds a code, for each kind of codes and each number of entries.\n\
          #[allow({LINTS})]\n\
-         pub const TEXT_BYTES: &[(usize, usize)] = &[{bytes}];\n\
+         pub const STRUCTURES: &[(&str, usize, &str)] = &[{structures}];\n\
+         /// The bytes of all texts, for each kind of codes and each number of entries.\n\
+         #[allow({LINTS})]\n\
+         pub const TEXT_BYTES: &[(&str, usize, usize)] = &[{bytes}];\n\
+         /// The tokens of the generated code, for each number of entries.\n\
+         #[allow({LINTS})]\n\
+         pub const TOKENS: &[(usize, usize)] = &[{tokens}];\n\
          #[allow({LINTS})]\n\
          fn fill(all: &mut Subjects) {{ {fill} }}\n"
     );
@@ -97,9 +111,11 @@ fn run_time_parts(kind: Kind, size: usize) -> Vec<Part> {
         .filter(|part| match (part, kind) {
             (Part::Ours | Part::Maps, _)
             | (Part::Arrays, Kind::Sparse)
-            | (Part::Index, Kind::Dense) => true,
+            | (Part::Index, Kind::Clustered | Kind::Dense) => true,
             (Part::Matches | Part::Stack | Part::DisplayDoc, Kind::Sparse)
-            | (Part::MatchOnly | Part::NumbersOnly, Kind::Dense | Kind::Wide) => small,
+            | (Part::MatchOnly | Part::NumbersOnly, Kind::Clustered | Kind::Dense | Kind::Wide) => {
+                small
+            }
             // A `match` over strings compares them one by one.
             (Part::MatchOnly, Kind::Text) => few,
             _ => false,
@@ -116,17 +132,19 @@ fn modules(table: &Table, parts: &[Part]) -> String {
     modules
 }
 
-/// Writes the crates whose compilation is measured.
-fn compile_time(folder: &Path, table: Table, size: usize) -> Result<(), Box<dyn Error>> {
+/// Writes the crates whose compilation is measured, and returns the number of tokens of one.
+fn compile_time(folder: &Path, size: usize) -> Result<usize, Box<dyn Error>> {
     fs::create_dir_all(folder)?;
     let write = |name: &str, text: String| fs::write(folder.join(format!("{size}-{name}")), text);
-    let docs = Docs::new(&table)?;
-    write("floor.rs", sources::floor(&table, &docs))?;
+    let ranged = Table::new(Kind::Sparse, size);
+    let docs = Docs::new(&ranged)?;
+    write("floor.rs", sources::floor(&ranged, &docs))?;
     if size <= MAX_ENTRIES {
-        write("match.rs", sources::matches(&table, Some(&docs), true))?;
-        write("stack.rs", sources::stack(&table, Some(&docs), true))?;
+        write("match.rs", sources::matches(&ranged, Some(&docs), true))?;
+        write("stack.rs", sources::stack(&ranged, Some(&docs), true))?;
     }
-    write("open.toml", table.toml())?;
-    write("closed.toml", table.without_ranges().toml())?;
-    Ok(())
+    write("ranged.toml", ranged.toml())?;
+    write("plain.toml", ranged.without_ranges().toml())?;
+    write("text.toml", Table::new(Kind::Text, size).toml())?;
+    Ok(docs.tokens)
 }

@@ -89,9 +89,10 @@ impl Table {
 
 /// The table with error-codes: open if it has ranges, closed otherwise.
 fn ours(table: &Table) -> String {
-    let catch_all = match table.kind {
-        Kind::Sparse => "Unknown(::error_codes::UnknownCode<Self>)",
-        _ => "",
+    let catch_all = if table.kind.has_ranges() {
+        "Unknown(::error_codes::UnknownCode<Self>)"
+    } else {
+        ""
     };
     format!(
         "#[::error_codes::error_codes(inline = r#\"{}\"#, category = Category)]\n\

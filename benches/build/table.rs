@@ -10,6 +10,8 @@ use crate::random::Random;
 pub(crate) enum Kind {
     /// Scattered up to 135,000, one in twenty a range of codes.
     Sparse,
+    /// Close together in some places, far apart otherwise; one in twenty is a range of codes.
+    Clustered,
     /// From 1 on without a gap.
     Dense,
     /// Scattered over all of `i32`.
@@ -19,20 +21,38 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 4] = [Self::Sparse, Self::Dense, Self::Wide, Self::Text];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Sparse,
+        Self::Clustered,
+        Self::Dense,
+        Self::Wide,
+        Self::Text,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Sparse => "sparse",
+            Self::Clustered => "clustered",
             Self::Dense => "dense",
             Self::Wide => "wide",
             Self::Text => "text",
         }
     }
 
-    fn draw(self, random: &mut Random, len: u64) -> Code {
+    /// Whether some of the entries are ranges.
+    pub(crate) fn has_ranges(self) -> bool {
+        matches!(self, Self::Sparse | Self::Clustered)
+    }
+
+    /// A code; those of entries are not in all of the places where unknown codes are.
+    fn draw(self, random: &mut Random, len: u64, known: bool) -> Code {
         match self {
             Self::Sparse => Code::Int(1 + random.below(LARGEST).cast_signed()),
+            Self::Clustered => {
+                let cluster = random.below((len / 8).max(1));
+                let code = random.below(if known { 12 } else { 60 });
+                Code::Int((1000 + 200 * cluster + code).cast_signed())
+            }
             Self::Dense => Code::Int(1 + random.below(2 * len).cast_signed()),
             Self::Wide => Code::Int(i64::from(i32::MIN) + random.below(1 << 32).cast_signed()),
             Self::Text => {
@@ -98,8 +118,14 @@ impl Entry {
         format!("{} ({})", self.message, self.code.plain())
     }
 
+    /// The bytes of all its texts: names and codes are texts.
     pub(crate) fn text_len(&self) -> usize {
-        self.message.len() + self.description.len() + self.remedy.len()
+        let code = match self.last {
+            Some(last) => format!("{}-{last}", self.code.plain()),
+            None => self.code.plain(),
+        };
+        let texts = self.message.len() + self.description.len() + self.remedy.len();
+        texts + self.name.len() + code.len()
     }
 }
 
@@ -131,7 +157,7 @@ impl Table {
         while own.len() < len {
             own.insert(match kind {
                 Kind::Dense => Code::Int(1 + (own.len() as u64).cast_signed()),
-                kind => kind.draw(&mut random, len as u64),
+                kind => kind.draw(&mut random, len as u64, true),
             });
         }
         let mut entries: Vec<_> = own
@@ -139,7 +165,7 @@ impl Table {
             .enumerate()
             .map(|(index, code)| entry(&mut random, index, code.clone()))
             .collect();
-        if kind == Kind::Sparse {
+        if kind.has_ranges() {
             make_ranges(&mut random, &mut entries);
         }
         // Real tables are sorted by subject, not by code.
@@ -153,7 +179,7 @@ impl Table {
         let ranged = in_ranges.difference(&own).cloned().collect();
         let mut misses = BTreeSet::new();
         while misses.len() < len.min(4096) {
-            let code = kind.draw(&mut random, len as u64);
+            let code = kind.draw(&mut random, len as u64, false);
             if !own.contains(&code) && !in_ranges.contains(&code) {
                 misses.insert(code);
             }

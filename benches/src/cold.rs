@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::Result;
-use crate::process::{cargo, measure, output, work};
+use crate::process::{cargo, measure, output, quiet, repository, work};
 use crate::scratch::{Artifacts, make};
 
 /// The build of an empty crate with some dependencies.
@@ -62,4 +62,35 @@ fn build(name: &'static str, dependencies: &[&str]) -> Result<Cold> {
         crates: Artifacts::read(&fs::read_to_string(&printed)?)?.from_registry,
         seconds: used.cpu.as_secs_f64(),
     })
+}
+
+/// The lines of LLVM IR of the functions of the core, as every build compiles it.
+pub(crate) fn lines_of_the_core() -> Result<usize> {
+    eprintln!("lines of the core");
+    let target = work()?.join("cold/core");
+    let folder = target.join("release/deps");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    let mut build = cargo();
+    build
+        .current_dir(repository()?)
+        .env("CARGO_TARGET_DIR", &target)
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .args(["rustc", "--release", "-p", "error-codes-codegen", "--lib"])
+        .args(["--", "--emit=llvm-ir", "-Ccodegen-units=1"]);
+    quiet(&mut build)?;
+    for file in fs::read_dir(&folder)? {
+        let file = file?.path();
+        if file.extension().is_some_and(|it| it == "ll") {
+            let text = fs::read_to_string(file)?;
+            let mut in_function = false;
+            let lines = text.lines().filter(|line| {
+                in_function = (in_function || line.starts_with("define ")) && *line != "}";
+                in_function
+            });
+            return Ok(lines.count());
+        }
+    }
+    Err("rustc wrote no LLVM IR".into())
 }

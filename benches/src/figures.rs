@@ -2,13 +2,63 @@
 
 use std::collections::BTreeMap;
 
-use error_codes_benches::{Key, LOOP, LOOP_SIZE};
+use error_codes_benches::{Key, LOOP, LOOP_SIZE, STRUCTURES};
+
+use crate::report::thousands;
 
 /// One figure for each subject.
 #[derive(Default)]
 pub(crate) struct Figures(pub(crate) BTreeMap<Key, f64>);
 
+/// A figure, and what it is of.
+#[derive(Clone)]
+pub(crate) struct Figure {
+    pub(crate) value: f64,
+    pub(crate) of: String,
+}
+
+impl Figure {
+    pub(crate) fn new(value: f64, of: impl Into<String>) -> Self {
+        Self {
+            value,
+            of: of.into(),
+        }
+    }
+
+    fn of_key(key: &Key, value: f64) -> Self {
+        let entries = thousands(key.size);
+        Self::new(
+            value,
+            format!("{}, {}, {entries} entries", key.operation, key.kind),
+        )
+    }
+
+    pub(crate) fn larger(self, other: Self) -> Self {
+        if other.value > self.value {
+            other
+        } else {
+            self
+        }
+    }
+
+    pub(crate) fn smaller(self, other: Self) -> Self {
+        if other.value < self.value {
+            other
+        } else {
+            self
+        }
+    }
+}
+
 pub(crate) const LOOK_UPS: [&str; 4] = ["hits", "misses", "mix", "ranges"];
+
+/// What finds the codes of a subject's table.
+pub(crate) fn structure(key: &Key) -> &'static str {
+    let found = STRUCTURES
+        .iter()
+        .find(|(kind, size, _)| (*kind, *size) == (key.kind, key.size));
+    found.map_or("", |it| it.2)
+}
 
 impl Figures {
     pub(crate) fn get(
@@ -27,37 +77,50 @@ impl Figures {
         self.0.get(&key).copied()
     }
 
-    /// The largest figure of a candidate over all sizes.
+    /// The largest of a candidate's figures that are wanted.
     pub(crate) fn worst(
         &self,
-        kinds: &[&str],
-        operations: &[&str],
-        candidate: &str,
-    ) -> Option<f64> {
-        let figures = self.0.iter().filter(|(key, _)| {
-            kinds.contains(&key.kind)
-                && operations.contains(&key.operation)
-                && key.candidate == candidate
-        });
-        figures.map(|(_, figure)| *figure).reduce(f64::max)
+        candidate: &'static str,
+        wanted: impl Fn(&Key) -> bool,
+    ) -> Option<Figure> {
+        let figures = self.0.iter();
+        let figures = figures.filter(|(key, _)| key.candidate == candidate && wanted(key));
+        figures
+            .map(|(key, figure)| Figure::of_key(key, *figure))
+            .reduce(Figure::larger)
     }
 
-    /// The ratios of two candidates' figures, for each table with both.
+    /// The ratios of two candidates' figures, for each subject with both that is wanted.
     pub(crate) fn ratios(
         &self,
-        operations: &[&str],
         upper: &'static str,
         lower: &'static str,
-    ) -> impl Iterator<Item = f64> {
-        self.0.iter().filter_map(move |(key, figure)| {
-            let wanted = key.kind == "sparse"
-                && operations.contains(&key.operation)
-                && key.candidate == upper;
+        wanted: impl Fn(&Key) -> bool,
+    ) -> impl Iterator<Item = Figure> {
+        let figures = self.0.iter();
+        let figures = figures.filter(move |(key, _)| key.candidate == upper && wanted(key));
+        figures.filter_map(move |(key, figure)| {
             let lower = Key {
                 candidate: lower,
                 ..*key
             };
-            wanted.then(|| Some(figure / self.0.get(&lower)?))?
+            Some(Figure::of_key(key, figure / self.0.get(&lower)?))
+        })
+    }
+
+    /// The ratios of a candidate's figures for a mix to those for hits.
+    pub(crate) fn mixes(
+        &self,
+        candidate: &'static str,
+        wanted: impl Fn(&Key) -> bool,
+    ) -> impl Iterator<Item = Figure> {
+        let mixes = self.0.iter();
+        let mixes = mixes.filter(move |(key, _)| {
+            key.candidate == candidate && key.operation == "mix" && wanted(key)
+        });
+        mixes.filter_map(move |(key, figure)| {
+            let hits = self.get(key.kind, "hits", key.size, candidate)?;
+            Some(Figure::of_key(key, figure / hits))
         })
     }
 

@@ -67,6 +67,7 @@ macro_rules! measure {
     (index, $all:ident, $table:ident, $kind:expr, $size:expr) => {
         let inputs = table!($table, $kind, $size);
         $all.look_ups(&inputs, LIMIT, |code| $table::index::from_code(code));
+        $all.ranges(&inputs, LIMIT, |code| $table::index::from_code(code));
     };
     (arrays, $all:ident, $table:ident, $kind:expr, $size:expr) => {
         let inputs = table!($table, $kind, $size);
@@ -106,6 +107,9 @@ macro_rules! measure {
     (match_only, $all:ident, $table:ident, $kind:expr, $size:expr) => {
         let inputs = table!($table, $kind, $size);
         $all.look_ups(&inputs, "match", |code| {
+            $table::match_only::Error::from_code(code)
+        });
+        $all.ranges(&inputs, "match", |code| {
             $table::match_only::Error::from_code(code)
         });
     };

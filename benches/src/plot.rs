@@ -33,7 +33,7 @@ pub(crate) fn look_up(figures: &Figures) -> String {
 /// The time of a release build.
 pub(crate) fn compile_time(found: &CompileTime) -> String {
     let shapes = [
-        (Shape::Open, OURS),
+        (Shape::Ranged, OURS),
         (Shape::Floor, "bare enum"),
         (Shape::Match, "match"),
         (Shape::Stack, "thiserror + strum + num_enum"),
