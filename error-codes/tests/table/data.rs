@@ -73,6 +73,20 @@ fn retries_are_those_of_the_spec() {
 }
 
 #[test]
+fn entries_have_a_history() {
+    let gone = entry("Gone");
+    assert!(gone.aliases().eq(["moved", "removed"]));
+    assert_eq!(gone.since(), Some("1.2"));
+    let deprecated = gone.deprecated().unwrap();
+    assert_eq!(deprecated.since(), Some("2.0"));
+    assert_eq!(deprecated.note(), Some("never sent"));
+    assert_eq!(deprecated.instead(), Some("Down"));
+    let down = entry("Down");
+    assert_eq!((down.since(), down.deprecated()), (None, None));
+    assert_eq!(down.aliases().next(), None);
+}
+
+#[test]
 fn categories_have_titles_and_descriptions() {
     let category = entry("TooMany").category();
     assert_eq!(category.id(), "request");

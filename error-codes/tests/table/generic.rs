@@ -7,7 +7,7 @@ use error_codes::{
     error_codes,
 };
 
-use crate::{Category, ServiceError};
+use crate::{Category, ServiceError, StringError};
 
 #[error_codes(inline = r#"
     title = "Shop"
@@ -64,6 +64,16 @@ fn both_views_say_the_same() {
     let expected = "SHOP-7 OutOfStock Some(\"order\") Some(\"out of stock\") None None";
     assert_eq!(all(&ShopError::OutOfStock), expected);
     assert_eq!(any(&ShopError::OutOfStock), expected);
+}
+
+#[test]
+fn the_trait_knows_the_page_of_a_code() {
+    fn url<E: ErrorCode>(error: &E) -> Option<&'static str> {
+        error.docs_url()
+    }
+    let page = "https://example.com/Short#4260";
+    assert_eq!(url(&StringError::Short), Some(page));
+    assert_eq!(url(&StringError::from("4261")), None);
 }
 
 #[test]

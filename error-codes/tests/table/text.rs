@@ -26,7 +26,7 @@ fn a_line_has_the_message_and_the_code() {
 
 #[test]
 fn lines_are_padded() {
-    let gone = ServiceError::Gone;
+    let gone = ServiceError::from(70_000);
     assert_eq!(format!("[{gone:14}]"), "[gone (70000)  ]");
     assert_eq!(format!("[{gone:>14}]"), "[  gone (70000)]");
     assert_eq!(format!("[{gone:*^14}]"), "[*gone (70000)*]");
