@@ -269,7 +269,6 @@ fn types_of_values() {
     below("aliases = { x = 1, y = 2 }");
     below("aliases = [5]");
     below("retry = \"5s\"");
-    below("retry = { after = \"10 min\" }");
     below("sources = \"s\"\n[sources.s]\ntitle = \"S\"");
     below("sources = [\"s\"]\n[sources.s]\ntitle = \"S\"\nverified = \"2026-11-23\"");
     below("sources = [\"s\"]\n[sources.s]\ntitle = \"S\"\nverified = 2026-11-23T10:00:00Z");
@@ -284,6 +283,27 @@ fn types_of_values() {
     below("[[codes.cases]]\nmessage = \"m\"\n[codes.cases.examples]\ntext = \"m\"");
     follow(&HEAD.replace("[[codes]]", "[codes]"));
     follow(&HEAD.replace("[categories.network]", "[[categories.network]]"));
+}
+
+#[test]
+fn units_of_durations() {
+    for (time, proposal) in [
+        ("500 milliseconds", "500ms"),
+        ("500 MS", "500ms"),
+        ("1 second", "1s"),
+        ("30secs", "30s"),
+        ("10 min", "10m"),
+        ("2 Minutes", "2m"),
+        ("24 hours", "24h"),
+        ("1hr", "1h"),
+        ("3 days", "3d"),
+    ] {
+        let retry = format!("retry = {{ after = \"{time}\" }}");
+        let diagnostics = diagnostics(&format!("{HEAD}{retry}\n"));
+        let help = format!("write `after = \"{proposal}\"`");
+        assert_eq!(diagnostics[0].help, [help]);
+        below(&retry);
+    }
 }
 
 #[test]
