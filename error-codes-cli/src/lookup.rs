@@ -15,8 +15,9 @@ pub(crate) struct Lookup<'t> {
     strings: HashMap<&'t str, &'t Entry>,
     /// The string codes in lower case.
     folded: HashMap<String, &'t Entry>,
+    /// The names and ids.
     names: HashMap<&'t str, &'t Entry>,
-    /// The names in lower case.
+    /// The names and ids in lower case.
     folded_names: HashMap<String, &'t Entry>,
     /// The ranges in decimal, and as the table writes them; and the prefixes.
     range_texts: HashMap<String, &'t Entry>,
@@ -41,7 +42,6 @@ impl<'t> Lookup<'t> {
             punctuation: vec!['_', '-', '.'],
         };
         for entry in &table.entries {
-            lookup.names.insert(&entry.name, entry);
             if !entry.cases.is_empty() {
                 let cases = entry
                     .cases
@@ -49,8 +49,11 @@ impl<'t> Lookup<'t> {
                     .filter_map(|case| Some((title(case.message.as_ref()?), case)));
                 lookup.cases.insert(&entry.name, cases.collect());
             }
-            let name = entry.name.to_ascii_lowercase();
-            lookup.folded_names.entry(name).or_insert(entry);
+            for word in entry.words() {
+                lookup.names.insert(word, entry);
+                let folded = word.to_ascii_lowercase();
+                lookup.folded_names.entry(folded).or_insert(entry);
+            }
             match &entry.codes {
                 Codes::Int(code) => {
                     lookup.integers.insert(*code, entry);
@@ -204,7 +207,7 @@ impl<'t> Lookup<'t> {
         written.into_iter().chain(numbers)
     }
 
-    /// The entry of a name, a code, or a range as written in the table.
+    /// The entry of a name, an id, a code, or a range as written in the table.
     pub(crate) fn word(&self, word: &str) -> Option<&'t Entry> {
         let folded = || self.folded_names.get(&word.to_ascii_lowercase());
         let named = self.exact(word).or_else(|| folded().copied());
@@ -218,7 +221,7 @@ impl<'t> Lookup<'t> {
             .or_else(|| self.range_texts.get(word).copied())
     }
 
-    /// The entries and cases with this name, code, range as written in the table, alias or message. Other
+    /// The entries and cases with this name, id, code, range as written in the table, alias or message. Other
     /// spellings are accepted only if there is no exact match.
     pub(crate) fn phrase(&self, phrase: &str) -> Vec<Match<'t>> {
         let entries = || self.table.entries.iter();
@@ -234,7 +237,7 @@ impl<'t> Lookup<'t> {
             return Vec::new();
         }
         let names: Vec<_> = entries()
-            .filter(|entry| spelling(&entry.name) == letters)
+            .filter(|entry| entry.words().any(|word| spelling(word) == letters))
             .map(|entry| Match { entry, case: None })
             .collect();
         if names.is_empty() {

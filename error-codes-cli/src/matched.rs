@@ -63,7 +63,7 @@ impl<'t> Match<'t> {
         case.or(self.entry.message.as_deref())
     }
 
-    /// The message on one line, or else the name of the entry.
+    /// The message on one line, or else the id or the name of the entry.
     pub(crate) fn title(&self) -> Cow<'t, str> {
         let case = self.case.and_then(Case::line);
         case.unwrap_or_else(|| self.entry.title())

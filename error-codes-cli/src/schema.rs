@@ -117,8 +117,18 @@ impl Schema {
 
 fn table(shape: &Shape) -> Schema {
     let required = shape.keys.iter().filter(|key| key.required);
+    let has = |key| Schema {
+        required: vec![key],
+        ..Schema::default()
+    };
+    let alternatives = required.clone().filter_map(|key| Some([key.name, key.or?]));
     Schema {
-        required: required.map(|key| key.name).collect(),
+        required: required
+            .clone()
+            .filter(|key| key.or.is_none())
+            .map(|key| key.name)
+            .collect(),
+        any_of: alternatives.flatten().map(has).collect(),
         ..Schema::closed(shape.keys.iter().map(|it| (it.name, key(it))).collect())
     }
 }

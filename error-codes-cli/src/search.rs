@@ -21,7 +21,7 @@ Examples:
   error-codes search --limit 3 wrong pin
   error-codes search --format json payment | jq '.[].code'
 
-The words are searched in messages, aliases, names, cases, descriptions and remedies, in any order. Typos \
+The words are searched in messages, aliases, names, ids, cases, descriptions and remedies, in any order. Typos \
 are tolerated. The best matches come first: entries with all words, and with the words in a message, \
 a name or an alias. The JSON is that of `list --format json`.";
 
@@ -130,8 +130,8 @@ fn fields(table: &Table, entry: &Entry) -> Vec<(f64, String)> {
     let mut fields = vec![
         (5.0, entry.codes.to_string()),
         (5.0, table.written(&entry.codes)),
-        (5.0, entry.name.clone()),
     ];
+    fields.extend(entry.words().map(|word| (5.0, word.to_owned())));
     fields.extend(entry.message.iter().map(|message| (5.0, message.clone())));
     fields.extend(entry.aliases.iter().map(|alias| (4.0, alias.clone())));
     let mut prose = |weight: f64, texts: [&Option<Prose>; 2]| {

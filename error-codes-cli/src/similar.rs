@@ -16,8 +16,8 @@ pub(crate) fn nearest<'t>(table: &'t Table, word: &str) -> Vec<&'t Entry> {
         .iter()
         .filter_map(|entry| {
             let key = distance(table, &entry.codes, word);
-            let name = text_distance(&entry.name, word);
-            Some((key.into_iter().chain(name).min()?, entry))
+            let words = entry.words().filter_map(|it| text_distance(it, word));
+            Some((key.into_iter().chain(words).min()?, entry))
         })
         .collect();
     entries

@@ -289,6 +289,8 @@ pub struct Entry {
     pub codes: Codes,
     /// The variant's name.
     pub name: String,
+    /// The documented identifier, plain text of one line.
+    pub id: Option<String>,
     /// The documented message, plain text to the letter.
     pub message: Option<String>,
     /// Other terms that people search for.
@@ -385,11 +387,17 @@ impl Codes {
 }
 
 impl Entry {
+    /// The words that lead to it: its name and its id. No other entry has one of them.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.name).chain(self.id.as_deref().filter(|id| *id != self.name))
+    }
+
     /// An entry with a name and codes alone, in the first category.
     pub(crate) fn bare(name: String, codes: Codes) -> Self {
         Self {
             codes,
             name,
+            id: None,
             message: None,
             aliases: Vec::new(),
             category: 0,
@@ -427,9 +435,10 @@ impl Entry {
         self.message.as_deref().map(one_line)
     }
 
-    /// A title of one line: the message, or else the name.
+    /// A title of one line: the message, or else the id or the name.
     pub fn title(&self) -> Cow<'_, str> {
-        self.line().unwrap_or(Cow::Borrowed(&self.name))
+        let word = self.id.as_ref().unwrap_or(&self.name);
+        self.line().unwrap_or(Cow::Borrowed(word))
     }
 }
 

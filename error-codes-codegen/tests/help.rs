@@ -65,6 +65,16 @@ fn apply(text: &str, diagnostic: &Diagnostic) -> Option<String> {
             replaced(&value)
         });
     }
+    if help.starts_with("add `name") {
+        // Below the id.
+        let end = span.end + text[span.end..].find('\n')?;
+        return Some(format!(
+            "{}\n{}{}",
+            &text[..end],
+            literal(help)?,
+            &text[end..]
+        ));
+    }
     if help.starts_with("add `code-type") {
         return Some(format!("{}\n{text}", literal(help)?));
     }
@@ -192,6 +202,35 @@ fn names_that_are_proposed_are_free() {
         let proposed: Vec<_> = proposed.iter().map(Option::as_deref).collect();
         assert_eq!(proposed, proposals, "{names:?}");
     }
+}
+
+#[test]
+fn names_that_replace_derived_ones_are_valid_and_free() {
+    for ids in [
+        &["NO_SERVICE", "no service", "No-Service", "NO.SERVICE"][..],
+        &["日本", "é", "--", "Unnamed2"],
+        &["404", "E404", "e-404"],
+        &["NoService2", "no_service"],
+    ] {
+        let entry = |(code, id): (usize, &&str)| {
+            format!(
+                "[[codes]]\ncode = {code}\nid = \"{id}\"\nmessage = \"—\"\ncategory = \"network\"\n"
+            )
+        };
+        let entries: Vec<_> = (31..).zip(ids).map(entry).collect();
+        let text = format!("{HEAD}{}", entries.concat());
+        follow(&text);
+    }
+    let reserved = "reserved = [{ name = \"Busy\" }, { name = \"Busy2\" }]\n";
+    follow(&format!(
+        "{reserved}{}",
+        HEAD.replace("name = \"NoService\"", "id = \"BUSY\"")
+    ));
+    // An entry that is not there may be the one whose name is not known.
+    follow(&format!(
+        "{}deprecated = {{ use = \"A\" }}\n[[codes]]\ncode = 31\nname = \"A\"\nmessage = \"m\"\ncategory = \"network\"\n",
+        HEAD.replace("name = \"NoService\"", "id = \"日本\"")
+    ));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use error_codes_codegen::{Diagnostics, Source, Table, read, report};
+use error_codes_codegen::language::Form;
+use error_codes_codegen::{Diagnostics, Severity, Source, Table, read, report};
 use error_codes_codegen::{Target, emit, expand};
 use proptest::prelude::*;
 
@@ -52,6 +53,8 @@ const PIECES: &[&str] = &[
     "code = \"1-5\"\n",
     "code = \"a\"\n",
     "name = \"A\"\n",
+    "id = \"A\"\n",
+    "id = \"b 日\"\n",
     "name = \"B\"\n",
     "message = \"m\"\n",
     "category = \"a\"\n",
@@ -165,6 +168,46 @@ proptest! {
         prop_assert_eq!(&table.title, &title);
         prop_assert_eq!(table.entries[0].message.as_ref(), Some(&message));
         prop_assert_eq!(&table.entries[0].remedy.as_ref().unwrap().plain, &remedy);
+    }
+
+    /// Ids of any spelling give names, or a diagnostic for each entry without one, which proposes a name that is free.
+    #[test]
+    fn names_are_derived_or_proposed(
+        ids in proptest::collection::btree_set("(a|A|b_|B|-|é|日|1|self|ALL|N|2){1,4}", 1..9),
+        name in "(A|B|N|2){1,3}",
+    ) {
+        let mut text = format!(
+            "title = 'T'\nreserved = [{{ name = '{name}' }}]\ncategories.a.title = 'A'\n[[codes]]\ncode = 0\nname = 'X{name}'\nmessage = 'm'\ncategory = 'a'\n"
+        );
+        for (code, id) in (1..).zip(&ids) {
+            write!(text, "[[codes]]\ncode = {code}\nid = '{id}'\nmessage = 'm'\ncategory = 'a'\n").unwrap();
+        }
+        let (table, diagnostics) = run(&text);
+        let again = |text: &str| read(&Source::new("table.toml", text));
+        prop_assert_eq!(&again(&text).0, &table);
+        for entry in &table.entries {
+            prop_assert!(Form::Name.accepts(&entry.name), "{}", entry.name);
+            prop_assert!(syn::parse_str::<syn::Ident>(&entry.name).is_ok(), "{}", entry.name);
+        }
+        let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
+        // An entry whose name is reserved is in the table.
+        let derived = errors.clone().filter(|it| it.rule.id == "derived-name");
+        prop_assert_eq!(table.entries.len() + derived.count(), ids.len() + 1);
+        // Each proposal is written below its id.
+        let mut edits: Vec<_> = errors
+            .map(|it| {
+                prop_assert!(matches!(it.rule.id, "derived-name" | "reserved"), "{}", it.rule.id);
+                let name = it.help[0].strip_prefix("add `").and_then(|it| it.strip_suffix('`'));
+                Ok((it.labels[0].span.end, name.unwrap().to_owned()))
+            })
+            .collect::<Result<_, _>>()?;
+        edits.sort();
+        for (at, name) in edits.into_iter().rev() {
+            text.insert_str(at, &format!("\n{name}"));
+        }
+        let (table, diagnostics) = again(&text);
+        prop_assert!(!diagnostics.has_errors(), "{diagnostics:#?}");
+        prop_assert_eq!(table.entries.len(), ids.len() + 1);
     }
 
     #[test]

@@ -42,8 +42,9 @@ fn line(key: &Key, path: &str) -> String {
         Kind::Map(_) if path.is_empty() => format!("[{name}]"),
         _ => name.to_owned(),
     };
-    let required = match key.kind {
-        Kind::List(_) if key.required => "one or more",
+    let required = match (&key.kind, key.or) {
+        (_, Some(other)) => &format!("without `{other}`"),
+        (Kind::List(_), _) if key.required => "one or more",
         _ if key.required => "yes",
         _ => "",
     };

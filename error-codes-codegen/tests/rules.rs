@@ -301,7 +301,7 @@ require = ["remedy"]
             19 | severity = "high"
                | ^^^^^^^^ unknown key
                |
-               = help: available keys: `code`, `name`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
+               = help: available keys: `code`, `name`, `id`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
 
             error: unknown key `backof` in `retry`
               --> modem.toml:20:11
@@ -356,7 +356,7 @@ fn missing_keys() {
             12 | [[codes]]
                | ^^^^^^^^^ missing `name`
                |
-               = help: add `name = "…"`: the variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`
+               = help: add `name = "…"`, or `id = "…"`: the variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`
 
             error: missing key `category` in an entry
               --> modem.toml:12:1
@@ -1990,7 +1990,7 @@ fn required_fields_and_waivers() {
             14 | waive = { retry = "because", description = "x", hint = "y" }
                |                                                 ^^^^ unknown key
                |
-               = help: available keys: `message`, `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
+               = help: available keys: `id`, `message`, `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
 
             error: `remedy` is empty
               --> modem.toml:20:20

@@ -60,6 +60,7 @@ const INTEGRATIONS: &[&str] = &["serde", "miette"];
 /// | | |
 /// | --- | --- |
 /// | `from_code(code)` | the value for a code: an exact entry, or else a range that contains the code, or the longest prefix that it begins with |
+/// | `from_id(id)`, `id()` | the value for an id, and the id of an entry; if any entry has an `id` |
 /// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the fields of the entry |
 /// | `category()`, `is_<category>()`, `is_<tag>()` | its category, and predicates, which are `false` for an unknown code |
 /// | `<group>()` | its tag in the group, as a value of the group's enum |
@@ -67,7 +68,7 @@ const INTEGRATIONS: &[&str] = &["serde", "miette"];
 /// | `ALL`, `entries()`, `entry()` | all values, all entries, and the entry of a value |
 /// | `Display`, `{:#}` | message (or else name) and code on one line; with description and remedy |
 /// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |
-/// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors; text is read as the table writes codes (`code-format`), or as a number |
+/// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors; text is read as the table writes codes (`code-format`), or as a number; if any entry has an `id`, also as an id or a name |
 /// | `ErrorCode` | the same as a trait, for code that works with any table; also `TABLE` and `matched(subcode)` |
 ///
 /// In a closed enum, the getters of fields that the table lists in `require` and of groups with `required = true` do not

@@ -51,6 +51,9 @@ numbers! {
     u64 u64 hash_u64,
 }
 
+/// The seed of the hashes of words.
+pub const WORDS: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// The hash of a string: of its length, and of its bytes in groups of eight.
 pub const fn hash_str(code: &str, seed: u64) -> u64 {
     let (words, rest) = code.as_bytes().as_chunks();

@@ -4,7 +4,7 @@
 use core::fmt::{self, Write as _};
 use core::num::{IntErrorKind, ParseIntError};
 
-use crate::{Code, Entry, ErrorCode, ParseCodeError};
+use crate::{Code, Entry, ErrorCode, ParseCodeError, Table};
 
 #[cfg(feature = "alloc")]
 pub use alloc::{
@@ -14,7 +14,7 @@ pub use alloc::{
 
 pub use error_codes_shared::hash::*;
 pub use error_codes_shared::layout::{
-    Lines, Texts, at, bit, elements, hashed, number, paged, pages,
+    Lines, Texts, at, bit, elements, hashed, number, paged, pages, probed,
 };
 pub use error_codes_shared::search::*;
 pub use error_codes_shared::{Radix, Style};
@@ -58,6 +58,38 @@ pub const fn own_message(
     match message(lines, messages, entry, element) {
         Some(message) => message,
         None => "",
+    }
+}
+
+/// The entry with this id; `none`, the number of entries, if there is none.
+pub const fn find_id<const W: usize>(
+    slots: &[[u8; W]],
+    ids: &Texts,
+    none: usize,
+    id: &str,
+) -> usize {
+    let hash = hash_str(id, WORDS);
+    let mut step = 0;
+    loop {
+        let entry = probed(slots, hash, step);
+        // The text of an entry without an id is empty.
+        if entry == none || same(ids.get(entry), id) && !id.is_empty() {
+            return entry;
+        }
+        step += 1;
+    }
+}
+
+/// The entry that a word leads to; the number of entries if there is none.
+pub fn find_word<const W: usize>(slots: &[[u8; W]], table: &'static Table, word: &str) -> usize {
+    let hash = hash_str(word, WORDS);
+    let mut step = 0;
+    loop {
+        let entry = probed(slots, hash, step);
+        match table.entry(entry) {
+            Some(it) if it.name() != word && it.id() != Some(word) => step += 1,
+            _ => return entry,
+        }
     }
 }
 

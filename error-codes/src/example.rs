@@ -31,6 +31,26 @@ fn codes_convert_to_values_and_back() {
 }
 
 #[test]
+fn words_lead_to_values() {
+    const NO_SIM: Option<ModemError> = ModemError::from_id("NO_SIM");
+    assert_eq!(NO_SIM, Some(ModemError::NoSim));
+    assert_eq!(ModemError::NoSim.id(), Some("NO_SIM"));
+    assert_eq!(ModemError::NoService.id(), None);
+    for id in ["", "NoSim", "no_sim"] {
+        assert_eq!(ModemError::from_id(id), None, "{id}");
+    }
+    for (word, code) in [
+        ("NO_SIM", 10),
+        ("NoSim", 10),
+        ("NoService", 30),
+        ("Vendor", 500),
+    ] {
+        assert_eq!(word.parse(), Ok(ModemError::from(code)), "{word}");
+    }
+    assert!("no_sim".parse::<ModemError>().is_err());
+}
+
+#[test]
 fn getters_return_the_fields_of_the_entry() {
     let error = ModemError::NoService;
     assert_eq!(error.message(), Some("no network service"));

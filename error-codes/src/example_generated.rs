@@ -19,13 +19,14 @@ Predicate: [`is_device`](Self::is_device).
 
 | Code | Message |
 | ---: | --- |
-| <nobr>`10`</nobr> | SIM not inserted<br>[`NoSim`](Self::NoSim) |
+| <nobr>`10`</nobr> | SIM not inserted<br>[`NoSim`](Self::NoSim) `NO_SIM` |
 | <nobr>`500-509`</nobr> | vendor error<br>[`Vendor`](Self::Vendor) |
 
 # Sources
 
 - [Manual](<https://example.com/manual>)
 */
+#[allow(clippy::enum_variant_names)]
 #[derive(::core::clone::Clone, ::core::marker::Copy)]
 pub enum ModemError {
     /**`30` — no network service
@@ -48,6 +49,7 @@ Look for a place with better reception.
     NoService,
     /**`10` — SIM not inserted
 
+**Id:** `NO_SIM`\
 **Category:** [Device errors](Category::Device)\
 **Part:** [`sim`](Part::Sim)\
 **Tags:** [`local`](Self::is_local)\
@@ -58,6 +60,7 @@ Look for a place with better reception.
     #[doc(alias = "10")]
     #[doc(alias = "SIM not inserted")]
     #[doc(alias = "SIM not")]
+    #[doc(alias = "NO_SIM")]
     #[doc(alias = "SIM in the wrong slot")]
     NoSim,
     /**`500-509` — vendor error
@@ -162,6 +165,18 @@ Unknown",
             b"\x00\x00\x00\x00\x0a\x00\x00\x00\x10\x00\x00\x00\x17\x00\x00\x00\x1f\x00\x00\x00",
         ),
     };
+    /// The ids of the entries.
+    static IDS: __rt::Texts = __rt::Texts {
+        text: "
+
+
+NO_SIM
+",
+        bounds: &__rt::elements::<
+            4,
+            4,
+        >(b"\x00\x00\x00\x00\x01\x00\x00\x00\x08\x00\x00\x00\x09\x00\x00\x00"),
+    };
     /// The descriptions of the entries.
     static DESCRIPTIONS: __rt::Texts = __rt::Texts {
         text: "
@@ -198,6 +213,11 @@ https://example.com/errors/500-509",
             4,
         >(b"\x00\x00\x00\x00\x1e\x00\x00\x00<\x00\x00\x00_\x00\x00\x00"),
     };
+    /// The entries of all names and ids, by their hashes.
+    static WORDS: [[u8; 1]; 8] = __rt::elements::<
+        1,
+        8,
+    >(b"\x03\x03\x01\x02\x00\x01\x03\x03");
     /// The category of each entry.
     static CATEGORY_OF: [::core::option::Option<Category>; 4] = {
         let v0 = __Some(Category::Network);
@@ -256,6 +276,7 @@ https://example.com/errors/500-509",
         __len: 3,
         __lines: &LINES,
         __names: &NAMES,
+        __ids: &IDS,
         __descriptions: &DESCRIPTIONS,
         __remedies: &REMEDIES,
         __urls: &URLS,
@@ -365,6 +386,12 @@ https://example.com/errors/500-509",
                 }
             }
         }
+        /// The value of the entry with this id; for a range, the value of its first code; `None` if no entry has it.
+        #[inline]
+        pub const fn from_id(id: &str) -> ::core::option::Option<Self> {
+            let found = __rt::find_id(&WORDS, &IDS, 3, id);
+            FIND.values[found]
+        }
         /// The code.
         #[inline]
         pub const fn code(&self) -> i32 {
@@ -378,6 +405,11 @@ https://example.com/errors/500-509",
         #[inline]
         pub const fn name(&self) -> &'static str {
             NAMES.get(__index(self))
+        }
+        /// The documented identifier; `None` if the table does not have it.
+        #[inline]
+        pub const fn id(&self) -> ::core::option::Option<&'static str> {
+            IDS.some(__index(self))
         }
         /// The documented message; `None` for a code without an entry.
         #[inline]
@@ -591,12 +623,24 @@ The fault is in the device.
     #[automatically_derived]
     impl ::core::str::FromStr for ModemError {
         type Err = __codes::ParseCodeError<ModemError>;
-        /// Parses a code.
+        /// Parses a code that has an entry, or else the name or the id of an entry.
         #[inline]
         fn from_str(
             text: &str,
         ) -> ::core::result::Result<Self, __codes::ParseCodeError<ModemError>> {
-            __rt::parse(<i32 as ::core::str::FromStr>::from_str(text))
+            match __rt::parse(<i32 as ::core::str::FromStr>::from_str(text)) {
+                ::core::result::Result::Ok(value) if __index(&value) < 3 => {
+                    ::core::result::Result::Ok(value)
+                }
+                other => {
+                    let found = __rt::find_word(&WORDS, &TABLE, text);
+                    let value = FIND.values[found];
+                    match value {
+                        __Some(value) => ::core::result::Result::Ok(value),
+                        __None => other,
+                    }
+                }
+            }
         }
     }
     impl Category {

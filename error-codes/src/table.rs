@@ -44,6 +44,8 @@ pub struct Table {
     #[doc(hidden)]
     pub __names: &'static Texts,
     #[doc(hidden)]
+    pub __ids: &'static Texts,
+    #[doc(hidden)]
     pub __descriptions: &'static Texts,
     #[doc(hidden)]
     pub __remedies: &'static Texts,
@@ -96,6 +98,7 @@ impl Table {
         __messages: &[],
         __message_of: &[],
         __names: &Texts::EMPTY,
+        __ids: &Texts::EMPTY,
         __descriptions: &Texts::EMPTY,
         __remedies: &Texts::EMPTY,
         __urls: &Texts::EMPTY,
@@ -304,6 +307,33 @@ impl Entry {
         self.table.__names.get(self.index)
     }
 
+    /// The documented identifier; `None` if the table does not have it.
+    ///
+    /// ```
+    /// use error_codes::{ErrorCode, error_codes};
+    ///
+    /// #[error_codes(inline = r#"
+    ///     title = "Modem"
+    ///     categories.network.title = "Network errors"
+    ///     codes = [
+    ///         { code = 30, id = "NO_SERVICE", message = "no network service", category = "network" },
+    ///     ]
+    /// "#)]
+    /// pub enum ModemError {}
+    ///
+    /// const NO_SERVICE: ModemError = ModemError::from_id("NO_SERVICE").unwrap();
+    /// assert_eq!(NO_SERVICE, ModemError::NoService);
+    /// assert_eq!("NO_SERVICE".parse(), Ok(ModemError::NoService));
+    ///
+    /// let mut entries = ModemError::TABLE.entries();
+    /// let entry = entries.find(|entry| entry.id() == Some("NO_SERVICE"));
+    /// assert_eq!(entry, ModemError::NoService.entry());
+    /// ```
+    #[must_use]
+    pub const fn id(self) -> Option<&'static str> {
+        self.table.__ids.some(self.index)
+    }
+
     /// The documented message, to the letter; `None` if the table does not have it.
     #[must_use]
     pub const fn message(self) -> Option<&'static str> {
@@ -312,7 +342,7 @@ impl Entry {
         message(table.__lines, table.__messages, self.index, element)
     }
 
-    /// A title of one line: the message, in which line breaks and tabs are shown as spaces, or else the name.
+    /// A title of one line: the message, in which line breaks and tabs are shown as spaces, or else the id or the name.
     ///
     /// ```
     /// use error_codes::error_codes;

@@ -62,6 +62,7 @@ struct Unknown<'t> {
 struct Entry<'t> {
     code: Code<'t>,
     name: &'t str,
+    id: Option<&'t str>,
     message: Option<&'t str>,
     aliases: &'t [String],
     category: &'t str,
@@ -156,6 +157,7 @@ impl<'t> Entry<'t> {
         Self {
             code: Code::of(&entry.codes),
             name: &entry.name,
+            id: entry.id.as_deref(),
             message: entry.message.as_deref(),
             aliases: &entry.aliases,
             category: &table.categories[entry.category].id,
@@ -288,7 +290,14 @@ mod tests {
         let table = table("i32", &[("1", "One")]);
         let entries: Vec<_> = table.entries.iter().collect();
         let text = super::entries(&table, &entries).unwrap();
-        for key in ["retry", "since", "deprecated", "description", "remedy"] {
+        for key in [
+            "id",
+            "retry",
+            "since",
+            "deprecated",
+            "description",
+            "remedy",
+        ] {
             assert!(text.contains(&format!("\"{key}\": null")), "{text}");
         }
     }

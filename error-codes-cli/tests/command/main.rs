@@ -9,6 +9,7 @@ mod list;
 mod schema;
 mod search;
 mod shell;
+mod words;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

@@ -43,6 +43,10 @@ pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
         texts(code, list);
         code.text(";\n");
     }
+    if let Some(words) = &data.words {
+        code.text("\n/// The entries of all names and ids, by their hashes.\n");
+        array(code, "static WORDS", words);
+    }
     for it in std::iter::once(&plan.category).chain(&plan.groups) {
         values(code, plan, it);
     }

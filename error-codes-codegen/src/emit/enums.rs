@@ -23,6 +23,10 @@ pub(super) fn error(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> Tok
         // The versions of a table need not be semantic versions.
         head.text("#[allow(clippy::deprecated_semver)]\n");
     }
+    if plan.data.words.is_some() {
+        // Documented ids often begin with the same word.
+        head.text("#[allow(clippy::enum_variant_names)]\n");
+    }
     if !plan.derives.is_empty() {
         head.text("#[derive(");
         for (module, name) in &plan.derives {

@@ -168,13 +168,28 @@ const FROM_STR: &str = "
 impl ::core::str::FromStr for $Error {
     type Err = $codes::$Err<$Error>;
 
-    /// Parses a code.
+    /// Parses a code$or.
     #[inline]
     fn from_str(text: &str) -> ::core::result::Result<Self, $codes::$Err<$Error>> {
         $parse
     }
 }
 ";
+
+/// A code that has an entry, or else a word, or else what the text is as a code.
+const OR_WORD: &str = "match $parse {
+    ::core::result::Result::Ok(value) if __index(&value) < $len => {
+        ::core::result::Result::Ok(value)
+    }
+    other => {
+        let found = __rt::find_word(&WORDS, &TABLE, text);
+        let value = $value;
+        match value {
+            __Some(value) => ::core::result::Result::Ok(value),
+            __None => other,
+        }
+    }
+}";
 
 pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
     let code_type = plan.table.code_type.name();
@@ -238,17 +253,28 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
         ),
     };
     code.template_with(INTO, &[("Into", into), ("into", value)]);
-    if plan.is_text() {
+    let (err, mut parse) = if plan.is_text() {
         let parse = "<Self as __codes::ErrorCode>::try_from_code(text)";
-        code.template_with(FROM_STR, &[("Err", "UnknownCode"), ("parse", parse)]);
+        ("UnknownCode", parse.to_owned())
     } else {
         let parse = if plan.table.code_format.is_some() {
             "__rt::parse_written(text)".to_owned()
         } else {
             format!("__rt::parse(<{code_type} as ::core::str::FromStr>::from_str(text))")
         };
-        code.template_with(FROM_STR, &[("Err", "ParseCodeError"), ("parse", &parse)]);
+        ("ParseCodeError", parse)
+    };
+    let mut or = "";
+    if plan.data.words.is_some() {
+        or = " that has an entry, or else the name or the id of an entry";
+        let value = plan.value_of_entry();
+        let len = plan.table.entries.len().to_string();
+        parse = OR_WORD
+            .replace("$parse", &parse)
+            .replace("$value", &value)
+            .replace("$len", &len);
     }
+    code.template_with(FROM_STR, &[("Err", err), ("parse", &parse), ("or", or)]);
 }
 
 /// The name, with the code if the variant stores it.

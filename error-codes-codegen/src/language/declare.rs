@@ -4,7 +4,8 @@
 ///
 /// Each key is declared by its doc comment, a word, its field and its type. The word is `required`,
 /// `optional`, or `requirable` for an optional key that a spec can `require`. Where the key is not
-/// called like the field, `as` gives its name. `#[see]` has the anchor of a section of the reference.
+/// called like the field, `as` gives its name. `or` names the key that can be given instead of a required one.
+/// `#[see]` has the anchor of a section of the reference.
 macro_rules! table {
     (
         $(#[doc = $doc:literal])+
@@ -12,7 +13,7 @@ macro_rules! table {
             $(
                 $(#[doc = $key_doc:literal])+
                 $(#[see = $see:literal])?
-                $need:ident $field:ident $(as $name:literal)?: $Type:ty,
+                $need:ident $field:ident $(as $name:literal)? $(or $other:ident)?: $Type:ty,
             )*
         }
     ) => {
@@ -24,6 +25,7 @@ macro_rules! table {
                 Key {
                     name: key!($field $($name)?),
                     required: need!(required $need),
+                    or: other!($($other)?),
                     requirable: need!(requirable $need),
                     kind: <$Type as Type>::KIND,
                     doc: concat!($($key_doc),+).trim_ascii(),
@@ -108,6 +110,16 @@ macro_rules! see {
     };
 }
 
+/// The key that can be given instead.
+macro_rules! other {
+    () => {
+        None
+    };
+    ($other:ident) => {
+        Some(stringify!($other))
+    };
+}
+
 /// Whether a key's word is the one that is asked for.
 macro_rules! need {
     (required required) => {
@@ -147,4 +159,4 @@ macro_rules! words {
 }
 
 pub(crate) use words;
-pub(super) use {key, need, see, table};
+pub(super) use {key, need, other, see, table};

@@ -10,7 +10,7 @@ mod shape;
 pub use shape::{Form, Key, Kind, Shape};
 
 pub(crate) use self::declare::words;
-use self::declare::{key, need, see, table};
+use self::declare::{key, need, other, see, table};
 use crate::syntax::types::{
     Code, Count, Date, Duration, Flag, Id, Line, LinkName, List, Location, Map, Name, OrTable,
     Pattern, Raw, Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,
@@ -120,9 +120,12 @@ table! {
         /// The code, a range of codes such as `"200-299"`, or a prefix such as `"08*"`.
         #[see = "codes"]
         required code: Code<'static>,
-        /// The variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`.
-        required name: Name,
-        /// The documented message, verbatim; shown by `Display`, or else the name.
+        /// The variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`; derived from `id` if omitted.
+        required name or id: Name,
+        /// The documented identifier, in any spelling, such as `"RATE_LIMIT_HIT"`.
+        #[see = "names-and-ids"]
+        requirable id: Line,
+        /// The documented message, verbatim; shown by `Display`, or else the id or the name.
         requirable message: Verbatim,
         /// Other words that people search for, also in the documentation.
         requirable aliases: List<Line>,

@@ -18,6 +18,8 @@ pub struct Key {
     pub name: &'static str,
     /// Whether it must be given.
     pub required: bool,
+    /// The key that can be given instead, if it is required.
+    pub or: Option<&'static str>,
     /// Whether `require` can make it a required key, and `waive` can excuse it.
     pub requirable: bool,
     /// The type of its value.

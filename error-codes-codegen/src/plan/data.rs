@@ -1,5 +1,6 @@
 //! The data of the entries, packed.
 
+use error_codes_shared::hash;
 use error_codes_shared::layout::pack::{self, Packed, Text};
 
 use super::lookup::Lookup;
@@ -12,7 +13,8 @@ type OfEntry = fn(&Entry) -> Option<&str>;
 
 /// The texts that entries can have, a list for each. The name of the list is that of the static, and that of the field of
 /// the runtime's table.
-const TEXTS: [(&str, OfEntry); 3] = [
+const TEXTS: [(&str, OfEntry); 4] = [
+    ("ids", |it| it.id.as_deref()),
     ("descriptions", |it| Some(&it.description.as_ref()?.plain)),
     ("remedies", |it| Some(&it.remedy.as_ref()?.plain)),
     ("urls", |it| it.docs_url.as_deref()),
@@ -33,6 +35,8 @@ pub struct Data {
     pub names: Texts,
     /// The lists of texts that any entry has, each with its name.
     pub texts: Vec<(&'static str, Texts)>,
+    /// The entries of all words in slots, if any entry has an id: see [`pack::probes`].
+    pub words: Option<Packed>,
     /// The category of each entry.
     pub category_of: Option<Packed>,
     /// The tags of each entry, as bits.
@@ -83,6 +87,7 @@ impl Data {
                 .iter()
                 .filter_map(|(list, of)| Some((*list, texts(entries, *of)?)))
                 .collect(),
+            words: words(entries),
             category_of: some(&numbers(entries, |entry| entry.category)),
             tags_of: bits(entries, table.tags.len(), |entry| &entry.tags),
             sources_of: bits(entries, table.sources.len(), |entry| &entry.sources),
@@ -121,6 +126,24 @@ fn texts(entries: &[Entry], of: OfEntry) -> Option<Texts> {
         texts.push(text);
     }
     any.then(|| texts.finish())
+}
+
+/// The entries of their names and ids in slots, if any has an id.
+fn words(entries: &[Entry]) -> Option<Packed> {
+    if entries.iter().all(|it| it.id.is_none()) {
+        return None;
+    }
+    let mut words = Vec::with_capacity(2 * entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        for word in entry.words() {
+            words.push((hash::hash_str(word, hash::WORDS), index));
+        }
+    }
+    let mut slots = Vec::new();
+    for entry in pack::probes(&words, entries.len()) {
+        slots.push(entry as u64);
+    }
+    Some(pack::numbers(&slots))
 }
 
 fn numbers(entries: &[Entry], of: fn(&Entry) -> usize) -> Vec<u64> {

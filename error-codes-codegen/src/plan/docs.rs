@@ -56,7 +56,11 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
             if let Some(message) = entry.line() {
                 let _ = write!(page, "{}<br>", escape(&message));
             }
-            let _ = write!(page, "[`{}`](Self::{0}) |", entry.name);
+            let _ = write!(page, "[`{}`](Self::{0})", entry.name);
+            if let Some(id) = entry.id.as_deref().filter(|id| *id != entry.name) {
+                let _ = write!(page, " {}", cell(id));
+            }
+            page.push_str(" |");
             if retries {
                 let retry = entry
                     .retry
@@ -104,6 +108,9 @@ pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[Strin
     }
     examples(&mut page, &entry.examples);
     let mut facts = Vec::new();
+    if let Some(id) = &entry.id {
+        facts.push(format!("**Id:** {}", code(id)));
+    }
     if let Some(retry) = entry.retry {
         facts.push(format!("**Retry:** {}", retry.phrase()));
     }
@@ -289,6 +296,7 @@ pub(super) fn aliases(table: &Table, entry: &Entry, exact: &BTreeSet<i128>) -> V
         words.push(message.clone());
         words.extend(beginnings(message));
     }
+    words.extend(entry.id.clone());
     let cases = entry.cases.iter().filter_map(|case| case.message.as_ref());
     for alias in words
         .iter()

@@ -59,8 +59,10 @@ type Make = fn(&Plan<'_>) -> Method;
 /// The methods whose names do not come from the table.
 const FIXED: &[(&str, Make)] = &[
     ("from_code", from_code),
+    ("from_id", from_id),
     ("code", code),
     ("name", name),
+    ("id", id),
     ("message", message),
     ("description", description),
     ("remedy", remedy),
@@ -73,16 +75,25 @@ const FIXED: &[(&str, Make)] = &[
 /// The name of the getter of `docs-url`, in tables that have it.
 const DOCS_URL: &str = "docs_url";
 
-/// The names of the methods that the table cannot choose.
-pub(super) fn of_every_table() -> impl Iterator<Item = &'static str> {
-    FIXED.iter().map(|(name, _)| *name).chain([DOCS_URL])
+/// Whether a method exists only if an entry has an id.
+fn needs_ids(name: &str) -> bool {
+    matches!(name, "from_id" | "id")
+}
+
+/// The names of the methods that the table cannot choose. `ids` says whether entries have ids.
+pub(super) fn fixed(ids: bool) -> impl Iterator<Item = &'static str> {
+    let names = FIXED.iter().map(|(name, _)| *name);
+    let names = names.filter(move |name| ids || !needs_ids(name));
+    names.chain([DOCS_URL])
 }
 
 /// All methods of the enum.
 pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
     let mut methods = Vec::new();
     for (name, make) in FIXED {
-        methods.push(make(plan).named(name));
+        if plan.data.has_texts("ids") || !needs_ids(name) {
+            methods.push(make(plan).named(name));
+        }
     }
     if plan.data.has_texts("urls") {
         methods.push(docs_url(plan).named(DOCS_URL));
@@ -155,11 +166,7 @@ fn look_up(plan: &Plan<'_>) -> String {
     // The value of an entry.
     let own = match plan.values() {
         Values::Plain => {
-            let value = if plan.is_const() {
-                "FIND.values[found]"
-            } else {
-                "::core::clone::Clone::clone(&FIND.values[found])"
-            };
+            let value = plan.stored_value();
             format!("if found < $len && {has_code} {{ {some}({value}) }} else {{ {NONE} }}")
         }
         Values::Options if is_sure => {
@@ -215,6 +222,29 @@ fn look_up(plan: &Plan<'_>) -> String {
         ),
     };
     format!("let found = {find};\n{value}")
+}
+
+fn from_id(plan: &Plan<'_>) -> Method {
+    let ranges = match plan.ranges().next() {
+        Some(_) if plan.is_text() => "; for a prefix, the value for the prefix itself",
+        Some(_) => "; for a range, the value of its first code",
+        None => "",
+    };
+    let doc = format!("The value of the entry with this id{ranges}; `None` if no entry has it.");
+    let body = format!(
+        "let found = $rt::find_id(&WORDS, &IDS, $len, id);\n{}",
+        plan.value_of_entry()
+    );
+    Method {
+        konst: plan.is_const(),
+        args: "id: &str".to_owned(),
+        ..getter(&doc, &option("Self"), &body)
+    }
+}
+
+fn id(plan: &Plan<'_>) -> Method {
+    let required = plan.requires("id", |it| it.id.is_some());
+    text(plan, "The documented identifier", required, "ids")
 }
 
 fn code(plan: &Plan<'_>) -> Method {
@@ -423,6 +453,28 @@ impl ValueEnum {
 }
 
 impl Plan<'_> {
+    /// The value of the entry `found`.
+    fn stored_value(&self) -> &'static str {
+        if self.is_const() {
+            "FIND.values[found]"
+        } else {
+            "::core::clone::Clone::clone(&FIND.values[found])"
+        }
+    }
+
+    /// The value of the entry `found`, or `None` for the number of all entries.
+    pub fn value_of_entry(&self) -> String {
+        match self.values() {
+            Values::Options => "FIND.values[found]".to_owned(),
+            Values::Plain => {
+                let value = self.stored_value();
+                format!(
+                    "if found < $len {{ ::core::option::Option::Some({value}) }} else {{ {NONE} }}"
+                )
+            }
+        }
+    }
+
     /// A pattern for all variants that keep the code of a range, as `code`.
     pub fn range_pattern(&self) -> Option<String> {
         let mut pattern = String::new();

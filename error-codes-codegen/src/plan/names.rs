@@ -50,10 +50,11 @@ const TRAITS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Whether every enum has a method of this name, its own or one of a trait.
-pub(crate) fn is_method(name: &str) -> bool {
+/// Whether the enum has a method of this name, its own or one of a trait, whatever the categories, groups and tags are.
+/// `ids` says whether entries have ids.
+pub(crate) fn is_method(name: &str, ids: bool) -> bool {
     let of_trait = TRAITS.iter().any(|(_, methods)| methods.contains(&name));
-    of_trait || methods::of_every_table().any(|it| it == name)
+    of_trait || methods::fixed(ids).any(|it| it == name)
 }
 
 /// The enums beside that of the errors: that of the categories, and one for each group that has tags.

@@ -1,6 +1,7 @@
 //! From the structures to the checked table: what is valid of them.
 
 use super::codes::Given;
+use super::names::Name;
 use super::{Context, cases, docs_url, entries, groups, lists, retry};
 use crate::language;
 use crate::order::sort;
@@ -92,7 +93,7 @@ pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
 pub(super) fn entries(
     cx: &mut Context<'_, '_>,
     codes: Vec<Option<Given>>,
-    names: &[Option<&str>],
+    names: &[Option<Name<'_>>],
     table: &mut Table,
 ) {
     let docs_url = docs_url::check(cx);
@@ -115,9 +116,10 @@ pub(super) fn entries(
             note: it.note.owned(),
             instead: it.instead.owned(),
         });
-        let Some(name) = names[index].map(str::to_owned) else {
+        let Some(name) = names[index].as_ref().filter(|it| it.is_valid) else {
             continue;
         };
+        let name = name.text.to_string();
         let codes = given.map(|it| it.codes);
         let category = category.and_then(|category| cx.categories.index_in_table[category]);
         match (codes, fields.message.is_broken(), category) {
@@ -125,6 +127,7 @@ pub(super) fn entries(
                 docs_url: docs_url.map(|url| docs_url::fill(url, &table.written(&codes), &name)),
                 codes,
                 name,
+                id: fields.id.owned(),
                 message: entries::message(cx, &fields.message),
                 aliases,
                 category,

@@ -177,7 +177,7 @@ fn overlaps(
 }
 
 fn first_given(entry: &Spanned<Entry<'_>>) -> String {
-    match entry.value.name.get() {
+    match entry.value.name.get().or(entry.value.id.get()) {
         Some(name) => format!("first assigned to `{name}` here"),
         None => "first assigned here".to_owned(),
     }

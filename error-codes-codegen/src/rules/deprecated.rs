@@ -1,5 +1,6 @@
 //! Rules for entries that are deprecated.
 
+use super::names::Name;
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::order::sort;
@@ -16,7 +17,7 @@ rules! {
 }
 
 /// The entry to use instead of a deprecated one is there, and is not deprecated itself.
-pub(super) fn check(cx: &mut Context<'_, '_>) {
+pub(super) fn check(cx: &mut Context<'_, '_>, entry_names: &[Option<Name<'_>>]) {
     let entries = cx.spec.codes.items();
     if !entries
         .iter()
@@ -25,9 +26,9 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
         return;
     }
     let mut names = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        if let Some(name) = entry.value.name.get() {
-            names.push((*name, index));
+    for (index, name) in entry_names.iter().enumerate() {
+        if let Some(name) = name {
+            names.push((&*name.text, index));
         }
     }
     sort(&mut names, &|(a, _), (b, _)| a.cmp(b));
@@ -41,11 +42,10 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
         let at = names.partition_point(|(it, _)| *it < name);
         let Some((_, found)) = names.get(at).filter(|(it, _)| *it == name) else {
             // An entry that is broken may have it.
-            if cx.gaps.is_legible && cx.spec.codes.is_whole() {
+            if cx.gaps.is_legible && cx.spec.codes.is_whole() && names.len() == entries.len() {
                 let meant = budget.nearest(name, &names);
-                let meant = meant.map(|index| &entries[index].value);
-                let meant = meant.filter(|it| !it.deprecated.is_given());
-                let meant = meant.and_then(|it| it.name.get());
+                let meant = meant.filter(|it| !entries[*it].value.deprecated.is_given());
+                let meant = meant.and_then(|it| Some(&entry_names[it].as_ref()?.text));
                 cx.diagnostics.push(
                     Diagnostic::new(&REPLACEMENT, format!("unknown entry `{name}`"))
                         .at(span, "no entry has this name")

@@ -132,8 +132,11 @@ pub(crate) fn missing(key: &Key, shape: &Shape, table: &Span) -> Diagnostic {
         Kind::Code => format!("`{} = 131056`", key.name),
         _ => format!("`{} = \"…\"`", key.name),
     };
+    let or = key
+        .or
+        .map_or_else(String::new, |it| format!(", or `{it} = \"…\"`"));
     let (meaning, _) = key.doc.split_once(';').unwrap_or((key.doc, ""));
-    diagnostic.help(format!("add {example}: {}", lower_first(meaning)))
+    diagnostic.help(format!("add {example}{or}: {}", lower_first(meaning)))
 }
 
 fn lower_first(sentence: &str) -> String {

@@ -18,7 +18,7 @@ rules! {
         id: "redundant-alias",
         severity: Severity::Warning,
         summary: "an alias repeats the <name>",
-        repair: "Remove the alias: the entry is found by its name and its message, too.",
+        repair: "Remove the alias: the entry is found by its name, its id and its message, too.",
         example: Some(Violation::edit("remedy = ", "aliases = [\"out of stock\"]\nremedy = ")),
     };
 }
@@ -53,7 +53,11 @@ pub(super) fn aliases(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Vec<S
     once(aliases, "aliases", diagnostics);
     let mut terms = Vec::with_capacity(aliases.len());
     for alias in aliases {
-        for (key, field) in [("name", &entry.name), ("message", &entry.message)] {
+        for (key, field) in [
+            ("name", &entry.name),
+            ("id", &entry.id),
+            ("message", &entry.message),
+        ] {
             let Some(same) = field.value.as_ref().filter(|it| it.value == alias.value) else {
                 continue;
             };

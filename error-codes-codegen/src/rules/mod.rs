@@ -25,6 +25,7 @@ pub mod retry;
 pub mod spelling;
 pub mod texts;
 pub mod types;
+mod words;
 
 pub(crate) use registry::rules;
 pub use registry::{Rule, Subject, Violation};
@@ -101,10 +102,11 @@ pub(crate) fn check<'a>(
     let mut table = build::head(&mut cx);
     table.code_format = code_format::check(&mut cx, table.code_type);
     let codes = codes::check(&mut cx, &table);
-    let names = names::entries(&mut cx);
-    table.reserved = reserved::check(&mut cx, &codes, &table);
+    let mut free = words::Free::new();
+    let names = names::entries(&mut cx, &mut free);
+    table.reserved = reserved::check(&mut cx, &codes, &names, &mut free, &table);
     require::check(&mut cx);
-    deprecated::check(&mut cx);
+    deprecated::check(&mut cx, &names);
     build::entries(&mut cx, codes, &names, &mut table);
     declared::check(&mut cx);
     table

@@ -1,9 +1,12 @@
 //! Rules for what becomes a name in Rust.
 
+use std::borrow::Cow;
+
 use super::spelling::{self, camel_case};
+use super::words::{self, Free, Word};
 use super::{Context, Declared, Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::language::Form;
+use crate::language::{Entry, Form};
 use crate::order::sort;
 use crate::plan;
 use crate::syntax::Spanned;
@@ -19,7 +22,7 @@ rules! {
     DUPLICATE_NAME = Rule {
         id: "duplicate-name",
         severity: Severity::Error,
-        summary: "duplicate name <name>",
+        summary: "duplicate name <name>; the name <name> is the id of another entry",
         repair: "Rename one of the two.",
         example: Some(Violation::edit("code = 1\n", "code = 2\nname = \"OutOfStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n")),
     };
@@ -29,6 +32,20 @@ rules! {
         summary: "<name> and <name> differ only in case",
         repair: "Rename one of the two.",
         example: Some(Violation::edit("code = 1\n", "code = 2\nname = \"OutofStock\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\n")),
+    };
+    DUPLICATE_ID = Rule {
+        id: "duplicate-id",
+        severity: Severity::Error,
+        summary: "duplicate id <id>",
+        repair: "Correct one of the two, or replace it by a `name`.",
+        example: Some(Violation::edit("code = 1\n", "code = 2\nid = \"OUT_OF_STOCK\"\nname = \"SoldOut\"\nmessage = \"sold out\"\ncategory = \"stock\"\n\n[[codes]]\ncode = 1\nid = \"OUT_OF_STOCK\"\n")),
+    };
+    DERIVED_NAME = Rule {
+        id: "derived-name",
+        severity: Severity::Error,
+        summary: "no name can be derived from the id <id>; the name <name>, derived from the id <id>, is already in use",
+        repair: "Add a `name`; the help proposes one that is free.",
+        example: Some(Violation::edit("name = \"OutOfStock\"", "id = \"在庫切れ\"")),
     };
     ID = Rule {
         id: "id",
@@ -60,46 +77,75 @@ fn free<'n>(taken: impl Iterator<Item = &'n str>, proposals: &mut [Option<String
     }
 }
 
-/// The names of the entries: those that can be variants, each once.
-pub(super) fn entries<'a>(cx: &mut Context<'a, '_>) -> Vec<Option<&'a str>> {
-    let entries = cx.spec.codes.items();
-    let mut names = vec![None; entries.len()];
-    let mut valid = Vec::new();
-    let mut invalid = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        let Some(name) = &entry.value.name.value else {
-            continue;
-        };
-        if Form::Name.accepts(name.value) {
-            names[index] = Some(name.value);
-            valid.push((name, index));
-        } else {
-            invalid.push(name);
+/// The name of an entry: the one that is given, or else the one that is derived from its id.
+pub(super) struct Name<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// Where the name is, or the id.
+    pub(super) span: &'a Span,
+    pub(super) is_derived: bool,
+    /// Whether it can be a variant, and no other entry has it.
+    pub(super) is_valid: bool,
+}
+
+impl<'a> Name<'a> {
+    fn of(entry: &'a Entry<'a>) -> Option<Self> {
+        if entry.name.is_given() {
+            let name = entry.name.value.as_ref()?;
+            return Some(Self {
+                text: Cow::Borrowed(name.value),
+                span: &name.span,
+                is_derived: false,
+                is_valid: Form::Name.accepts(name.value),
+            });
         }
+        let id = entry.id.value.as_ref()?;
+        Some(Self {
+            text: Cow::Owned(spelling::derived(id.value)?),
+            span: &id.span,
+            is_derived: true,
+            is_valid: true,
+        })
     }
-    sort(&mut valid, &|(a, _), (b, _)| a.value.cmp(b.value));
-    duplicates(cx, &mut names, &valid);
-    similar(cx, &valid);
-    if !invalid.is_empty() {
-        refused(cx, &valid, &invalid);
+}
+
+/// The names of the entries.
+pub(super) fn entries<'a>(cx: &mut Context<'a, '_>, free: &mut Free) -> Vec<Option<Name<'a>>> {
+    let entries = cx.spec.codes.items();
+    let mut names = Vec::with_capacity(entries.len());
+    for entry in entries {
+        names.push(Name::of(&entry.value));
+    }
+    let words = words::of(entries, &names);
+    similar(cx, &words);
+    refused(cx, &words, &names);
+    let lost = words::clashes(cx, &names, &words, free);
+    for lost in lost {
+        if let Some(name) = &mut names[lost] {
+            name.is_valid = false;
+        }
     }
     names
 }
 
 /// A name can be a variant. The help proposes one that no other entry has.
-fn refused(
-    cx: &mut Context<'_, '_>,
-    valid: &[(&Spanned<&str>, usize)],
-    invalid: &[&Spanned<&str>],
-) {
+fn refused(cx: &mut Context<'_, '_>, words: &[Word<'_>], names: &[Option<Name<'_>>]) {
+    let mut invalid = Vec::new();
+    for name in names.iter().flatten() {
+        if !name.is_valid {
+            invalid.push(name);
+        }
+    }
+    if invalid.is_empty() {
+        return;
+    }
     let reserved = cx.spec.reserved.items().iter();
     let reserved = reserved.filter_map(|it| it.value.name.get().copied());
     let mut proposals = Vec::new();
-    for name in invalid {
-        proposals.push(spelling::variant(name.value));
+    for name in &invalid {
+        proposals.push(spelling::variant(&name.text));
     }
     free(
-        valid.iter().map(|(name, _)| name.value).chain(reserved),
+        words.iter().map(|word| word.text).chain(reserved),
         &mut proposals,
     );
     let mut uses = Vec::new();
@@ -111,15 +157,15 @@ fn refused(
     }
     sort(&mut uses, &|(a, _), (b, _)| a.cmp(b));
     for (name, proposal) in invalid.iter().zip(proposals) {
-        let word = name.value;
+        let word = &*name.text;
         let title = format!("invalid entry name `{word}`");
         let diagnostic = Diagnostic::new(&NAME, title);
         let diagnostic = if Form::Name.taken().contains(&word) {
             diagnostic
-                .at(&name.span, "this name is reserved")
+                .at(name.span, "this name is reserved")
                 .help("choose another name")
         } else {
-            let diagnostic = diagnostic.at(&name.span, "expected UpperCamelCase");
+            let diagnostic = diagnostic.at(name.span, "expected UpperCamelCase");
             match proposal {
                 Some(better) => diagnostic.help(format!("write `{better}`")),
                 None => diagnostic.help(
@@ -138,49 +184,27 @@ fn refused(
     }
 }
 
-/// A name has one entry. The others of the same name lose theirs.
-fn duplicates<'a>(
-    cx: &mut Context<'a, '_>,
-    names: &mut [Option<&'a str>],
-    valid: &[(&Spanned<&str>, usize)],
-) {
-    let mut first: Option<&Spanned<&str>> = None;
-    for (name, index) in valid {
-        let Some(first) = first.filter(|first| first.value == name.value) else {
-            first = Some(name);
-            continue;
-        };
-        names[*index] = None;
-        let title = format!("duplicate name `{}`", name.value);
-        cx.diagnostics.push(
-            Diagnostic::new(&DUPLICATE_NAME, title)
-                .at(&name.span, "used again here")
-                .at(&first.span, "first used here")
-                .help("rename one of the two"),
-        );
-    }
-}
-
 /// Names differ in more than their case.
-fn similar(cx: &mut Context<'_, '_>, valid: &[(&Spanned<&str>, usize)]) {
+fn similar(cx: &mut Context<'_, '_>, words: &[Word<'_>]) {
     let mut lowercase = Vec::new();
-    for (name, index) in valid {
-        lowercase.push((name.value.to_ascii_lowercase(), *index, *name));
+    for word in words {
+        if word.kind.is_name() {
+            lowercase.push((word.text.to_ascii_lowercase(), word));
+        }
     }
-    sort(&mut lowercase, &|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
+    sort(&mut lowercase, &|a, b| {
+        a.0.cmp(&b.0).then(a.1.entry.cmp(&b.1.entry))
+    });
     for pair in lowercase.windows(2) {
-        let [(one, _, first), (other, _, second)] = pair else {
+        let [(one, first), (other, second)] = pair else {
             continue;
         };
-        if one == other && first.value != second.value {
-            let title = format!(
-                "`{}` and `{}` differ only in case",
-                second.value, first.value
-            );
+        if one == other && first.text != second.text {
+            let title = format!("`{}` and `{}` differ only in case", second.text, first.text);
             cx.diagnostics.push(
                 Diagnostic::new(&SIMILAR_NAME, title)
-                    .at(&second.span, "the second name")
-                    .at(&first.span, "the first name")
+                    .at(second.span, "the second name")
+                    .at(first.span, "the first name")
                     .help("rename one of the two"),
             );
         }
@@ -203,7 +227,9 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
     check(links, Form::Link, &|_, _| None);
     check(categories, Form::Id, &|id, _| variant_clash(id));
     different(categories);
-    check(groups, Form::Id, &|id, _| method_clash(id));
+    let entries = spec.codes.items();
+    let has_ids = entries.iter().any(|entry| entry.value.id.is_given());
+    check(groups, Form::Id, &|id, _| method_clash(id, has_ids));
     different(groups);
     let declared = spec.tags.entries();
     let in_group = |index: usize| {
@@ -338,8 +364,8 @@ pub(super) fn no_variant(id: &Spanned<&str>, label: &str) -> Diagnostic {
 }
 
 /// Why the id of a group cannot be a method.
-fn method_clash(id: &str) -> Option<String> {
-    let label = if plan::is_method(id) {
+fn method_clash(id: &str, has_ids: bool) -> Option<String> {
+    let label = if plan::is_method(id, has_ids) {
         "the enum already has a method of this name"
     } else if id.starts_with("is_") {
         "`is_` is the prefix of the predicates of categories and tags"

@@ -1,6 +1,8 @@
 //! Rules for codes and names that are reserved.
 
 use super::codes::{Given, Reader};
+use super::names::Name;
+use super::words::Free;
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::order::sort;
@@ -21,6 +23,8 @@ rules! {
 pub(super) fn check(
     cx: &mut Context<'_, '_>,
     codes: &[Option<Given>],
+    names: &[Option<Name<'_>>],
+    free: &mut Free,
     table: &Table,
 ) -> Vec<Reserved> {
     let mut reserved = Vec::new();
@@ -46,7 +50,7 @@ pub(super) fn check(
     }
     reader.finish(cx);
     reserved_codes(cx, table, codes, &reserved, &spans);
-    reserved_names(cx, &reserved);
+    reserved_names(cx, names, &reserved, free);
     reserved
 }
 
@@ -113,7 +117,12 @@ fn reserved_codes(
 }
 
 /// No entry has a name that is reserved.
-fn reserved_names(cx: &mut Context<'_, '_>, reserved: &[Reserved]) {
+fn reserved_names(
+    cx: &mut Context<'_, '_>,
+    entry_names: &[Option<Name<'_>>],
+    reserved: &[Reserved],
+    free: &mut Free,
+) {
     let mut names = Vec::new();
     for (index, item) in cx.spec.reserved.items().iter().enumerate() {
         if let Some(name) = &item.value.name.value {
@@ -121,20 +130,34 @@ fn reserved_names(cx: &mut Context<'_, '_>, reserved: &[Reserved]) {
         }
     }
     sort(&mut names, &|(a, ..), (b, ..)| a.cmp(b));
-    for entry in cx.spec.codes.items() {
-        let Some(name) = &entry.value.name.value else {
+    for name in entry_names.iter().flatten() {
+        let text = &*name.text;
+        let at = names.partition_point(|(it, ..)| *it < text);
+        let Some((_, span, index)) = names.get(at).filter(|(it, ..)| *it == text) else {
             continue;
         };
-        let at = names.partition_point(|(it, ..)| *it < name.value);
-        if let Some((_, span, index)) = names.get(at).filter(|(it, ..)| *it == name.value) {
-            cx.diagnostics.push(
-                Diagnostic::new(&RESERVED, format!("the name `{}` is reserved", name.value))
-                    .at(&name.span, "no entry can have this name")
-                    .at(span, "reserved here")
-                    .maybe_help(reason(&reserved[*index]))
-                    .help("choose another name"),
-            );
-        }
+        let title = format!("the name `{text}` is reserved");
+        let (label, help) = if name.is_derived {
+            if !name.is_valid {
+                // Another diagnostic asks for a name.
+                continue;
+            }
+            let other = free.name(cx, entry_names, text);
+            let label = "no entry can have the name that is derived from this id";
+            (label, format!("add `name = \"{other}\"`"))
+        } else {
+            (
+                "no entry can have this name",
+                "choose another name".to_owned(),
+            )
+        };
+        cx.diagnostics.push(
+            Diagnostic::new(&RESERVED, title)
+                .at(name.span, label)
+                .at(span, "reserved here")
+                .maybe_help(reason(&reserved[*index]))
+                .help(help),
+        );
     }
 }
 

@@ -11,15 +11,34 @@ use crate::language::Form;
 /// assert_eq!(variant("2 far"), None);
 /// ```
 pub fn variant(word: &str) -> Option<String> {
-    let word = ascii(word)?;
-    // In a word without lowercase letters, capitals say nothing.
-    let shouts = !word.contains(|c: char| c.is_ascii_lowercase());
-    let name = if shouts {
-        camel_case(&word.to_ascii_lowercase())
-    } else {
-        camel_case(&word)
-    };
+    let name = upper_camel_case(&ascii(word)?);
     Form::Name.accepts(&name).then_some(name)
+}
+
+/// The name of a variant that is derived from an id; `None` if the id does not have ASCII letters or digits, or if it has
+/// those of a script that is not Latin.
+pub(super) fn derived(id: &str) -> Option<String> {
+    let mut name = upper_camel_case(&ascii(id)?);
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        name.insert(0, 'E');
+    }
+    if Form::Name.taken().contains(&&*name) {
+        name.push_str("Error");
+    }
+    Form::Name.accepts(&name).then_some(name)
+}
+
+/// `RATE_LIMIT.hit` becomes `RateLimitHit`. In a part without lowercase letters, capitals say nothing.
+fn upper_camel_case(word: &str) -> String {
+    let mut name = String::new();
+    for part in word.split(|c: char| !c.is_ascii_alphanumeric()) {
+        if part.contains(|c: char| c.is_ascii_lowercase()) {
+            name.push_str(&camel_case(part));
+        } else {
+            name.push_str(&camel_case(&part.to_ascii_lowercase()));
+        }
+    }
+    name
 }
 
 /// The id that was most likely meant; `None` if no valid one can be made of the word.
@@ -148,7 +167,7 @@ fn latin(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{camel_case, id, variant};
+    use super::{camel_case, derived, id, variant};
 
     #[test]
     fn ids_become_names() {
@@ -172,6 +191,34 @@ mod tests {
             ("—", None),
         ] {
             assert_eq!(variant(word).as_deref(), name, "{word}");
+        }
+    }
+
+    #[test]
+    fn names_are_derived_from_ids() {
+        for (id, name) in [
+            ("STATUS_ACCESS_VIOLATION", Some("StatusAccessViolation")),
+            ("auth/invalid-token", Some("AuthInvalidToken")),
+            ("invalidToken", Some("InvalidToken")),
+            ("HTTPError", Some("HTTPError")),
+            ("NS.error.DOM_abort", Some("NsErrorDomAbort")),
+            ("rate limit hit", Some("RateLimitHit")),
+            ("can't connect", Some("CanTConnect")),
+            ("E1001", Some("E1001")),
+            ("2FA_REQUIRED", Some("E2faRequired")),
+            ("404", Some("E404")),
+            ("self", Some("SelfError")),
+            ("SELF", Some("SelfError")),
+            ("ALL", Some("All")),
+            ("A-L-L", Some("ALLError")),
+            ("type", Some("Type")),
+            ("größe", Some("Grosse")),
+            ("日本", None),
+            ("ошибка-7", None),
+            ("—", None),
+            ("++", None),
+        ] {
+            assert_eq!(derived(id).as_deref(), name, "{id}");
         }
     }
 

@@ -311,6 +311,10 @@ impl<'t> Document<'t> {
             if !key.required || *is_given {
                 continue;
             }
+            let is_other = |it: &(&Key, &bool)| *it.1 && Some(it.0.name) == key.or;
+            if shape.keys.iter().zip(given).any(|it| is_other(&it)) {
+                continue;
+            }
             self.lose(&key.kind, key.form);
             let Some(level) = self.path.last().filter(|_| !self.is_quiet) else {
                 continue;

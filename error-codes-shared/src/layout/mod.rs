@@ -9,6 +9,7 @@
 //! | look-up by array | the entry of each code from the first one on |
 //! | look-up by pages | the same, cut into pages of [`PAGE`] codes: the index of each page, and the pages |
 //! | look-up by hash | the [shift](crate::hash) of each bucket, and the entry in each slot |
+//! | look-up by word | the entry in each slot, at least half of which have none: see [`probed`] |
 //!
 //! Entries are numbered from 0 in the order of the table. Lists with an element for each entry have one more, for codes
 //! without an entry, so an access needs no check.
@@ -131,6 +132,13 @@ pub const fn hashed<const V: usize, const W: usize>(
 ) -> usize {
     let shift = number(&shifts[bucket(hash, shifts.len())]);
     number(&entries[slot(hash, shifts.len(), entries.len(), shift)])
+}
+
+/// An entry that a word can lead to, by the hash of the word: each entry of a word is in the first slot that was free, from
+/// the bucket of the hash on. So a search goes on, from step 0, up to an entry that has the word, or to a slot without one.
+#[inline]
+pub const fn probed<const W: usize>(slots: &[[u8; W]], hash: u64, step: usize) -> usize {
+    number(&slots[(bucket(hash, slots.len()) + step) % slots.len()])
 }
 
 /// Texts in one string, each after a line break, behind an empty line.

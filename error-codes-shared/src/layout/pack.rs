@@ -5,6 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::PAGE;
+use crate::hash::bucket;
 
 /// Elements of the same width.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +126,26 @@ pub fn pages(runs: &[(usize, usize, usize)], none: usize) -> (Vec<usize>, Vec<us
         }
     }
     (pages, contents)
+}
+
+/// The entries of words in slots, by the hashes of the words: see [`probed`](super::probed). `none` is for slots without one.
+///
+/// ```
+/// use error_codes_shared::layout::pack;
+///
+/// assert_eq!(pack::probes(&[(1 << 62, 3), (1 << 62, 4)], 7), [7, 3, 4, 7]);
+/// ```
+pub fn probes(words: &[(u64, usize)], none: usize) -> Vec<usize> {
+    let len = (2 * words.len()).next_power_of_two().max(2);
+    let mut slots = vec![none; len];
+    for (hash, entry) in words {
+        let mut slot = bucket(*hash, len);
+        while slots[slot] != none {
+            slot = (slot + 1) % len;
+        }
+        slots[slot] = *entry;
+    }
+    slots
 }
 
 /// Texts as a string, and its bounds.

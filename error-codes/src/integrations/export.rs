@@ -39,9 +39,10 @@ impl Serialize for &'static Table {
 /// ```
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut fields = to.serialize_struct("Entry", 16)?;
+        let mut fields = to.serialize_struct("Entry", 17)?;
         fields.serialize_field("code", &Codes(*self))?;
         fields.serialize_field("name", self.name())?;
+        fields.serialize_field("id", &self.id())?;
         fields.serialize_field("message", &self.message())?;
         fields.serialize_field("aliases", &List(|| self.aliases()))?;
         fields.serialize_field("category", self.category().id())?;

@@ -11,6 +11,7 @@ mod messages;
 #[cfg(feature = "alloc")]
 mod prefixes;
 mod text;
+mod words;
 
 use error_codes::{UnknownCode, error_codes};
 

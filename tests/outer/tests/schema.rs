@@ -107,6 +107,16 @@ fn valid_tables_are_accepted() {
 }
 
 #[test]
+fn an_entry_has_a_name_or_an_id() {
+    let name = "name = \"OutOfStock\"\n";
+    let id = VALID.replacen(name, "id = \"OUT_OF_STOCK\"\n", 1);
+    assert_eq!(rules(&id), [""; 0]);
+    assert_eq!(refusals(&id), []);
+    let neither = VALID.replacen(name, "", 1);
+    assert_eq!(rules(&neither), ["missing-key"]);
+    assert_eq!(refusals(&neither)[0].0, "/codes/0");
+}
+
 fn errors_are_refused_at_their_location() {
     let first = "/codes/0";
     for (before, after, rule, place) in [

@@ -66,6 +66,9 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     let mut fact = |label, value: &str| styled(label, value, Style::new());
     let category = &table.categories[entry.category];
     fact("name", &entry.name);
+    if let Some(id) = &entry.id {
+        fact("id", id);
+    }
     if let Some(line) = found.line.filter(|line| line.is_one_of_several) {
         fact("line", &line.number.to_string());
     }

@@ -64,11 +64,13 @@ fn column(title: &str, max_width: usize, rank: usize) -> Column {
     }
 }
 
-/// The columns of [`View::Summary`]. The message is omitted last.
+/// The columns of [`View::Summary`]. The message is omitted last. Ids have a column if the table has any.
 fn summary(table: &Table, entries: &[&Entry]) -> Grid {
+    let ids = table.entries.iter().any(|entry| entry.id.is_some());
     let line = |entry: &&Entry| Line {
         cells: vec![
             table.written(&entry.codes),
+            entry.id.clone().unwrap_or_else(|| "-".to_owned()),
             entry.name.clone(),
             table.categories[entry.category].id.clone(),
             retry::brief(entry.retry),
@@ -76,16 +78,24 @@ fn summary(table: &Table, entries: &[&Entry]) -> Grid {
         ],
         retry: retry::colour(entry.retry),
     };
-    Grid {
+    let mut grid = Grid {
         columns: vec![
             column("CODE", 16, 0),
-            column("NAME", 24, 2),
-            column("CATEGORY", 13, 4),
-            column(RETRY, 20, 3),
+            column("ID", 24, 2),
+            column("NAME", 24, 3),
+            column("CATEGORY", 13, 5),
+            column(RETRY, 20, 4),
             column("MESSAGE", MIN_MESSAGE, 1),
         ],
         lines: entries.iter().map(line).collect(),
+    };
+    if !ids {
+        grid.columns.remove(1);
+        for line in &mut grid.lines {
+            line.cells.remove(1);
+        }
     }
+    grid
 }
 
 /// The columns of [`View::Advice`]. Each case has its own line.

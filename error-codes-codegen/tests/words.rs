@@ -1,0 +1,242 @@
+//! Names and ids: how names are derived, and which words clash, by the text that is shown.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p error-codes-codegen` writes the texts anew; read the difference.
+
+#![expect(clippy::needless_raw_string_hashes, reason = "written by expect-test")]
+
+use std::fmt::Write as _;
+
+use error_codes_codegen::{Source, read, report};
+use expect_test::{Expect, expect};
+
+/// Checks the texts for entries that differ in names and ids.
+#[track_caller]
+fn entries(above: &str, entries: &[&str], expected: &Expect) {
+    let mut text =
+        format!("{above}title = \"Modem\"\ncategories.network.title = \"Network errors\"\n");
+    for (code, entry) in (1..).zip(entries) {
+        write!(
+            text,
+            "[[codes]]\ncode = {code}\n{entry}\nmessage = \"message {code}\"\ncategory = \"network\"\n"
+        )
+        .unwrap();
+    }
+    let source = Source::new("modem.toml", text);
+    let (_, diagnostics) = read(&source);
+    let shown = report::for_terminal(&diagnostics, &source, false).join("\n\n");
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn an_entry_needs_a_name_or_an_id() {
+    entries(
+        "",
+        &["id = \"NO_SERVICE\"", "id = \"X 1\"\nname = \"A\""],
+        &expect![[r#""#]],
+    );
+    entries(
+        "",
+        &[""],
+        &expect![[r#"
+            error: missing key `name` in an entry
+             --> modem.toml:3:1
+              |
+            3 | [[codes]]
+              | ^^^^^^^^^ missing `name`
+              |
+              = help: add `name = "…"`, or `id = "…"`: the variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`"#]],
+    );
+    entries(
+        "",
+        &["id = \"\""],
+        &expect![[r#"
+        error: `id` is empty
+         --> modem.toml:5:6
+          |
+        5 | id = ""
+          |      ^^ expected text"#]],
+    );
+}
+
+#[test]
+fn ids_without_a_name() {
+    entries(
+        "",
+        &["id = \"в сети нет\"", "id = \"--\"", "id = \"日本\""],
+        &expect![[r#"
+            error: no name can be derived from the id `в сети нет`
+             --> modem.toml:5:6
+              |
+            5 | id = "в сети нет"
+              |      ^^^^^^^^^^^^ expected ASCII letters or digits
+              |
+              = help: add `name = "Message1"`
+
+            error: no name can be derived from the id `--`
+              --> modem.toml:10:6
+               |
+            10 | id = "--"
+               |      ^^^^ expected ASCII letters or digits
+               |
+               = help: add `name = "Message2"`
+
+            error: no name can be derived from the id `日本`
+              --> modem.toml:15:6
+               |
+            15 | id = "日本"
+               |      ^^^^^^ expected ASCII letters or digits
+               |
+               = help: add `name = "Message3"`"#]],
+    );
+}
+
+#[test]
+fn derived_names_that_are_in_use() {
+    entries(
+        "reserved = [{ name = \"Busy\", note = \"until 2.0\" }]\n",
+        &[
+            "name = \"NoService\"",
+            "id = \"NO_SERVICE\"",
+            "id = \"no-service\"",
+            "name = \"NOSERVICE2\"",
+            "id = \"E404\"",
+            "id = \"404\"",
+            "id = \"BUSY\"",
+        ],
+        &expect![[r#"
+            error: the name `NoService`, derived from the id, is already in use
+              --> modem.toml:11:6
+               |
+             6 | name = "NoService"
+               |        ----------- first used here
+            ...
+            11 | id = "NO_SERVICE"
+               |      ^^^^^^^^^^^^ `NoService` is derived from this id
+               |
+               = help: add `name = "NoService3"`
+
+            error: the name `NoService`, derived from the id, is already in use
+              --> modem.toml:16:6
+               |
+             6 | name = "NoService"
+               |        ----------- first used here
+            ...
+            16 | id = "no-service"
+               |      ^^^^^^^^^^^^ `NoService` is derived from this id
+               |
+               = help: add `name = "NoService4"`
+
+            error: the name `E404`, derived from the id, is already in use
+              --> modem.toml:31:6
+               |
+            26 | id = "E404"
+               |      ------ first used here
+            ...
+            31 | id = "404"
+               |      ^^^^^ `E404` is derived from this id
+               |
+               = help: add `name = "E404N2"`
+
+            error: the name `Busy` is reserved
+              --> modem.toml:36:6
+               |
+             1 | reserved = [{ name = "Busy", note = "until 2.0" }]
+               |                      ------ reserved here
+            ...
+            36 | id = "BUSY"
+               |      ^^^^^^ no entry can have the name that is derived from this id
+               |
+               = help: the reason: until 2.0
+               = help: add `name = "Busy2"`"#]],
+    );
+}
+
+#[test]
+fn words_of_two_entries() {
+    entries(
+        "",
+        &[
+            "id = \"NO_SERVICE\"\nname = \"A\"",
+            "id = \"NO_SERVICE\"\nname = \"B\"",
+            "id = \"C\"\nname = \"D\"",
+            "id = \"D\"\nname = \"E\"",
+            "id = \"Same\"\nname = \"Same\"",
+            "id = \"AGAIN\"",
+            "id = \"AGAIN\"",
+        ],
+        &expect![[r#"
+            error: duplicate id `NO_SERVICE`
+              --> modem.toml:11:6
+               |
+             5 | id = "NO_SERVICE"
+               |      ------------ first used here
+            ...
+            11 | id = "NO_SERVICE"
+               |      ^^^^^^^^^^^^ used again here
+               |
+               = help: correct one of the two, or replace it by a `name`
+
+            error: the name `D` is the id of another entry
+              --> modem.toml:18:8
+               |
+            18 | name = "D"
+               |        ^^^ used as a name here
+            ...
+            23 | id = "D"
+               |      --- used as an id here
+               |
+               = help: write `D2`
+
+            error: duplicate id `AGAIN`
+              --> modem.toml:40:6
+               |
+            35 | id = "AGAIN"
+               |      ------- first used here
+            ...
+            40 | id = "AGAIN"
+               |      ^^^^^^^ used again here
+               |
+               = help: correct one of the two, or replace it by a `name`"#]],
+    );
+}
+
+#[test]
+fn a_derived_name_can_replace_an_entry() {
+    entries(
+        "",
+        &[
+            "id = \"NO_SERVICE\"",
+            "id = \"NO_NET\"\ndeprecated = { use = \"NoService\" }",
+            "id = \"NO_WAY\"\ndeprecated = { use = \"NO_SERVICE\" }",
+        ],
+        &expect![[r#"
+            error: unknown entry `NO_SERVICE`
+              --> modem.toml:17:22
+               |
+            17 | deprecated = { use = "NO_SERVICE" }
+               |                      ^^^^^^^^^^^^ no entry has this name
+               |
+               = help: did you mean `NoService`?
+               = help: name an entry of this table, or describe the alternative in `note`"#]],
+    );
+}
+
+#[test]
+fn methods_of_ids() {
+    let groups = "groups.id = {}\ntags.a.group = \"id\"\n";
+    entries(groups, &["name = \"A\"\ntags = [\"a\"]"], &expect![[r#""#]]);
+    entries(
+        groups,
+        &["id = \"A\"\ntags = [\"a\"]"],
+        &expect![[r#"
+        error: invalid group id `id`
+         --> modem.toml:1:8
+          |
+        1 | groups.id = {}
+          |        ^^ the enum already has a method of this name
+        2 | tags.a.group = "id"
+          |                ---- used here
+          |
+          = help: choose another id"#]],
+    );
+}
