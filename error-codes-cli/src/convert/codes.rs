@@ -10,14 +10,22 @@ use super::values::{get, raw};
 use crate::message::quote;
 use crate::write::Toml;
 
-/// A code as a table of the type writes it.
-pub(super) fn value(cell: &Cell, code_type: &str) -> Toml {
+/// A code as a table of the type writes it. In JSON, ranges and prefixes are objects.
+pub(super) fn value(cell: &Cell, code_type: &str, is_json: bool) -> Toml {
     if let Some((first, last)) = range_of_object(cell) {
         return Toml::Str(format!("{first}-{last}"));
     }
+    if let Cell::Object(values) = cell
+        && let Some(Cell::Str(prefix)) = get(values, "prefix")
+    {
+        return Toml::Str(format!("{prefix}*"));
+    }
     match (cell, code_type) {
         (Cell::Int(number), "str") => Toml::Str(number.to_string()),
-        (Cell::Str(text), "str") => Toml::Str(text.trim().to_owned()),
+        (Cell::Str(text), "str") => match text.trim().strip_suffix('*') {
+            Some(code) if is_json => Toml::Str(format!(r"{code}\*")),
+            _ => Toml::Str(text.trim().to_owned()),
+        },
         (Cell::Str(text), _) if integer(text.trim()).is_some() => {
             Toml::Literal(text.trim().replace("0X", "0x"))
         }

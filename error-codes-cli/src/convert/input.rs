@@ -11,6 +11,7 @@ pub(super) struct Flat {
     pub(super) rows: Vec<Row>,
     /// The column of the keys, if the input is an object with an entry for each key.
     pub(super) keys: Option<usize>,
+    pub(super) is_json: bool,
 }
 
 /// The values of an entry, and their columns. Empty values are left out.
@@ -115,7 +116,10 @@ pub(super) fn json(text: &str) -> Result<Flat, Error> {
     let help = || Some(HELP.to_owned());
     let value: Cell =
         serde_json::from_str(text).map_err(|error| (format!("invalid JSON: {error}"), help()))?;
-    let mut flat = Flat::default();
+    let mut flat = Flat {
+        is_json: true,
+        ..Flat::default()
+    };
     let mut push = |key: Option<String>, place: String, value| {
         let mut cells = Vec::new();
         if let Some(key) = key {

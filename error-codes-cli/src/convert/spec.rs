@@ -45,6 +45,7 @@ pub(super) fn convert(
         .iter()
         .map(|key| Declared::of(key.name))
         .collect();
+    let code = |cell: &Cell| codes::value(cell, &code_type, flat.is_json);
     let mut groups = Groups::default();
     let mut entries = Vec::new();
     for row in &flat.rows {
@@ -55,12 +56,24 @@ pub(super) fn convert(
                 Column::Groups => groups.add(cell),
                 Column::Key(target) => {
                     let declared = declared[target.index].as_mut();
-                    fill(&mut entry, target, cell, declared, &code_type)
+                    fill(&mut entry, target, cell, declared, &code)
                         .map_err(|text| format!("{}: {text}", row.place))?;
                 }
             }
         }
         entries.push(entry);
+    }
+    let name = ENTRY.keys.iter().position(|key| key.form == Form::Name);
+    let is_invalid = |entry: &Entry| match name.and_then(|name| entry[name].clone()) {
+        Some(Toml::Str(name)) => !Form::Name.accepts(&name),
+        _ => false,
+    };
+    let invalid = entries.iter().filter(|entry| is_invalid(entry)).count();
+    if invalid > 0 {
+        notes.push(format!(
+            "{} not in UpperCamelCase: with `--map COLUMN=id`, they are ids, and the names are derived from them",
+            count(invalid, "name")
+        ));
     }
     let named = names(&mut entries);
     if named > 0 {
@@ -105,7 +118,7 @@ fn fill(
     target: &Target,
     cell: &Cell,
     declared: Option<&mut Declared>,
-    code_type: &str,
+    code: &dyn Fn(&Cell) -> Toml,
 ) -> Result<(), String> {
     let key = target.key();
     let old = &mut entry[target.index];
@@ -139,7 +152,7 @@ fn fill(
                 ids.next()
             }
         }
-        (None, None) if matches!(key.kind, Kind::Code) => Some(codes::value(cell, code_type)),
+        (None, None) if matches!(key.kind, Kind::Code) => Some(code(cell)),
         (None, None) => match cell {
             Cell::Str(text) if key.form != Form::Free => {
                 value(&key.kind, &Cell::Str(text.trim().to_owned()))
@@ -166,13 +179,14 @@ fn fill(
     Ok(())
 }
 
-/// Names the entries without a name by their messages; returns how many they are.
+/// Names the entries without a name or an id by their messages; returns how many they are.
 fn names(entries: &mut [Entry]) -> usize {
     let index = |name: &str| ENTRY.keys.iter().position(|key| key.name == name);
     let (Some(name), Some(code), Some(message)) = (index("name"), index("code"), index("message"))
     else {
         return 0;
     };
+    let id = ENTRY.keys[name].or.and_then(index);
     let given = entries.iter().filter_map(|entry| match &entry[name] {
         Some(Toml::Str(name)) => Some(name.to_ascii_lowercase()),
         _ => None,
@@ -183,6 +197,9 @@ fn names(entries: &mut [Entry]) -> usize {
         let (None, Some(Toml::Str(message))) = (&entry[name], &entry[message]) else {
             continue;
         };
+        if id.is_some_and(|id| entry[id].is_some()) {
+            continue;
+        }
         let code = match &entry[code] {
             Some(Toml::Str(code) | Toml::Literal(code)) => code,
             _ => "",

@@ -344,6 +344,35 @@ fn names_are_derived_and_different() {
     );
 }
 
+#[test]
+fn documented_identifiers_are_ids() {
+    let csv = "code,name,message,category\n1,ER_DUP,m,c\n2,er-none,m,c\n";
+    let note = "2 names not in UpperCamelCase: with `--map COLUMN=id`, they are ids, and the names are derived from them\n";
+    let run = convert("csv", &[], csv);
+    assert!(run.err.contains(note) && run.status == Some(1), "{run:?}");
+    let (spec, err) = converts(convert("csv", &["--map", "name=id"], csv));
+    assert_eq!(err, NOTE);
+    assert!(
+        spec.contains("code = 1\nid = \"ER_DUP\"\nmessage = \"m\"\n"),
+        "{spec}"
+    );
+}
+
+#[test]
+fn prefixes_are_kept() {
+    let folder = Folder::new();
+    let csv = "code,name,message,category\n08*,A,m,c\nB\\*,B,m,c\n";
+    let (spec, _) = converts(convert("csv", &[], csv));
+    assert!(
+        spec.contains("code = \"08*\"\n") && spec.contains("code = 'B\\*'\n"),
+        "{spec}"
+    );
+    let file = folder.file("a.toml", &spec);
+    let (text, _) = listed(file.to_str());
+    let (copy, _) = converts(convert("json", &[], &text));
+    assert_eq!(copy, spec);
+}
+
 /// The entries of a spec, as `list` has them; the tags in any order.
 fn listed(spec: Option<&str>) -> (String, Value) {
     let spec: &[_] = match spec {
