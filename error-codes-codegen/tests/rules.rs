@@ -2978,7 +2978,7 @@ fn the_url_of_the_documentation() {
             1 | docs-url = "https://errors.example.com/{cod}/{}/{name"
               |                                              ^^ unknown placeholder
               |
-              = help: available placeholders: `code`, `name`
+              = help: available placeholders: `code`, `id`, `name`
 
             error: unclosed placeholder in `docs-url`
              --> modem.toml:1:49
@@ -3016,7 +3016,7 @@ fn the_url_of_the_documentation() {
             1 | docs-url = "https://errors.example.com/all"
               |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the same URL for all entries
               |
-              = help: add `{code}` or `{name}`; if all entries are on one page, as its fragment: `#{code}`"#]],
+              = help: add `{code}`, `{id}` or `{name}`; if all entries are on one page, as its fragment: `#{code}`"#]],
     );
     above(
         "docs-url = \"https://errors.example.com/{code} {name}\"",
@@ -3054,17 +3054,19 @@ fn the_url_of_the_documentation() {
 #[test]
 fn the_url_of_an_entry_is_encoded() {
     let text = "title = 'Shop'
-docs-url = 'https://example.com/{name}?code={code}#{code}'
+docs-url = 'https://example.com/{name}?id={id}#{code}'
 code-type = 'str'
 categories.stock.title = 'Stock'
 codes = [
     { code = 'a/b c-ü%', name = 'Odd', message = 'odd', category = 'stock' },
+    { code = '1', id = 'EVEN_ONE', name = 'Even', message = 'even', category = 'stock' },
 ]
 ";
     let (_, table, diagnostics) = diagnostics(text);
     assert!(diagnostics.is_empty());
-    assert_eq!(
-        table.entries[0].docs_url.as_deref(),
-        Some("https://example.com/Odd?code=a%2Fb%20c-%C3%BC%25#a%2Fb%20c-%C3%BC%25")
-    );
+    let urls = table.entries.iter().filter_map(|it| it.docs_url.as_deref());
+    assert!(urls.eq([
+        "https://example.com/Odd?id=Odd#a%2Fb%20c-%C3%BC%25",
+        "https://example.com/Even?id=EVEN_ONE#1",
+    ]));
 }

@@ -31,7 +31,7 @@ table! {
         #[see = "the-format-of-codes"]
         optional code_format as "code-format": Pattern,
         /// The URL of an entry's documentation, such as `"https://errors.example.com/{code}"`, with the
-        /// placeholders `{code}` and `{name}`.
+        /// placeholders `{code}`, `{id}` and `{name}`.
         #[see = "documentation-pages"]
         optional docs_url as "docs-url": Line,
         /// Optional keys that every entry of this table must have.

@@ -124,7 +124,10 @@ pub(super) fn entries(
         let category = category.and_then(|category| cx.categories.index_in_table[category]);
         match (codes, fields.message.is_broken(), category) {
             (Some(codes), false, Some(category)) => table.entries.push(Entry {
-                docs_url: docs_url.map(|url| docs_url::fill(url, &table.written(&codes), &name)),
+                docs_url: docs_url.map(|url| {
+                    let id = fields.id.get().copied().unwrap_or(&name);
+                    docs_url::fill(url, [&table.written(&codes), id, &name])
+                }),
                 codes,
                 name,
                 id: fields.id.owned(),

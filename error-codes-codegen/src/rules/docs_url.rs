@@ -13,13 +13,13 @@ rules! {
         id: "docs-url",
         severity: Severity::Error,
         summary: "`docs-url` has an unknown, an incomplete, or no placeholder",
-        repair: "Write `{code}` or `{name}`, after the host.",
+        repair: "Write `{code}`, `{id}` or `{name}`, after the host.",
         example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\ndocs-url = \"https://example.com/{cod}\"")),
     };
 }
 
-/// The placeholders, and the text of an entry that each stands for.
-const PLACEHOLDERS: [&str; 2] = ["code", "name"];
+/// The placeholders.
+const PLACEHOLDERS: [&str; 3] = ["code", "id", "name"];
 
 /// The value of `docs-url`, if it is valid: the placeholders are known, and the rest is a URL.
 pub(super) fn check<'a>(cx: &mut Context<'a, '_>) -> Option<&'a str> {
@@ -79,8 +79,7 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>) -> Option<&'a str> {
         plain.replace_range(start..at, &"x".repeat(at - start));
     }
     if plain == url {
-        let help =
-            "add `{code}` or `{name}`; if all entries are on one page, as its fragment: `#{code}`";
+        let help = "add `{code}`, `{id}` or `{name}`; if all entries are on one page, as its fragment: `#{code}`";
         error(
             "missing placeholder in `docs-url`",
             0..url.len(),
@@ -109,14 +108,16 @@ fn host(url: &str) -> Range<usize> {
 }
 
 /// The URL of an entry: the placeholders are replaced, and what a URL cannot contain is encoded.
-pub(super) fn fill(url: &str, code: &str, name: &str) -> String {
-    let mut filled = String::with_capacity(url.len() + name.len());
+///
+/// `texts` has the text for each of the [placeholders](PLACEHOLDERS).
+pub(super) fn fill(url: &str, texts: [&str; 3]) -> String {
+    let mut filled = String::with_capacity(url.len());
     let mut rest = url;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let (placeholder, after) = after.split_once('}').unwrap_or((after, ""));
-        let text = if placeholder == "name" { name } else { code };
-        for c in text.chars() {
+        let index = PLACEHOLDERS.iter().position(|it| *it == placeholder);
+        for c in index.map_or("", |index| texts[index]).chars() {
             if c.is_ascii_alphanumeric() || "-._~".contains(c) {
                 filled.push(c);
             } else {
