@@ -42,6 +42,18 @@ fn bytes_are_cut_into_as_many_elements_as_there_are() {
 }
 
 #[test]
+fn a_hash_leads_to_the_slot_that_the_shift_of_its_bucket_moves_it_to() {
+    let shifts = chunks::<1>(&[0, 3, 0, 0]);
+    let entries = chunks::<1>(&[10, 11, 12, 13, 14, 15, 16, 17]);
+    // Two bits for the bucket, three for the slot.
+    let found = |bits: u64| hashed(shifts, entries, bits << 59);
+    assert_eq!(found(0b00_110), 16);
+    assert_eq!(found(0b01_010), 15);
+    assert_eq!(found(0b01_110), 11);
+    assert_eq!(found(0b11_000), 10);
+}
+
+#[test]
 fn pages_that_a_range_fills_are_stored_once() {
     let (pages, contents) = pack::pages(&[(5, 100 * PAGE, 3)], 9);
     assert_eq!(pages.len(), 102);
