@@ -70,6 +70,8 @@ fn a_table_in_hexadecimal_agrees() {
             assert_eq!(parsed, (!is_range).then_some(&*entry.name), "{code}");
         }
     }
+    let by_id = "STATUS_ACCESS_VIOLATION".parse::<NtStatus>();
+    assert_eq!(by_id, "0xC0000005".parse());
 }
 
 #[test]
@@ -77,6 +79,8 @@ fn a_table_of_prefixes_agrees() {
     let table = read(PREFIXES);
     agree::<Prefixes>(&table, Prefixes::from_code);
     agree::<ClosedPrefixes>(&table, ClosedPrefixes::from_code);
+    let by_id = ClosedPrefixes::from_id("connection_exception");
+    assert_eq!(by_id, ClosedPrefixes::from_code("08"));
 }
 
 #[test]
