@@ -79,11 +79,14 @@ not counted. `entries` is the number of valid entries, `rendered` is the text fo
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
   error-codes schema > spec/error-codes.schema.json
+  error-codes schema --spec spec/service.toml > spec/service.schema.json
 
 Language servers for TOML (Even Better TOML, Taplo, Tombi) use it for tables that begin with \
 this line:
 
   #:schema ./error-codes.schema.json
+
+With `--spec`, entries also have the fields that this table declares under `[fields]`, and no other keys. Without it, entries of a table with fields can have any key.
 
 The schema describes the keys and the form of their values. All other rules are checked by `error-codes check`.";
 
@@ -165,10 +168,13 @@ impl Command {
         Some(match self {
             Self::Init(_) => "init",
             Self::Convert(_) => "convert",
-            Self::Schema => "schema",
             Self::Completions { .. } => "completions",
             Self::Man { .. } => "man",
-            Self::Explain(_) | Self::Search(_) | Self::Check { .. } | Self::List(_) => return None,
+            Self::Explain(_)
+            | Self::Search(_)
+            | Self::Check { .. }
+            | Self::List(_)
+            | Self::Schema => return None,
         })
     }
 }

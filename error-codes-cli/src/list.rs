@@ -14,6 +14,7 @@ Examples:
   error-codes list
   error-codes list --category throttling
   error-codes list --advice
+  error-codes list --field http-status=404
   error-codes list --format json | jq -r '.[].name'
 
 In a terminal, columns are cut to its width, and omitted if they do not fit. Elsewhere they are complete.
@@ -33,6 +34,10 @@ pub(crate) struct Options {
     #[arg(long, value_name = "ID")]
     tag: Option<String>,
 
+    /// List only the codes with this field, or with this value of it
+    #[arg(long, value_name = "NAME[=VALUE]")]
+    field: Option<String>,
+
     /// Show what to do about each code: the retry advice, and the tags by group
     #[arg(long, conflicts_with = "format")]
     advice: bool,
@@ -42,13 +47,19 @@ pub(crate) struct Options {
     format: ListFormat,
 }
 
-/// Lists the entries of a category, with a tag, or all of them.
+/// Lists the entries of a category, with a tag, with a field, or all of them.
 pub(crate) fn run(table: &Table, options: &Options) -> io::Result<bool> {
     let categories = table.categories.iter().map(|category| &*category.id);
     let tags = table.tags.iter().map(|tag| &*tag.id);
-    let (Ok(category), Ok(tag)) = (
+    let fields = table.fields.iter().map(|field| &*field.name);
+    let (field, value) = match options.field.as_deref().map(|it| (it, it.split_once('='))) {
+        Some((_, Some((field, value)))) => (Some(field), Some(value)),
+        field => (field.map(|(field, _)| field), None),
+    };
+    let (Ok(category), Ok(tag), Ok(field)) = (
         index(table, "category", options.category.as_deref(), categories),
         index(table, "tag", options.tag.as_deref(), tags),
+        index(table, "field", field, fields),
     ) else {
         return Ok(false);
     };
@@ -57,9 +68,10 @@ pub(crate) fn run(table: &Table, options: &Options) -> io::Result<bool> {
         .iter()
         .filter(|entry| category.is_none_or(|category| entry.category == category))
         .filter(|entry| tag.is_none_or(|tag| entry.tags.contains(&tag)))
+        .filter(|entry| field.is_none_or(|field| has(entry, field, value)))
         .collect();
     if entries.is_empty() {
-        message::note("no code has this category and this tag");
+        message::note("no code has this category, this tag and this field");
     }
     let view = if options.advice {
         View::Advice
@@ -68,6 +80,12 @@ pub(crate) fn run(table: &Table, options: &Options) -> io::Result<bool> {
     };
     print(&options.format.render(table, &entries, view)?)?;
     Ok(true)
+}
+
+/// Whether an entry has a field, with this value if there is one.
+fn has(entry: &Entry, field: usize, value: Option<&str>) -> bool {
+    let given = entry.field(field).map(ToString::to_string);
+    given.is_some_and(|given| value.is_none_or(|value| given == value))
 }
 
 /// The index of an id; an unknown id is reported.

@@ -36,7 +36,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
-use error_codes_codegen::Table;
+use error_codes_codegen::{Table, read};
 
 use crate::args::{Args, Command};
 
@@ -85,7 +85,16 @@ fn run(args: Args) -> io::Result<bool> {
             Ok(true)
         }
         Command::Schema => {
-            io::stdout().write_all(schema::json()?.as_bytes())?;
+            let table = match spec.map(spec::source) {
+                None => None,
+                // A table with errors is one that is being written.
+                Some(Ok(source)) => Some(read(&source).0),
+                Some(Err((source, diagnostics))) => {
+                    message::diagnostics(&diagnostics, &source);
+                    return Ok(false);
+                }
+            };
+            io::stdout().write_all(schema::json(table.as_ref())?.as_bytes())?;
             Ok(true)
         }
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::diagnostic::Span;
+pub use crate::language::FieldType;
 use crate::language::words;
 pub use crate::prose::Prose;
 use crate::syntax::types::Words;
@@ -33,6 +34,8 @@ pub struct Table {
     pub groups: Vec<Group>,
     /// Yes/no properties of entries.
     pub tags: Vec<Tag>,
+    /// The fields of entries: those of the language that any entry has, and then those of the spec.
+    pub fields: Vec<Field>,
     /// The complete entries, in the order of the spec.
     pub entries: Vec<Entry>,
     /// The entries with a valid name and other errors.
@@ -305,6 +308,8 @@ pub struct Entry {
     pub retry: Option<Retry>,
     /// The version that introduced the code.
     pub since: Option<String>,
+    /// The values of its fields, each with the index into [`Table::fields`], ascending.
+    pub fields: Vec<(usize, FieldValue)>,
     /// The deprecation; `None` if the code is in use.
     pub deprecated: Option<Deprecated>,
     /// What happened.
@@ -386,10 +391,59 @@ impl Codes {
     }
 }
 
+/// A key of entries that has one value of a plain type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key, from which the name of its method is derived.
+    pub name: String,
+    /// What it says about an entry.
+    pub description: Option<Prose>,
+    /// The type of its values.
+    pub of: FieldType,
+    /// The values, if the type is [`Values`](FieldType::Values).
+    pub values: Vec<String>,
+    /// Whether every entry has it, unless it waives it.
+    pub required: bool,
+}
+
+/// The value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldValue {
+    /// `true` or `false`.
+    Bool(bool),
+    /// An integer.
+    Int(i128),
+    /// A finite number.
+    Float(f64),
+    /// A line, or one of the values of the field.
+    Str(String),
+}
+
+/// Numbers are finite.
+impl Eq for FieldValue {}
+
+impl fmt::Display for FieldValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(it) => it.fmt(f),
+            Self::Int(it) => it.fmt(f),
+            Self::Float(it) => it.fmt(f),
+            Self::Str(it) => it.fmt(f),
+        }
+    }
+}
+
 impl Entry {
     /// The words that lead to it: its name and its id. No other entry has one of them.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&*self.name).chain(self.id.as_deref().filter(|id| *id != self.name))
+    }
+
+    /// The value of a field, by its index in [`Table::fields`].
+    pub fn field(&self, field: usize) -> Option<&FieldValue> {
+        let values = &self.fields;
+        let found = values.binary_search_by(|(it, _)| it.cmp(&field));
+        found.ok().map(|at| &values[at].1)
     }
 
     /// An entry with a name and codes alone, in the first category.
@@ -405,6 +459,7 @@ impl Entry {
             sources: Vec::new(),
             retry: None,
             since: None,
+            fields: Vec::new(),
             deprecated: None,
             description: None,
             remedy: None,

@@ -301,7 +301,7 @@ require = ["remedy"]
             19 | severity = "high"
                | ^^^^^^^^ unknown key
                |
-               = help: available keys: `code`, `name`, `id`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
+               = help: available keys: `code`, `name`, `id`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `http-status`, `exit-code`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
 
             error: unknown key `backof` in `retry`
               --> modem.toml:20:11
@@ -1606,6 +1606,514 @@ group = "who"
 }
 
 #[test]
+fn declarations_of_fields() {
+    whole(
+        r#"title = "Modem"
+
+[fields.severity]
+values = ["low", "high", "LOW", "???", "5xx"]
+
+[fields.neither]
+
+[fields.both]
+type = "u8"
+values = ["a"]
+
+[fields.none]
+values = []
+
+[fields.odd]
+type = "u7"
+
+[fields.HTTPStatus]
+type = "u16"
+
+[fields.http_status]
+type = "u16"
+
+[fields.self]
+type = "bool"
+
+[fields.since]
+type = "string"
+
+[fields.part]
+type = "string"
+
+[fields.message]
+type = "string"
+
+[fields.is-quick]
+type = "bool"
+
+[fields.retry-budget]
+type = "u8"
+
+[fields.retry_budget]
+type = "u8"
+
+[fields.never-used]
+type = "f64"
+
+[groups.part]
+
+[tags.antenna]
+group = "part"
+
+[categories.network]
+title = "Network errors"
+
+[[codes]]
+code = 30
+name = "NoService"
+message = "no network service"
+category = "network"
+tags = ["antenna"]
+severity = "low"
+neither = 1
+both = 1
+none = "x"
+odd = 7
+self = true
+HTTPStatus = 404
+part = "p"
+is-quick = true
+retry-budget = 1
+retry_budget = 1
+"#,
+        &expect![[r#"
+            error: two values would both be named `Low` in Rust
+             --> modem.toml:4:26
+              |
+            4 | values = ["low", "high", "LOW", "???", "5xx"]
+              |           -----          ^^^^^ the second one
+              |           |
+              |           the first one
+              |
+              = help: rename one of the two
+
+            error: invalid value `???`
+             --> modem.toml:4:33
+              |
+            4 | values = ["low", "high", "LOW", "???", "5xx"]
+              |                                 ^^^^^ no name in Rust can be derived from this
+              |
+              = help: choose a value that contains ASCII letters or digits
+
+            error: missing `type` or `values` of the field `neither`
+             --> modem.toml:6:9
+              |
+            6 | [fields.neither]
+              |         ^^^^^^^ expected one of them
+              |
+              = help: add `type = "…"` or `values = ["…", "…"]`; available types: `bool`, `u8`, `u16`, `u32`, `u64`, `i8`, `i16`, `i32`, `i64`, `f64`, `string`
+
+            error: `type` and `values` of the field `both`
+             --> modem.toml:8:9
+              |
+            8 | [fields.both]
+              |         ^^^^ expected one of them
+              |
+              = help: remove one of the two
+
+            error: `values` of the field `none` is empty
+              --> modem.toml:13:1
+               |
+            13 | values = []
+               | ^^^^^^ expected one or more values
+               |
+               = help: add the values, or write `type = "string"` instead
+
+            error: unknown value `u7` for `type`
+              --> modem.toml:16:8
+               |
+            16 | type = "u7"
+               |        ^^^^ unknown value
+               |
+               = help: did you mean `u8`?
+
+            error: invalid field name `HTTPStatus`
+              --> modem.toml:18:9
+               |
+            18 | [fields.HTTPStatus]
+               |         ^^^^^^^^^^ expected kebab-case
+            ...
+            68 | HTTPStatus = 404
+               | ---------- used here
+               |
+               = help: choose a name that starts with a lowercase letter and contains only lowercase ASCII letters and digits, separated by single `-` or `_`
+
+            error: invalid field name `http_status`
+              --> modem.toml:21:9
+               |
+            21 | [fields.http_status]
+               |         ^^^^^^^^^^^ entries already have the key `http-status`
+               |
+               = help: choose another name
+
+            error: unused field `http_status`
+              --> modem.toml:21:9
+               |
+            21 | [fields.http_status]
+               |         ^^^^^^^^^^^ declared here
+               |
+               = help: remove it, or add `http_status = …` to an entry
+
+            error: invalid field name `self`
+              --> modem.toml:24:9
+               |
+            24 | [fields.self]
+               |         ^^^^ this is a keyword of Rust
+            ...
+            67 | self = true
+               | ---- used here
+               |
+               = help: choose another name
+
+            error: invalid field name `since`
+              --> modem.toml:27:9
+               |
+            27 | [fields.since]
+               |         ^^^^^ entries already have the key `since`
+               |
+               = help: choose another name
+
+            error: unused field `since`
+              --> modem.toml:27:9
+               |
+            27 | [fields.since]
+               |         ^^^^^ declared here
+               |
+               = help: remove it, or add `since = …` to an entry
+
+            error: invalid field name `part`
+              --> modem.toml:30:9
+               |
+            30 | [fields.part]
+               |         ^^^^ conflicts with the method `part()` of the group `part`
+            ...
+            69 | part = "p"
+               | ---- used here
+               |
+               = help: choose another name
+
+            error: invalid field name `message`
+              --> modem.toml:33:9
+               |
+            33 | [fields.message]
+               |         ^^^^^^^ entries already have the key `message`
+               |
+               = help: choose another name
+
+            error: unused field `message`
+              --> modem.toml:33:9
+               |
+            33 | [fields.message]
+               |         ^^^^^^^ declared here
+               |
+               = help: remove it, or add `message = …` to an entry
+
+            error: invalid field name `is-quick`
+              --> modem.toml:36:9
+               |
+            36 | [fields.is-quick]
+               |         ^^^^^^^^ `is_` is the prefix of the predicates of categories and tags
+            ...
+            70 | is-quick = true
+               | -------- used here
+               |
+               = help: choose another name
+
+            error: two fields would both be named `retry_budget` in Rust
+              --> modem.toml:42:9
+               |
+            39 | [fields.retry-budget]
+               |         ------------ the first one
+            ...
+            42 | [fields.retry_budget]
+               |         ^^^^^^^^^^^^ the second one
+            ...
+            72 | retry_budget = 1
+               | ------------ used here
+               |
+               = help: rename one of the two
+
+            error: unused field `never-used`
+              --> modem.toml:45:9
+               |
+            45 | [fields.never-used]
+               |         ^^^^^^^^^^ declared here
+               |
+               = help: remove it, or add `never-used = …` to an entry"#]],
+    );
+}
+
+#[test]
+fn values_of_fields() {
+    whole(
+        r#"title = "Modem"
+
+[fields.budget]
+type = "u8"
+
+[fields.ratio]
+type = "f64"
+required = true
+
+[fields.mood]
+values = ["good", "bad"]
+
+[fields.note]
+type = "string"
+
+[fields.sure]
+type = "bool"
+
+[categories.network]
+title = "Network errors"
+
+[[codes]]
+code = 30
+name = "NoService"
+message = "no network service"
+category = "network"
+http-status = 99
+budget = 256
+ratio = nan
+mood = "god"
+note = " x"
+sure = yes
+
+[[codes]]
+code = 31
+name = "Other"
+message = "other"
+category = "network"
+http-status = "404"
+exit-code = 0
+budget = "300"
+mood = 3
+note = 3
+sure = "no"
+
+[[codes]]
+code = 32
+name = "Third"
+message = "third"
+category = "network"
+budget = 1.5
+ratio = "0.5"
+mood = good
+note = ["a"]
+sure = 2
+
+[[codes]]
+code = 33
+name = "Fourth"
+message = "fourth"
+category = "network"
+moode = "bad"
+ratio = 1e400
+waive = { mood = "x", ratio = "y", raito = "z" }
+"#,
+        &expect![[r#"
+            error: `http-status` is out of range
+              --> modem.toml:27:15
+               |
+            27 | http-status = 99
+               |               ^^ expected an integer from 100 to 599
+
+            error: `budget` is out of range
+              --> modem.toml:28:10
+               |
+            28 | budget = 256
+               |          ^^^ expected an integer from 0 to 255
+
+            error: `ratio` must be finite
+              --> modem.toml:29:9
+               |
+            29 | ratio = nan
+               |         ^^^ expected a number of 64 bits
+
+            error: unknown value `god` for `mood`
+              --> modem.toml:30:8
+               |
+            30 | mood = "god"
+               |        ^^^^^ unknown value
+               |
+               = help: did you mean `good`?
+
+            error: `note` has leading whitespace
+              --> modem.toml:31:9
+               |
+            31 | note = " x"
+               |         ^ remove this
+
+            error: `sure` must be `true` or `false`, not a word
+              --> modem.toml:32:8
+               |
+            32 | sure = yes
+               |        ^^^ expected `true` or `false`
+               |
+               = help: write `sure = true`
+
+            error: missing key `ratio` in an entry
+              --> modem.toml:35:1
+               |
+             8 | required = true
+               |            ---- required here
+            ...
+            35 | code = 31
+               | ^^^^ missing `ratio`
+               |
+               = help: add `ratio`, or say why it is missing: `waive = { ratio = "…" }`
+
+            error: `http-status` must be an integer, not a string
+              --> modem.toml:39:15
+               |
+            39 | http-status = "404"
+               |               ^^^^^ expected an integer
+               |
+               = help: write `http-status = 404`
+
+            error: `exit-code` is out of range
+              --> modem.toml:40:13
+               |
+            40 | exit-code = 0
+               |             ^ expected an integer from 1 to 255
+
+            error: `budget` must be an integer, not a string
+              --> modem.toml:41:10
+               |
+            41 | budget = "300"
+               |          ^^^^^ expected an integer
+               |
+               = help: write an integer, without quotes or a fraction
+
+            error: `mood` must be a string, not an integer
+              --> modem.toml:42:8
+               |
+            42 | mood = 3
+               |        ^ expected a string
+               |
+               = help: available values: `good`, `bad`
+
+            error: `note` must be a string, not an integer
+              --> modem.toml:43:8
+               |
+            43 | note = 3
+               |        ^ expected a string
+               |
+               = help: write `note = "3"`
+
+            error: `sure` must be `true` or `false`, not a string
+              --> modem.toml:44:8
+               |
+            44 | sure = "no"
+               |        ^^^^ expected `true` or `false`
+               |
+               = help: write `sure = false`
+
+            error: `budget` must be an integer, not a float
+              --> modem.toml:51:10
+               |
+            51 | budget = 1.5
+               |          ^^^ expected an integer
+               |
+               = help: write an integer, without quotes or a fraction
+
+            error: `ratio` must be a number, not a string
+              --> modem.toml:52:9
+               |
+            52 | ratio = "0.5"
+               |         ^^^^^ expected a number
+               |
+               = help: write `ratio = 0.5`
+
+            error: string values must be quoted
+              --> modem.toml:53:8
+               |
+            53 | mood = good
+               |        ^^^^ missing quotes
+               |
+               = help: write `"good"`
+
+            error: `note` must be a string, not an array
+              --> modem.toml:54:8
+               |
+            54 | note = ["a"]
+               |        ^^^^^ expected a string
+               |
+               = help: write `note = "a"`
+
+            error: `sure` must be `true` or `false`, not an integer
+              --> modem.toml:55:8
+               |
+            55 | sure = 2
+               |        ^ expected `true` or `false`
+               |
+               = help: write `sure = true` or `sure = false`
+
+            error: unknown key `moode` in an entry
+              --> modem.toml:62:1
+               |
+            62 | moode = "bad"
+               | ^^^^^ unknown key
+               |
+               = help: did you mean `mood`?
+
+            error: `ratio` must be finite
+              --> modem.toml:63:9
+               |
+            63 | ratio = 1e400
+               |         ^^^^^ expected a number of 64 bits
+
+            error: `mood` is waived, but not required
+              --> modem.toml:64:11
+               |
+            64 | waive = { mood = "x", ratio = "y", raito = "z" }
+               |           ^^^^ the table does not require it
+               |
+               = help: remove the waiver
+
+            error: `ratio` is waived, but present
+              --> modem.toml:64:23
+               |
+            64 | waive = { mood = "x", ratio = "y", raito = "z" }
+               |                       ^^^^^ the entry has this key
+               |
+               = help: remove the waiver
+
+            error: unknown key `raito` in `waive`
+              --> modem.toml:64:36
+               |
+            64 | waive = { mood = "x", ratio = "y", raito = "z" }
+               |                                    ^^^^^ unknown key
+               |
+               = help: did you mean `ratio`?"#]],
+    );
+}
+
+#[test]
+fn a_misspelled_header_declares_fields() {
+    below(
+        r#"mood = "good"
+
+[field.mood]
+values = ["good", "bad"]
+"#,
+        &expect![[r#"
+            error: unknown key `field` in the spec
+              --> modem.toml:13:2
+               |
+            13 | [field.mood]
+               |  ^^^^^ unknown key
+               |
+               = help: did you mean `fields`?"#]],
+    );
+}
+
+#[test]
 fn groups_with_several_tags() {
     whole(
         r#"title = "Modem"
@@ -1990,7 +2498,7 @@ fn required_fields_and_waivers() {
             14 | waive = { retry = "because", description = "x", hint = "y" }
                |                                                 ^^^^ unknown key
                |
-               = help: available keys: `id`, `message`, `aliases`, `tags`, `sources`, `retry`, `since`, `description`, `remedy`
+               = help: available keys: `id`, `message`, `aliases`, `tags`, `sources`, `retry`, `since`, `http-status`, `exit-code`, `description`, `remedy`
 
             error: `remedy` is empty
               --> modem.toml:20:20
@@ -2656,7 +3164,7 @@ fn headers_without_the_table_they_are_in() {
             11 | [reply]
                | ^^^^^^^ unknown key
                |
-               = help: available keys: `title`, `description`, `code-type`, `code-format`, `docs-url`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `links`, `codes`"#]],
+               = help: available keys: `title`, `description`, `code-type`, `code-format`, `docs-url`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `fields`, `links`, `codes`"#]],
     );
     below(
         "[[codes.cases]]\nmessage = \"a\"\ntags = [\"t\"]\n[tags.t]\n",

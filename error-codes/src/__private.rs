@@ -19,6 +19,7 @@ pub use error_codes_shared::layout::{
 pub use error_codes_shared::search::*;
 pub use error_codes_shared::{Radix, Style};
 
+pub use crate::field::FieldValues;
 pub use crate::integrations::*;
 
 /// The value at the index in an element; `None` if there is none.

@@ -4,8 +4,8 @@
 
 use std::string::ToString;
 
-use crate::example_generated::{Category, ModemError, Part};
-use crate::{ErrorCode, Retry};
+use crate::example_generated::{Category, ModemError, Part, Severity};
+use crate::{ErrorCode, FieldValue, Retry};
 
 #[test]
 fn codes_convert_to_values_and_back() {
@@ -57,6 +57,8 @@ fn getters_return_the_fields_of_the_entry() {
     assert_eq!(error.category(), Some(Category::Network));
     assert_eq!(error.part(), Some(Part::Antenna));
     assert!(error.is_network() && !error.is_local());
+    assert_eq!(error.severity(), Some(Severity::Low));
+    assert_eq!(error.exit_code(), Some(69));
     let wait = core::time::Duration::from_secs(5);
     assert_eq!(error.retry(), Some(Retry::backoff(wait, 2)));
     let remedy = "Look for a place with better reception.";
@@ -70,6 +72,7 @@ fn getters_return_the_fields_of_the_entry() {
     assert_eq!((unknown.message(), unknown.category()), (None, None));
     assert_eq!(unknown.docs_url(), None);
     assert!(!unknown.is_device());
+    assert_eq!((unknown.severity(), unknown.exit_code()), (None, None));
 }
 
 #[test]
@@ -97,6 +100,8 @@ fn the_table_has_everything() {
     let [service, sim, vendor] = [0, 1, 2].map(|it| table.entry(it).unwrap());
     assert!(service.aliases().eq(["no signal"]) && sim.aliases().next().is_none());
     assert_eq!((service.since(), sim.since()), (None, Some("1.2")));
+    assert_eq!(service.field("exit-code"), Some(FieldValue::Integer(69)));
+    assert!(sim.fields().eq([("severity", FieldValue::Str("high"))]));
     assert_eq!((sim.codes(), vendor.codes()), (None, Some(500..=509)));
     assert!(vendor.is_range() && vendor.deprecated().is_none());
     assert_eq!(

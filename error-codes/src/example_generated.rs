@@ -40,6 +40,8 @@ Look for a place with better reception.
 **Retry:** after 5 s, then 10 s, then 20 s, …\
 **Category:** [Network errors](Category::Network)\
 **Part:** [`antenna`](Part::Antenna)\
+**Exit code:** 69\
+**Severity:** [`low`](Severity::Low)\
 **Sources:** [Manual](<https://example.com/manual>)\
 **Documentation:** <https://example.com/errors/30>*/
     #[doc(alias = "30")]
@@ -53,6 +55,7 @@ Look for a place with better reception.
 **Category:** [Device errors](Category::Device)\
 **Part:** [`sim`](Part::Sim)\
 **Tags:** [`local`](Self::is_local)\
+**Severity:** [`high`](Severity::High)\
 **Documentation:** <https://example.com/errors/10>\
 **Since:** 1\.2
 
@@ -129,6 +132,27 @@ pub enum Part {
     Antenna,
     /// `sim`
     Sim,
+}
+/**The values that [`ModemError::severity`] returns.
+
+How soon somebody has to look.
+
+*/
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash,
+)]
+pub enum Severity {
+    /// `low`
+    Low,
+    /// `high`
+    High,
 }
 #[allow(deprecated, clippy::needless_update)]
 const _: () = {
@@ -238,6 +262,17 @@ https://example.com/errors/500-509",
     ];
     /// The index of the retry advice of each entry.
     static RETRY_OF: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x00\x01\x01\x01");
+    /// All different values of the field `exit-code`.
+    static FIELD_EXIT_CODE: [u8; 1] = [69];
+    /// The index of the value of each entry.
+    static INDEX_OF_EXIT_CODE: [[u8; 1]; 4] = __rt::elements::<
+        1,
+        4,
+    >(b"\x00\x01\x01\x01");
+    /// All different values of the field `severity`.
+    static FIELD_SEVERITY: [Severity; 2] = [Severity::High, Severity::Low];
+    /// The index of the value of each entry.
+    static INDEX_OF_SEVERITY: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x01\x00\x02\x02");
     /// Maps a code to its value.
     struct __Find {
         /// The shift of each bucket of the hash.
@@ -316,6 +351,24 @@ https://example.com/errors/500-509",
             },
         ],
         __tags_of: TAGS_OF.as_flattened(),
+        __fields: &[
+            __codes::Field {
+                __name: "exit-code",
+                __description: __Some(
+                    "The exit status of a process that ends with this error, from 1 to 255.",
+                ),
+                __type: "u8",
+                __values: __rt::FieldValues::U8(&FIELD_EXIT_CODE),
+                __index_of: INDEX_OF_EXIT_CODE.as_flattened(),
+            },
+            __codes::Field {
+                __name: "severity",
+                __description: __Some("How soon somebody has to look."),
+                __type: "string",
+                __values: __rt::FieldValues::Str(&["high", "low"]),
+                __index_of: INDEX_OF_SEVERITY.as_flattened(),
+            },
+        ],
         __sources: &[
             __codes::Source {
                 __id: "manual",
@@ -490,6 +543,20 @@ The fault is in the device.
         #[inline]
         pub const fn is_local(&self) -> bool {
             __rt::bit(&TAGS_OF[__index(self)], 2)
+        }
+        /**The exit status of a process that ends with this error, from 1 to 255.
+
+`None` if the entry does not have one.*/
+        #[inline]
+        pub const fn exit_code(&self) -> ::core::option::Option<u8> {
+            __rt::pick(&FIELD_EXIT_CODE, &INDEX_OF_EXIT_CODE[__index(self)])
+        }
+        /**How soon somebody has to look.
+
+`None` if the entry does not have one.*/
+        #[inline]
+        pub const fn severity(&self) -> ::core::option::Option<Severity> {
+            __rt::pick(&FIELD_SEVERITY, &INDEX_OF_SEVERITY[__index(self)])
         }
     }
     #[automatically_derived]
@@ -723,6 +790,23 @@ The fault is in the device.
         #[inline]
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             f.pad(self.id())
+        }
+    }
+    impl Severity {
+        /// All values, in the order of the spec.
+        pub const ALL: &'static [Self] = &[Self::Low, Self::High];
+        /// The value as text, as the spec writes it.
+        pub const fn as_str(&self) -> &'static str {
+            const TEXTS: &[&str] = &["low", "high"];
+            TEXTS[*self as usize]
+        }
+    }
+    /// Formats the value as the spec writes it.
+    #[automatically_derived]
+    impl ::core::fmt::Display for Severity {
+        #[inline]
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            f.pad(self.as_str())
         }
     }
 };

@@ -99,6 +99,7 @@ mod code;
 mod error_code;
 #[cfg(test)]
 mod example;
+mod field;
 #[cfg(test)]
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
@@ -121,6 +122,7 @@ pub use crate::any::{AnyCode, AnyErrorCode};
 pub use crate::category::{CategoryInfo, ErrorCategory};
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
+pub use crate::field::{Field, FieldValue};
 pub use crate::matched::{Match, MatchKind};
 pub use crate::table::{Case, Deprecated, Entry, Example, Source, Table, Tag, WrittenCode};
 

@@ -8,7 +8,7 @@ use error_codes_shared::layout::{Lines, Texts, bit, element, number};
 use error_codes_shared::same_title;
 
 use crate::__private::{message, pad, pick};
-use crate::{AnyCode, CategoryInfo, CodeFormat, Retry};
+use crate::{AnyCode, CategoryInfo, CodeFormat, Field, FieldValue, Retry};
 
 /// A table of error codes.
 ///
@@ -61,6 +61,8 @@ pub struct Table {
     #[doc(hidden)]
     pub __tags_of: &'static [u8],
     #[doc(hidden)]
+    pub __fields: &'static [Field],
+    #[doc(hidden)]
     pub __sources: &'static [Source],
     #[doc(hidden)]
     pub __sources_of: &'static [u8],
@@ -106,6 +108,7 @@ impl Table {
         __category_of: &[],
         __tags: &[],
         __tags_of: &[],
+        __fields: &[],
         __sources: &[],
         __sources_of: &[],
         __retries: &[],
@@ -177,6 +180,12 @@ impl Table {
     #[must_use]
     pub const fn tags(&self) -> &'static [Tag] {
         self.__tags
+    }
+
+    /// Its fields: those of the language that any entry has, and those that the spec declares.
+    #[must_use]
+    pub const fn fields(&self) -> &'static [Field] {
+        self.__fields
     }
 
     /// Its sources, in the order of the spec.
@@ -446,6 +455,25 @@ impl Entry {
         of_entry(self.table.__since, self.index, |it| it.0)
             .first()
             .map(|it| it.1)
+    }
+
+    /// The value of a [field](Field), by its name in the spec; `None` if the entry does not have it.
+    ///
+    /// On the enum, each field has a method: `http_status()` for `http-status`.
+    #[must_use]
+    pub fn field(self, name: &str) -> Option<FieldValue> {
+        let field = self.table.__fields.iter().find(|it| it.__name == name)?;
+        self.value(field)
+    }
+
+    /// The fields that the entry has, each by its name, in the order of the table.
+    pub fn fields(self) -> impl Iterator<Item = (&'static str, FieldValue)> + Clone {
+        let fields = self.table.__fields.iter();
+        fields.filter_map(move |it| Some((it.__name, self.value(it)?)))
+    }
+
+    fn value(self, field: &Field) -> Option<FieldValue> {
+        field.__values.pick(self.element(field.__index_of))
     }
 
     /// The deprecation; `None` if the code is in use.
@@ -881,6 +909,7 @@ macro_rules! debug {
 debug! {
     CategoryInfo { id, title, description }
     Tag { id, group, description }
+    Field { name, type_name, description }
     Case { subcode, message, description, remedy, retry, examples }
     Example { title, text }
     Source { id, title, url, verified }

@@ -39,7 +39,7 @@ pub(super) fn type_of(flat: &Flat, columns: &[Column]) -> (String, String) {
     let cells = flat.rows.iter().flat_map(|row| &row.cells);
     let codes = cells.filter(|(column, _)| match &columns[*column] {
         Column::Key(target) => matches!(target.key().kind, Kind::Code),
-        Column::Ignored | Column::Groups => false,
+        Column::Ignored | Column::Groups | Column::Fields => false,
     });
     let mut numbers = Vec::new();
     for (_, cell) in codes {

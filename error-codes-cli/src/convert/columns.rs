@@ -14,6 +14,8 @@ pub(super) enum Column {
     Key(Target),
     /// The tags of an entry by group, in the form of `error-codes list --format json`.
     Groups,
+    /// The fields of an entry by name, in the same form.
+    Fields,
 }
 
 /// A key of an entry, or a key of a table that is a key of an entry, such as `retry.after`.
@@ -52,7 +54,7 @@ impl Target {
         })
     }
 
-    fn find(name: &str) -> Option<Self> {
+    pub(super) fn find(name: &str) -> Option<Self> {
         Self::all().find(|it| same(&it.name(), name))
     }
 }
@@ -88,10 +90,14 @@ pub(super) fn map(
     }
     for (index, (column, name)) in columns.iter_mut().zip(&flat.columns).enumerate() {
         if column.is_none() {
-            let groups = || (name == "groups").then_some(Column::Groups);
+            let of_list = || match &**name {
+                "groups" => Some(Column::Groups),
+                "fields" => Some(Column::Fields),
+                _ => None,
+            };
             let empty = || flat.is_empty(index).then_some(Column::Ignored);
             let key = Target::find(name).map(Column::Key);
-            *column = key.or_else(groups).or_else(empty);
+            *column = key.or_else(of_list).or_else(empty);
         }
     }
     // The keys of an object are the codes, unless the codes are somewhere else.

@@ -7,9 +7,9 @@ use error_codes_codegen::rules::spelling;
 
 use super::codes;
 use super::columns::{Column, Target};
-use super::declared::{Declared, Groups};
+use super::declared::{Declared, Fields, Groups};
 use super::input::{Cell, Flat};
-use super::values::value;
+use super::values::{raw, value};
 use crate::message::count;
 use crate::write::{self, Toml};
 
@@ -46,14 +46,29 @@ pub(super) fn convert(
         .map(|key| Declared::of(key.name))
         .collect();
     let code = |cell: &Cell| codes::value(cell, &code_type, flat.is_json);
-    let mut groups = Groups::default();
+    let (mut groups, mut fields) = (Groups::default(), Fields::default());
+    let mut values_of_fields = Vec::new();
     let mut entries = Vec::new();
     for row in &flat.rows {
         let mut entry: Entry = vec![None; ENTRY.keys.len()];
+        let mut values = Vec::new();
         for (column, cell) in &row.cells {
             match &columns[*column] {
                 Column::Ignored => {}
                 Column::Groups => groups.add(cell),
+                Column::Fields => {
+                    let Cell::Object(cells) = cell else { continue };
+                    for (name, cell) in cells.iter().filter(|(_, cell)| !cell.is_empty()) {
+                        match Target::find(name) {
+                            Some(target) => fill(&mut entry, &target, cell, None, &code)
+                                .map_err(|text| format!("{}: {text}", row.place))?,
+                            None => {
+                                fields.add(name, cell);
+                                values.push((name.clone(), raw(cell)));
+                            }
+                        }
+                    }
+                }
                 Column::Key(target) => {
                     let declared = declared[target.index].as_mut();
                     fill(&mut entry, target, cell, declared, &code)
@@ -61,6 +76,7 @@ pub(super) fn convert(
                 }
             }
         }
+        values_of_fields.push(values);
         entries.push(entry);
     }
     let name = ENTRY.keys.iter().position(|key| key.form == Form::Name);
@@ -95,6 +111,9 @@ pub(super) fn convert(
         if key.name == "groups" {
             groups.write(&mut text);
         }
+        if key.name == "fields" {
+            fields.write(&mut text);
+        }
         let declared = declared.iter().flatten().find(|it| it.key == key.name);
         for (id, keys) in declared.iter().flat_map(|it| &it.tables) {
             let mut keys = keys.clone();
@@ -104,9 +123,10 @@ pub(super) fn convert(
             write::table(&mut text, &format!("{}.{id}", key.name), false, &keys);
         }
     }
-    for entry in entries {
+    for (entry, values) in entries.into_iter().zip(values_of_fields) {
         let keys = ENTRY.keys.iter().zip(entry);
         let keys = keys.filter_map(|(key, value)| Some((key.name.to_owned(), value?)));
+        let keys = keys.chain(values);
         write::table(&mut text, "codes", true, &keys.collect::<Vec<_>>());
     }
     Ok(Converted { text, notes })

@@ -34,9 +34,10 @@ pub(super) fn value(kind: &Kind, cell: &Cell) -> Option<Toml> {
         (Kind::Word(words) | Kind::WordOr(words, _), Cell::Str(text)) => {
             Toml::Str(word(words, text))
         }
-        (Kind::Flag | Kind::Count | Kind::Subcode | Kind::Date, Cell::Str(text)) => {
-            literal(kind, text.trim()).unwrap_or_else(|| Toml::Str(text.clone()))
-        }
+        (
+            Kind::Flag | Kind::Count | Kind::Subcode | Kind::Date | Kind::Field(_),
+            Cell::Str(text),
+        ) => literal(kind, text.trim()).unwrap_or_else(|| Toml::Str(text.clone())),
         (Kind::List(item), Cell::List(cells)) => {
             Toml::List(cells.iter().filter_map(|it| value(item, it)).collect())
         }
@@ -67,6 +68,7 @@ pub(super) fn value(kind: &Kind, cell: &Cell) -> Option<Toml> {
             | Kind::Count
             | Kind::Subcode
             | Kind::Flag
+            | Kind::Field(_)
             | Kind::Word(_)
             | Kind::WordOr(..)
             | Kind::Table(_)

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use error_codes_codegen as codegen;
-use error_codes_codegen::{CodeFormat, Codes, Prose, Retry, Table};
+use error_codes_codegen::{CodeFormat, Codes, FieldValue, Prose, Retry, Table};
 use serde::Serialize;
 
 use crate::resolve::{Found, Missing, Resolved};
@@ -70,6 +70,7 @@ struct Entry<'t> {
     groups: BTreeMap<&'t str, GroupTags<'t>>,
     retry: Option<Retry>,
     since: Option<&'t str>,
+    fields: BTreeMap<&'t str, Option<Value<'t>>>,
     deprecated: Option<Deprecated<'t>>,
     description: Option<Text<'t>>,
     remedy: Option<Text<'t>>,
@@ -85,6 +86,15 @@ enum Code<'t> {
     Int(i128),
     Range { first: i128, last: i128 },
     Prefix { prefix: &'t str },
+    Str(&'t str),
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value<'t> {
+    Bool(bool),
+    Int(i128),
+    Float(f64),
     Str(&'t str),
 }
 
@@ -176,6 +186,9 @@ impl<'t> Entry<'t> {
                 .collect(),
             retry: entry.retry,
             since: entry.since.as_deref(),
+            fields: (0..table.fields.len())
+                .map(|it| (&*table.fields[it].name, entry.field(it).map(Value::of)))
+                .collect(),
             deprecated: entry.deprecated.as_ref().map(Deprecated::of),
             description: entry.description.as_ref().map(Text::of),
             remedy: entry.remedy.as_ref().map(Text::of),
@@ -212,6 +225,17 @@ impl<'t> Code<'t> {
             },
             Codes::Str(code) => Self::Str(code),
             Codes::Prefix(prefix) => Self::Prefix { prefix },
+        }
+    }
+}
+
+impl<'t> Value<'t> {
+    fn of(value: &'t FieldValue) -> Self {
+        match value {
+            FieldValue::Bool(it) => Self::Bool(*it),
+            FieldValue::Int(it) => Self::Int(*it),
+            FieldValue::Float(it) => Self::Float(*it),
+            FieldValue::Str(it) => Self::Str(it),
         }
     }
 }

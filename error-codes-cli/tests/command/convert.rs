@@ -6,7 +6,7 @@ use expect_test::expect;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::{Folder, POSTGRES, Run, run, run_with};
+use crate::{Folder, POSTGRES, Run, SHOP, run, run_with};
 
 const NOTE: &str = "the type of the codes is `i32`, since all codes are integers in its range\n";
 
@@ -401,7 +401,8 @@ fn listed(spec: Option<&str>) -> (String, Value) {
 fn what_list_prints_makes_the_same_table() {
     let folder = Folder::new();
     let postgres = folder.file("postgres.toml", POSTGRES);
-    for spec in [None, postgres.to_str()] {
+    let shop = folder.file("shop.toml", SHOP);
+    for spec in [None, postgres.to_str(), shop.to_str()] {
         let (text, entries) = listed(spec);
         let (copy, _) = converts(convert("json", &[], &text));
         let copy = folder.file("copy.toml", copy);

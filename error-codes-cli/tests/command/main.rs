@@ -178,7 +178,6 @@ fn invalid_command_lines_exit_with_2() {
         &["init", "--code-type", "u8"],
         &["convert", "--from", "csv"],
         &["convert", "--title", "a"],
-        &["schema", "--spec", "a.toml"],
         &["completions"],
         &["completions", "csh"],
         &["completions", "bash", "--spec", "a.toml"],
@@ -190,6 +189,65 @@ fn invalid_command_lines_exit_with_2() {
         assert_eq!(run.status, Some(2), "{run:?}");
         assert!(run.err.contains("--help"), "{run:?}");
     }
+}
+
+/// A table with fields.
+const SHOP: &str = r#"
+title = "Shop"
+fields.severity = { values = ["low", "high"], description = "How urgent it is." }
+fields.budget.type = "i64"
+fields.ratio.type = "f64"
+fields.safe.type = "bool"
+categories.stock.title = "Stock"
+codes = [
+    { code = 1, name = "SoldOut", message = "sold out", category = "stock", severity = "low", http-status = 409, budget = -9223372036854775808, ratio = 0.5, safe = false },
+    { code = 2, name = "Lost", message = "lost", category = "stock", severity = "high", exit-code = 3 },
+]
+"#;
+
+#[test]
+fn fields_are_shown_and_searched() {
+    let folder = Folder::new();
+    let table = folder.file("shop.toml", SHOP);
+    let table = table.to_str().unwrap();
+    let out = run(&["explain", "--spec", table, "1"]).succeeds();
+    for line in [
+        "  name         SoldOut\n",
+        "  http-status  409\n",
+        "  severity     low\n",
+        "  budget       -9223372036854775808\n",
+        "  ratio        0.5\n",
+        "  safe         false\n",
+    ] {
+        assert!(out.contains(line), "{out}");
+    }
+    let out = run(&["list", "--spec", table, "--format", "json"]).succeeds();
+    let entries: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let fields = serde_json::json!({
+        "http-status": 409, "exit-code": null, "severity": "low", "budget": i64::MIN, "ratio": 0.5, "safe": false
+    });
+    assert_eq!(entries[0]["fields"], fields);
+    for (filter, names) in [
+        ("http-status", "SoldOut"),
+        ("severity=high", "Lost"),
+        ("exit-code=3", "Lost"),
+        ("safe=false", "SoldOut"),
+    ] {
+        let out = run(&["list", "--spec", table, "--field", filter]).succeeds();
+        assert_eq!(out.lines().count(), 2, "{out}");
+        assert!(out.contains(names), "{out}");
+    }
+    let out = run(&["schema", "--spec", table]).succeeds();
+    let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let entry = &schema["properties"]["codes"]["items"];
+    assert_eq!(entry["additionalProperties"], false);
+    let severity = serde_json::json!({
+        "description": "How urgent it is.", "type": "string", "enum": ["low", "high"]
+    });
+    assert_eq!(entry["properties"]["severity"], severity);
+    assert_eq!(entry["properties"]["budget"]["minimum"], i64::MIN);
+    let err = run(&["list", "--spec", table, "--field", "severty"]).fails();
+    assert!(err.contains("did you mean `severity`?"), "{err}");
 }
 
 #[test]

@@ -8,7 +8,8 @@ use error_codes_shared::layout::pack::Packed;
 use std::time::Duration;
 
 use super::text::Code;
-use crate::plan::{Plan, Property, Texts, ValueEnum};
+use crate::plan::{Column, Plan, Property, Texts, ValueEnum};
+use crate::table::FieldValue;
 
 pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
     let data = &plan.data;
@@ -65,6 +66,40 @@ pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
         code.text("];\n\n/// The index of the retry advice of each entry.\n");
         array(code, "static RETRY_OF", retry_of);
     }
+    for it in &plan.columns {
+        column(code, plan, it);
+    }
+}
+
+/// The values of a field.
+fn column(code: &mut Code<'_>, plan: &Plan<'_>, column: &Column) {
+    let name = &plan.table.fields[column.field].name;
+    let (list, of, len) = (column.list(), &column.returns, column.values.len());
+    let _ = write!(
+        code,
+        "\n/// All different values of the field `{name}`.\nstatic {list}: [{of}; {len}] = ["
+    );
+    for value in &column.values {
+        match value {
+            FieldValue::Str(text) => match column.path(&plan.table, text) {
+                Some(path) => code.text(&path),
+                None => code.string(text),
+            },
+            FieldValue::Float(number) => {
+                let _ = write!(code, "{number:?}");
+            }
+            number => {
+                let _ = write!(code, "{number}");
+            }
+        }
+        code.text(", ");
+    }
+    code.text("];\n\n/// The index of the value of each entry.\n");
+    array(
+        code,
+        &format!("static {}", column.indices()),
+        &column.index_of,
+    );
 }
 
 fn texts(code: &mut Code<'_>, (text, bounds): &Texts) {

@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::text::Code;
-use crate::plan::{Plan, Property, ValueEnum, Variant};
+use crate::plan::{FieldEnum, Plan, Property, ValueEnum, Variant};
 use crate::target::Target;
 
 /// The enum of the errors.
@@ -90,9 +90,30 @@ fn located(variants: TokenStream, span: Span) -> TokenStream {
 pub(super) fn values(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> TokenStream {
     let (vis, category) = (&target.vis, &target.category);
     for it in std::iter::once(&plan.category).chain(&plan.groups) {
-        code.doc(&it.doc);
-        code.text(
-            "#[derive(
+        head(&mut code, target, &it.doc);
+        match it.property {
+            Property::Category => code.tokens(quote!(#vis enum #category)),
+            Property::Group { .. } => {
+                code.tokens(quote!(#vis enum));
+                code.text(&it.name);
+            }
+        }
+        variants(&mut code, &it.variants);
+    }
+    for it in plan.columns.iter().filter_map(|it| it.value_enum.as_ref()) {
+        head(&mut code, target, &it.doc);
+        code.tokens(quote!(#vis enum));
+        code.text(&it.name);
+        variants(&mut code, &it.variants);
+    }
+    code.into_tokens()
+}
+
+/// What is above an enum of values.
+fn head(code: &mut Code<'_>, target: &Target, doc: &str) {
+    code.doc(doc);
+    code.text(
+        "#[derive(
                 ::core::clone::Clone,
                 ::core::marker::Copy,
                 ::core::fmt::Debug,
@@ -102,25 +123,19 @@ pub(super) fn values(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> To
                 ::core::cmp::Ord,
                 ::core::hash::Hash,
             )]\n",
-        );
-        if target.non_exhaustive {
-            code.text("#[non_exhaustive]\n");
-        }
-        match it.property {
-            Property::Category => code.tokens(quote!(#vis enum #category)),
-            Property::Group { .. } => {
-                code.tokens(quote!(#vis enum));
-                code.text(&it.name);
-            }
-        }
-        code.text(" {\n");
-        for (name, page) in &it.variants {
-            code.doc(page);
-            let _ = writeln!(code, "{name},");
-        }
-        code.text("}\n");
+    );
+    if target.non_exhaustive {
+        code.text("#[non_exhaustive]\n");
     }
-    code.into_tokens()
+}
+
+fn variants(code: &mut Code<'_>, variants: &[(String, String)]) {
+    code.text(" {\n");
+    for (name, page) in variants {
+        code.doc(page);
+        let _ = writeln!(code, "{name},");
+    }
+    code.text("}\n");
 }
 
 /// The methods that categories and tags share; `$part` is the part of the table.
@@ -177,6 +192,29 @@ impl $codes::ErrorCategory for $Value {
 }
 ";
 
+/// The methods of the enum of a field.
+const FIELD: &str = "
+impl $Value {
+    /// All values, in the order of the spec.
+    pub const ALL: &'static [Self] = &[$all];
+
+    /// The value as text, as the spec writes it.
+    pub const fn as_str(&self) -> &'static str {
+        const TEXTS: &[&str] = &[$words];
+        TEXTS[*self as usize]
+    }
+}
+
+/// Formats the value as the spec writes it.
+#[automatically_derived]
+impl ::core::fmt::Display for $Value {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+";
+
 /// The index of the tag for a value of a group.
 const TAG: &str = "
 const fn $tag(value: $Value) -> usize {
@@ -218,6 +256,26 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
             code.template_with(TITLE, &names);
         }
     }
+    for it in &plan.columns {
+        if let Some(values) = &it.value_enum {
+            field(code, values, &plan.table.fields[it.field].values);
+        }
+    }
+}
+
+/// The methods of the enum of a field.
+fn field(code: &mut Code<'_>, values: &FieldEnum, words: &[String]) {
+    let (mut all, mut list) = (String::new(), code.fresh());
+    for ((name, _), word) in values.variants.iter().zip(words) {
+        let _ = write!(all, "Self::{name}, ");
+        list.string(word);
+        list.text(", ");
+    }
+    let list = list.into_text();
+    code.template_with(
+        FIELD,
+        &[("Value", &values.name), ("all", &all), ("words", &list)],
+    );
 }
 
 /// The description of a value in the table.

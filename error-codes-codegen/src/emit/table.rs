@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::data::retry;
 use super::text::Code;
 use crate::plan::Plan;
-use crate::table::{CodeFormat, Entry, Example, Prose, Style};
+use crate::table::{CodeFormat, Entry, Example, FieldType, Prose, Style};
 
 /// The static `TABLE`. Empty fields are omitted.
 pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
@@ -60,6 +60,35 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
     if data.tags_of.is_some() {
         code.text("__tags_of: TAGS_OF.as_flattened(),\n");
     }
+    list(code, "fields", &plan.columns, |code, it| {
+        let field = &table.fields[it.field];
+        code.text("__codes::Field { __name: ");
+        code.string(&field.name);
+        code.text(", __description: ");
+        code.maybe(plain(field.description.as_ref()));
+        code.text(", __type: ");
+        code.string(field.of.word());
+        code.text(", __values: __rt::FieldValues::");
+        match field.of {
+            FieldType::Values => {
+                code.text("Str(&[");
+                for value in &it.values {
+                    code.string(&value.to_string());
+                    code.text(", ");
+                }
+                code.text("])");
+            }
+            FieldType::Str => {
+                let _ = write!(code, "Str(&{})", it.list());
+            }
+            of => {
+                let mut variant = of.word().to_owned();
+                variant[..1].make_ascii_uppercase();
+                let _ = write!(code, "{variant}(&{})", it.list());
+            }
+        }
+        let _ = write!(code, ", __index_of: {}.as_flattened() }}", it.indices());
+    });
     list(code, "sources", &table.sources, |code, it| {
         code.text("__codes::Source { __id: ");
         code.string(&it.id);

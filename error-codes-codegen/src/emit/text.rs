@@ -142,6 +142,11 @@ impl<'n> Code<'n> {
         self.tokens.extend(tokens);
     }
 
+    /// Code without tokens, as text.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
     /// All code as tokens.
     pub(super) fn into_tokens(mut self) -> TokenStream {
         self.flush();

@@ -3,13 +3,14 @@
 /// Declares a table of the spec: the description of it, and the structure that the parser fills.
 ///
 /// Each key is declared by its doc comment, a word, its field and its type. The word is `required`,
-/// `optional`, or `requirable` for an optional key that a spec can `require`. Where the key is not
+/// `optional`, or `requirable` for an optional key that a spec can `require`, or `field` for one that is a
+/// [field](super::fields), too. `+` names the list of the keys that the spec itself declares. Where the key is not
 /// called like the field, `as` gives its name. `or` names the key that can be given instead of a required one.
 /// `#[see]` has the anchor of a section of the reference.
 macro_rules! table {
     (
         $(#[doc = $doc:literal])+
-        $Table:ident $SHAPE:ident $what:literal {
+        $Table:ident $SHAPE:ident $what:literal $(+ $declared:ident)? {
             $(
                 $(#[doc = $key_doc:literal])+
                 $(#[see = $see:literal])?
@@ -21,6 +22,7 @@ macro_rules! table {
         pub static $SHAPE: Shape = Shape {
             what: $what,
             doc: concat!($($doc),+).trim_ascii(),
+            has_fields: has_fields!($($declared)?),
             keys: &[$(
                 Key {
                     name: key!($field $($name)?),
@@ -42,6 +44,10 @@ macro_rules! table {
                 $(#[doc = $key_doc])+
                 pub(crate) $field: Field<<$Type as Type>::Value<'t>>,
             )*
+            $(
+                /// The values of the fields that the spec declares.
+                pub(crate) $declared: Vec<Named<'t, Spanned<Raw<'t>>>>,
+            )?
         }
 
         impl<'t> Fields<'t> for $Table<'t> {
@@ -55,6 +61,7 @@ macro_rules! table {
                                 fields.$field = document.field::<$Type>(key!($field $($name)?), key, value);
                             }
                         )*
+                        $(name if document.is_field(name) => fields.$declared.push(document.declared(key, value)),)?
                         _ => unknown.push((key, value)),
                     }
                 }
@@ -70,6 +77,12 @@ macro_rules! table {
 
             fn filled(&self) -> Vec<bool> {
                 vec![$(self.$field.is_filled),*]
+            }
+
+            fn built_in(&self) -> Vec<&Field<Raw<'t>>> {
+                let fields = Vec::new();
+                $(let fields = built_in_field!($need fields, self.$field);)*
+                fields
             }
         }
 
@@ -128,6 +141,12 @@ macro_rules! need {
     (requirable requirable) => {
         true
     };
+    (requirable field) => {
+        true
+    };
+    ($asked:ident field) => {
+        false
+    };
     ($asked:ident required) => {
         false
     };
@@ -136,6 +155,28 @@ macro_rules! need {
     };
     ($asked:ident optional) => {
         false
+    };
+}
+
+/// Whether a table takes keys that the spec declares.
+macro_rules! has_fields {
+    () => {
+        false
+    };
+    ($declared:ident) => {
+        true
+    };
+}
+
+/// Adds a key to a list, if it is a field.
+macro_rules! built_in_field {
+    (field $list:ident, $value:expr) => {{
+        let mut list = $list;
+        list.push(&$value);
+        list
+    }};
+    ($need:ident $list:ident, $value:expr) => {
+        $list
     };
 }
 
@@ -159,4 +200,4 @@ macro_rules! words {
 }
 
 pub(crate) use words;
-pub(super) use {key, need, other, see, table};
+pub(super) use {built_in_field, has_fields, key, need, other, see, table};

@@ -5,17 +5,21 @@
 //! check.
 
 mod declare;
+mod fields;
 mod shape;
 
+pub use fields::FieldType;
+pub(crate) use fields::{built_in, method};
 pub use shape::{Form, Key, Kind, Shape};
 
 pub(crate) use self::declare::words;
-use self::declare::{key, need, other, see, table};
+use self::declare::{built_in_field, has_fields, key, need, other, see, table};
+use self::fields::{U8, U16};
 use crate::syntax::types::{
-    Code, Count, Date, Duration, Flag, Id, Line, LinkName, List, Location, Map, Name, OrTable,
-    Pattern, Raw, Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,
+    Code, Count, Date, Duration, FieldName, Flag, Id, Line, LinkName, List, Location, Map, Name,
+    OrTable, Pattern, Raw, Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,
 };
-use crate::syntax::{Document, Field, Fields, Toml};
+use crate::syntax::{Document, Field, Fields, Named, Spanned, Toml};
 use crate::table::CodeType;
 
 table! {
@@ -49,6 +53,9 @@ table! {
         optional groups: Map<Id, Group<'static>>,
         /// Yes/no properties of entries, or values of a group; an entry can have any number of them.
         optional tags: Map<Id, Tag<'static>>,
+        /// Keys of entries that this table adds, each with the type of its values.
+        #[see = "fields"]
+        optional fields: Map<FieldName, Column<'static>>,
         /// Targets for `[text][name]` in descriptions and remedies.
         optional links: Map<LinkName, Url>,
         /// The entries.
@@ -115,8 +122,22 @@ table! {
 }
 
 table! {
+    /// A key of entries that the table adds; its name becomes a method.
+    Column COLUMN "a field" {
+        /// The type of the values.
+        optional of as "type": Word<FieldType>,
+        /// The values, if there are a few; they become an enum.
+        optional values: List<Line>,
+        /// Whether every entry must have it; `false` if omitted.
+        optional required: Flag,
+        /// What the field says about an entry.
+        optional description: Text,
+    }
+}
+
+table! {
     /// A code, or a range of codes, and its documentation.
-    Entry ENTRY "an entry" {
+    Entry ENTRY "an entry" + declared {
         /// The code, a range of codes such as `"200-299"`, or a prefix such as `"08*"`.
         #[see = "codes"]
         required code: Code<'static>,
@@ -140,6 +161,10 @@ table! {
         requirable retry: OrTable<Final, Retry<'static>>,
         /// The version that introduced the code, such as `"1.0.0"`.
         requirable since: Line,
+        /// The status of an HTTP response with this error, from 100 to 599.
+        field http_status as "http-status": U16<100, 599>,
+        /// The exit status of a process that ends with this error, from 1 to 255.
+        field exit_code as "exit-code": U8<1, 255>,
         /// Marks a code that is no longer in use.
         #[see = "lifecycle"]
         optional deprecated: Deprecated<'static>,

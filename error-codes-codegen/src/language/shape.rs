@@ -1,5 +1,7 @@
 //! What the declaration of the spec language consists of.
 
+use super::FieldType;
+
 /// A table of a spec and the keys it takes.
 #[derive(Debug)]
 pub struct Shape {
@@ -7,6 +9,8 @@ pub struct Shape {
     pub what: &'static str,
     /// What it is for, in a sentence.
     pub doc: &'static str,
+    /// Whether it also takes the fields that the spec declares.
+    pub has_fields: bool,
     /// The keys, in the order in which people write them.
     pub keys: &'static [Key],
 }
@@ -45,6 +49,8 @@ pub enum Form {
     Tag,
     /// The name of a link.
     Link,
+    /// The name of a field.
+    Field,
     /// One of a few words.
     OneOf(&'static [&'static str]),
 }
@@ -58,6 +64,7 @@ impl Form {
             Self::Id => Some("^[a-z][a-z0-9]*(_[a-z0-9]+)*$"),
             Self::Tag => Some(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.\*)?$"),
             Self::Link => Some("^[A-Za-z0-9_-]+$"),
+            Self::Field => Some("^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"),
         }
     }
 
@@ -66,7 +73,7 @@ impl Form {
         match self {
             Self::Name => &["ALL", "Self"],
             Self::Id | Self::Tag => &["self"],
-            Self::Free | Self::Link | Self::OneOf(_) => &[],
+            Self::Free | Self::Link | Self::Field | Self::OneOf(_) => &[],
         }
     }
 
@@ -88,8 +95,9 @@ impl Form {
                 bytes.first().is_some_and(u8::is_ascii_uppercase)
                     && bytes.iter().all(u8::is_ascii_alphanumeric)
             }
-            Self::Id => is_snake_case(bytes),
-            Self::Tag => is_snake_case(word.strip_suffix(".*").unwrap_or(word).as_bytes()),
+            Self::Id => has_parts(bytes, b"_"),
+            Self::Tag => has_parts(word.strip_suffix(".*").unwrap_or(word).as_bytes(), b"_"),
+            Self::Field => has_parts(bytes, b"_-"),
             Self::Link => {
                 let fits = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
                 !bytes.is_empty() && bytes.iter().all(fits)
@@ -100,20 +108,22 @@ impl Form {
     }
 }
 
-/// Whether a word consists of parts in lowercase with single underscores between them.
-fn is_snake_case(word: &[u8]) -> bool {
-    let mut last = b'_';
+/// Whether a word consists of parts in lowercase with single separators between them.
+fn has_parts(word: &[u8], separators: &[u8]) -> bool {
+    let mut is_start = true;
     for b in word {
-        let fits = match b {
-            b'_' => last != b'_',
-            _ => b.is_ascii_lowercase() || b.is_ascii_digit(),
+        let is_separator = separators.contains(b);
+        let fits = if is_separator {
+            !is_start
+        } else {
+            b.is_ascii_lowercase() || b.is_ascii_digit()
         };
         if !fits {
             return false;
         }
-        last = *b;
+        is_start = is_separator;
     }
-    last != b'_' && word[0].is_ascii_lowercase()
+    !is_start && word[0].is_ascii_lowercase()
 }
 
 /// The type of a value.
@@ -141,6 +151,8 @@ pub enum Kind {
     Flag,
     /// A duration: an integer and its unit.
     Duration,
+    /// The value of a field.
+    Field(FieldType),
     /// One of a few words.
     Word(&'static [&'static str]),
     /// One of a few words, or a table.
@@ -169,6 +181,7 @@ impl Kind {
             | Self::Count
             | Self::Subcode
             | Self::Flag
+            | Self::Field(_)
             | Self::Word(_)
             | Self::WordOr(..)
             | Self::List(_)
@@ -204,6 +217,11 @@ mod tests {
                 Form::Link,
                 &["a", "1", "-", "A_b-c"],
                 &["", "a b", "a.b", "é"],
+            ),
+            (
+                Form::Field,
+                &["a", "a-b", "a_b1-c"],
+                &["", "-a", "a-", "a-_b", "A", "1a", "a b"],
             ),
         ] {
             for word in right {

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::fields::Column;
+use crate::language;
 use crate::prose::{code, escape, fence};
 use crate::rules::camel_case;
-use crate::table::{Case, Category, Codes, Entry, Example, Group, Prose, Table};
+use crate::table::{Case, Category, Codes, Entry, Example, Field, Group, Prose, Table};
 
 /// How many codes a range has at most, to be searchable code by code.
 const LISTED: i128 = 256;
@@ -91,7 +93,13 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 /// The page of an entry: what happened, what to do, and all other fields.
 ///
 /// `paths` has the path of the item that is generated for each tag.
-pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[String]) -> String {
+pub(super) fn entry(
+    table: &Table,
+    entry: &Entry,
+    category: &str,
+    paths: &[String],
+    columns: &[Column],
+) -> String {
     let mut page = code(&table.written(&entry.codes));
     if let Some(message) = entry.line() {
         let _ = write!(page, " — {}", escape(&message));
@@ -136,6 +144,11 @@ pub(super) fn entry(table: &Table, entry: &Entry, category: &str, paths: &[Strin
     let tags = tags(table, entry, None, paths);
     if !tags.is_empty() {
         facts.push(format!("**Tags:** {}", tags.join(", ")));
+    }
+    for (field, value) in &entry.fields {
+        let label = words(&columns[*field].method);
+        let value = columns[*field].markdown(table, value);
+        facts.push(format!("**{label}:** {value}"));
     }
     if !entry.sources.is_empty() {
         let sources = entry
@@ -235,6 +248,26 @@ pub(super) fn group_method(group: &Group, plain: bool) -> String {
         "`false` for a code without an entry."
     } else if group.required {
         "`None` for a code without an entry."
+    } else {
+        "`None` if the entry does not have one."
+    });
+    page
+}
+
+/// The page of the enum of a field.
+pub(super) fn field(field: &Field, error: &str) -> String {
+    let method = language::method(&field.name);
+    let mut page = format!("The values that [`{error}::{method}`] returns.\n\n");
+    prose(&mut page, field.description.as_ref());
+    page
+}
+
+/// The page of the method that returns the value of a field.
+pub(super) fn field_method(field: &Field, is_certain: bool) -> String {
+    let mut page = String::new();
+    prose(&mut page, field.description.as_ref());
+    page.push_str(if is_certain {
+        "Every entry has one."
     } else {
         "`None` if the entry does not have one."
     });

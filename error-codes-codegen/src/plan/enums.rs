@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::docs;
+use super::fields::Column;
 use crate::table::{Codes, Deprecated, Table};
 
 /// A variant of the enum: an entry of the table.
@@ -64,7 +65,12 @@ impl ValueEnum {
     }
 }
 
-pub(super) fn variants(table: &Table, category: &ValueEnum, groups: &[ValueEnum]) -> Vec<Variant> {
+pub(super) fn variants(
+    table: &Table,
+    category: &ValueEnum,
+    groups: &[ValueEnum],
+    columns: &[Column],
+) -> Vec<Variant> {
     let mut exact = BTreeSet::new();
     for entry in &table.entries {
         if let Codes::Int(code) = entry.codes {
@@ -81,7 +87,7 @@ pub(super) fn variants(table: &Table, category: &ValueEnum, groups: &[ValueEnum]
     for entry in &table.entries {
         variants.push(Variant {
             name: entry.name.clone(),
-            doc: docs::entry(table, entry, &category.name, &paths),
+            doc: docs::entry(table, entry, &category.name, &paths, columns),
             aliases: docs::aliases(table, entry, &exact),
             range: entry.codes.are_several(),
             deprecated: entry.deprecated.as_ref().map(deprecated),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::enums::{Property, ValueEnum};
 use super::lookup::{Exact, Ranges};
-use super::{Plan, Values, docs};
+use super::{Plan, Values, docs, fields};
 use crate::prose::escape;
 
 /// A method of the enum.
@@ -27,7 +27,7 @@ pub struct Method {
 }
 
 /// A method with `&self` as its only argument, for constants too.
-fn getter(doc: &str, returns: &str, body: &str) -> Method {
+pub(super) fn getter(doc: &str, returns: &str, body: &str) -> Method {
     Method {
         name: String::new(),
         doc: doc.to_owned(),
@@ -39,7 +39,7 @@ fn getter(doc: &str, returns: &str, body: &str) -> Method {
 }
 
 impl Method {
-    fn named(self, name: &str) -> Self {
+    pub(super) fn named(self, name: &str) -> Self {
         Self {
             name: name.to_owned(),
             ..self
@@ -47,7 +47,7 @@ impl Method {
     }
 }
 
-fn option(of: &str) -> String {
+pub(super) fn option(of: &str) -> String {
     format!("::core::option::Option<{of}>")
 }
 
@@ -120,6 +120,9 @@ pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
             let body = format!("$rt::bit(&TAGS_OF[__index(self)], {index})");
             methods.push(getter(&doc, "bool", &body).named(&format!("is_{}", it.id)));
         }
+    }
+    for column in &plan.columns {
+        methods.push(fields::accessor(&plan.table, column));
     }
     methods
 }

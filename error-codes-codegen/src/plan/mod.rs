@@ -6,6 +6,7 @@
 mod data;
 mod docs;
 mod enums;
+mod fields;
 mod intervals;
 pub mod lookup;
 mod methods;
@@ -21,6 +22,7 @@ use lookup::Lookup;
 
 pub use data::{Data, Texts};
 pub use enums::{Property, ValueEnum, Variant};
+pub use fields::{Column, FieldEnum};
 pub use methods::Method;
 pub(crate) use names::is_method;
 
@@ -51,6 +53,8 @@ pub struct Plan<'t> {
     pub category: ValueEnum,
     /// The enums of the groups of tags.
     pub groups: Vec<ValueEnum>,
+    /// The fields of the entries.
+    pub columns: Vec<Column>,
     /// What finds a code.
     pub lookup: Lookup,
     /// The data of the entries.
@@ -132,7 +136,8 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     }
 
     let error = target.ident.to_string();
-    let (category, groups) = names::enums(target, &table, &mut clashes);
+    let (category, groups, field_enums) = names::enums(target, &table, &mut clashes);
+    let columns = fields::columns(&table, field_enums, catch_all.is_some());
     let text = table.code_type == CodeType::Str;
     let ranges = table.entries.iter().any(|it| it.codes.are_several());
     let by_user = |name: &str| target.derives.iter().any(|it| it == name);
@@ -157,10 +162,11 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
         debug: !by_user("Debug"),
         equality,
         order,
-        variants: enums::variants(&table, &category, &groups),
+        variants: enums::variants(&table, &category, &groups, &columns),
         data: Data::new(&table, catch_all.as_deref(), &lookup),
         category,
         groups,
+        columns,
         lookup,
         methods: Vec::new(),
         error,

@@ -1,6 +1,7 @@
 //! The names that will be generated.
 
 use super::enums::{Property, ValueEnum};
+use super::fields::FieldEnum;
 use super::{docs, methods};
 use crate::rules::camel_case;
 use crate::table::Table;
@@ -41,7 +42,6 @@ const TRAITS: &[(&str, &[&str])] = &[
         &[
             "help",
             "url",
-            "severity",
             "labels",
             "related",
             "source_code",
@@ -64,7 +64,7 @@ pub(super) fn enums(
     target: &Target,
     table: &Table,
     clashes: &mut Vec<String>,
-) -> (ValueEnum, Vec<ValueEnum>) {
+) -> (ValueEnum, Vec<ValueEnum>, Vec<Option<FieldEnum>>) {
     let error = target.ident.to_string();
     let name = target.category.to_string();
     let mut variants = Vec::with_capacity(table.categories.len());
@@ -127,5 +127,27 @@ pub(super) fn enums(
             variants,
         });
     }
-    (category, groups)
+    let mut field_enums = Vec::new();
+    for field in &table.fields {
+        if field.values.is_empty() {
+            field_enums.push(None);
+            continue;
+        }
+        let mut name = format!("{prefix}{}", camel_case(&field.name));
+        if let Some((_, other)) = taken.iter().find(|(it, _)| *it == name) {
+            clashes.push(format!(
+                "the enum of the field `{}` would be named `{name}`, like {other}: rename the field, or choose another name in `category = …`, whose prefix the enums of fields have",
+                field.name
+            ));
+            while taken.iter().any(|(it, _)| *it == name) {
+                name.push_str("Field");
+            }
+        }
+        taken.push((
+            name.clone(),
+            format!("the enum of the field `{}`", field.name),
+        ));
+        field_enums.push(Some(FieldEnum::new(field, name, &error)));
+    }
+    (category, groups, field_enums)
 }

@@ -2,7 +2,7 @@
 
 use super::codes::Given;
 use super::names::Name;
-use super::{Context, cases, docs_url, entries, groups, lists, retry};
+use super::{Context, cases, docs_url, entries, fields, groups, lists, retry};
 use crate::language;
 use crate::order::sort;
 use crate::syntax::{Field, Items, Spanned};
@@ -94,6 +94,7 @@ pub(super) fn entries(
     cx: &mut Context<'_, '_>,
     codes: Vec<Option<Given>>,
     names: &[Option<Name<'_>>],
+    known: &[fields::Known<'_>],
     table: &mut Table,
 ) {
     let docs_url = docs_url::check(cx);
@@ -106,6 +107,7 @@ pub(super) fn entries(
         entries::check(cx, fields, remedy.as_ref());
         let cases = cases_of(cx, fields);
         let tags = groups::of_entry(cx, entry);
+        let values = fields::of_entry(cx, fields, known);
         let category = fields.category.value.as_ref();
         let category = category.and_then(|id| cx.categories.find(id.value, || id.span.clone()));
         let sources = sources(cx, fields);
@@ -138,6 +140,7 @@ pub(super) fn entries(
                 sources,
                 retry,
                 since: fields.since.owned(),
+                fields: values,
                 deprecated,
                 description,
                 remedy,

@@ -217,6 +217,7 @@ impl<'a> Declared<'a> {
                 "link" => format!("remove it, or refer to it in a text: `[text][{name}]`"),
                 "group" => format!("remove it, or add `group = \"{name}\"` to a tag"),
                 "category" => format!("remove it, or add `category = \"{name}\"` to an entry"),
+                "field" => format!("remove it, or add `{name} = …` to an entry"),
                 _ => format!("remove it, or add it to the `{}` of an entry", self.key),
             };
             diagnostics.push(
@@ -250,9 +251,10 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
         categories,
         groups,
         tags,
+        fields,
         ..
     } = cx;
-    for declared in [links, sources, categories, groups, tags] {
+    for declared in [links, sources, categories, groups, tags, fields] {
         declared.report_undeclared(diagnostics);
         declared.report_invalid(diagnostics);
         if gaps.is_whole {

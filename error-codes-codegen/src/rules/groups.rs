@@ -79,7 +79,12 @@ pub(super) fn tags(cx: &mut Context<'_, '_>) {
         if (group, name) == (other_group, other_name) {
             let title = format!("two tags would both be named `{name}` in Rust");
             let (one, other) = (*one, *other);
-            let diagnostic = names::same_variant(title, &tags.ids[one].span, &tags.ids[other].span);
+            let diagnostic = names::same_variant(
+                &names::ID,
+                title,
+                &tags.ids[one].span,
+                &tags.ids[other].span,
+            );
             tags.invalid[other] = Some(diagnostic);
         } else {
             first = i;

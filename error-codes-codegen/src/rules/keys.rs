@@ -2,7 +2,7 @@
 
 use super::{Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::language::{Key, Kind, SPEC, Shape};
+use crate::language::{FieldType, Key, Kind, SPEC, Shape};
 use crate::suggest::list;
 
 rules! {
@@ -33,6 +33,10 @@ pub(crate) struct Unknown<'a> {
     pub(crate) around: &'a [&'static Shape],
     /// The header of its table.
     pub(crate) header: &'a str,
+    /// The declared field that was most likely meant.
+    pub(crate) field: Option<&'a str>,
+    /// All declared fields.
+    pub(crate) fields: &'a [(&'a str, FieldType)],
     /// The key of its table that was most likely meant.
     pub(crate) meant: Option<&'static str>,
     /// Whether the table has that key as well.
@@ -76,11 +80,16 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, Option<&'static Key>) {
         let help = format!("`{name}` belongs below the header `[[{path}]]`");
         return (diagnostic.help(help), Some(inner));
     }
+    if let Some(field) = key.field {
+        return (diagnostic.help(format!("did you mean `{field}`?")), None);
+    }
     let help = match key.meant {
         Some(meant) if key.is_given => format!("`{meant}` is already present: remove this key"),
         Some(meant) => format!("did you mean `{meant}`?"),
         None => {
-            let keys = own.keys.iter().map(|key| key.name);
+            let fields = key.fields.iter().filter(|_| own.has_fields);
+            let fields = fields.map(|(name, _)| *name);
+            let keys = own.keys.iter().map(|key| key.name).chain(fields);
             format!("available keys: {}", list(keys, usize::MAX))
         }
     };

@@ -12,6 +12,7 @@ pub mod declared;
 pub mod deprecated;
 pub mod docs_url;
 pub mod entries;
+pub mod fields;
 pub mod file;
 pub mod form;
 pub mod groups;
@@ -31,7 +32,7 @@ pub(crate) use registry::rules;
 pub use registry::{Rule, Subject, Violation};
 
 /// The subjects in the order of the reference, with their rules.
-pub fn subjects() -> [Subject; 19] {
+pub fn subjects() -> [Subject; 20] {
     [
         Subject::new("The file", file::RULES),
         Subject::new("Keys", keys::RULES),
@@ -43,6 +44,7 @@ pub fn subjects() -> [Subject; 19] {
         Subject::new("Names and ids", names::RULES),
         Subject::new("Declarations", declared::RULES),
         Subject::new("Groups", groups::RULES),
+        Subject::new("Fields", fields::RULES),
         Subject::new("Cases", cases::RULES),
         Subject::new("Lists", lists::RULES),
         Subject::new("Retry", retry::RULES),
@@ -94,20 +96,22 @@ pub(crate) fn check<'a>(
         categories: Declared::new("category", "categories", &spec.categories),
         groups: Declared::new("group", "groups", &spec.groups),
         tags: Declared::new("tag", "tags", &spec.tags),
+        fields: Declared::new("field", "fields", &spec.fields),
         members: groups::Membership::default(),
         diagnostics,
     };
     names::ids(&mut cx);
     groups::tags(&mut cx);
     let mut table = build::head(&mut cx);
+    let fields = fields::head(&mut cx, &mut table);
     table.code_format = code_format::check(&mut cx, table.code_type);
     let codes = codes::check(&mut cx, &table);
     let mut free = words::Free::new();
     let names = names::entries(&mut cx, &mut free);
     table.reserved = reserved::check(&mut cx, &codes, &names, &mut free, &table);
-    require::check(&mut cx);
+    require::check(&mut cx, &fields);
     deprecated::check(&mut cx, &names);
-    build::entries(&mut cx, codes, &names, &mut table);
+    build::entries(&mut cx, codes, &names, &fields, &mut table);
     declared::check(&mut cx);
     table
 }
@@ -123,6 +127,7 @@ struct Context<'a, 'p> {
     categories: Declared<'a>,
     groups: Declared<'a>,
     tags: Declared<'a>,
+    fields: Declared<'a>,
     members: groups::Membership,
 }
 

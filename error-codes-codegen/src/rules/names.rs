@@ -6,7 +6,7 @@ use super::spelling::{self, camel_case};
 use super::words::{self, Free, Word};
 use super::{Context, Declared, Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::language::{Entry, Form};
+use crate::language::{ENTRY, Entry, Form, built_in, method};
 use crate::order::sort;
 use crate::plan;
 use crate::syntax::Spanned;
@@ -219,6 +219,7 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
         categories,
         groups,
         tags,
+        fields,
         links,
         spec,
         ..
@@ -226,11 +227,26 @@ pub(super) fn ids(cx: &mut Context<'_, '_>) {
     check(sources, Form::Id, &|_, _| None);
     check(links, Form::Link, &|_, _| None);
     check(categories, Form::Id, &|id, _| variant_clash(id));
-    different(categories);
+    different(categories, camel_case);
     let entries = spec.codes.items();
     let has_ids = entries.iter().any(|entry| entry.value.id.is_given());
     check(groups, Form::Id, &|id, _| method_clash(id, has_ids));
-    different(groups);
+    different(groups, camel_case);
+    check(fields, Form::Field, &|name, _| {
+        let method = method(name);
+        let key = ENTRY.keys.iter();
+        let key = key
+            .map(|key| key.name)
+            .find(|key| self::method(key) == method);
+        match key {
+            Some(key) => Some(format!("entries already have the key `{key}`")),
+            None if groups.position(&method).is_some() => Some(format!(
+                "conflicts with the method `{method}()` of the group `{method}`"
+            )),
+            None => method_clash(&method, has_ids),
+        }
+    });
+    different(fields, method);
     let declared = spec.tags.entries();
     let in_group = |index: usize| {
         let tag: Option<&crate::language::Tag<'_>> = declared[index].value.as_ref();
@@ -253,11 +269,11 @@ fn check(declared: &mut Declared<'_>, form: Form, clash: &dyn Fn(&str, usize) ->
             has_invalid = true;
             proposal = match form {
                 Form::Link => link(id.value),
+                Form::Field => spelling::id(id.value).map(|it| it.replace('_', "-")),
                 _ => spelling::id(id.value),
             };
         } else if let Some(label) = clash(id.value, index) {
-            declared.invalid[index] =
-                Some(no_id(id, form, declared.what, &label, "choose another id"));
+            declared.invalid[index] = Some(no_id(id, form, declared.what, &label, another(form)));
         }
         proposals.push(proposal.filter(|it| clash(it, index).is_none()));
     }
@@ -270,6 +286,10 @@ fn check(declared: &mut Declared<'_>, form: Form, clash: &dyn Fn(&str, usize) ->
         Form::Link => (
             "expected only letters, digits, `-` and `_`",
             "choose a name that contains only ASCII letters, digits, `-` and `_`",
+        ),
+        Form::Field => (
+            "expected kebab-case",
+            "choose a name that starts with a lowercase letter and contains only lowercase ASCII letters and digits, separated by single `-` or `_`",
         ),
         _ => (
             "expected snake_case",
@@ -287,7 +307,7 @@ fn check(declared: &mut Declared<'_>, form: Form, clash: &dyn Fn(&str, usize) ->
                 form,
                 declared.what,
                 "this word is reserved",
-                "choose another id",
+                another(form),
             )
         } else {
             let help = proposal.map(|better| format!("write `{better}`"));
@@ -299,9 +319,20 @@ fn check(declared: &mut Declared<'_>, form: Form, clash: &dyn Fn(&str, usize) ->
 
 /// Reports a word that cannot be an id.
 fn no_id(id: &Spanned<&str>, form: Form, what: &str, label: &str, help: &str) -> Diagnostic {
-    let thing = if form == Form::Link { "name" } else { "id" };
+    let thing = if matches!(form, Form::Link | Form::Field) {
+        "name"
+    } else {
+        "id"
+    };
     let title = format!("invalid {what} {thing} `{}`", id.value);
     Diagnostic::new(&ID, title).at(&id.span, label).help(help)
+}
+
+fn another(form: Form) -> &'static str {
+    match form {
+        Form::Field | Form::Link => "choose another name",
+        _ => "choose another id",
+    }
 }
 
 /// The name of a link that was most likely meant.
@@ -316,11 +347,11 @@ fn link(word: &str) -> Option<String> {
 }
 
 /// Ids that become names in Rust differ as such, too.
-fn different(declared: &mut Declared<'_>) {
+fn different(declared: &mut Declared<'_>, name: fn(&str) -> String) {
     let mut names = Vec::new();
     for (index, id) in declared.ids.iter().enumerate() {
         if declared.invalid[index].is_none() {
-            names.push((camel_case(id.value), index));
+            names.push((name(id.value), index));
         }
     }
     sort(&mut names, &|(a, _), (b, _)| a.cmp(b));
@@ -336,6 +367,7 @@ fn different(declared: &mut Declared<'_>) {
             declared.key, names[i].0
         );
         declared.invalid[other] = Some(same_variant(
+            &ID,
             title,
             &declared.ids[one].span,
             &declared.ids[other].span,
@@ -344,8 +376,13 @@ fn different(declared: &mut Declared<'_>) {
 }
 
 /// Reports an id that would have the same name in Rust as another one.
-pub(super) fn same_variant(title: String, first: &Span, second: &Span) -> Diagnostic {
-    Diagnostic::new(&ID, title)
+pub(super) fn same_variant(
+    rule: &'static Rule,
+    title: String,
+    first: &Span,
+    second: &Span,
+) -> Diagnostic {
+    Diagnostic::new(rule, title)
         .at(second, "the second one")
         .at(first, "the first one")
         .help("rename one of the two")
@@ -365,7 +402,8 @@ pub(super) fn no_variant(id: &Spanned<&str>, label: &str) -> Diagnostic {
 
 /// Why the id of a group cannot be a method.
 fn method_clash(id: &str, has_ids: bool) -> Option<String> {
-    let label = if plan::is_method(id, has_ids) {
+    let is_field = built_in().any(|(key, _)| method(key.name) == id);
+    let label = if plan::is_method(id, has_ids) || is_field {
         "the enum already has a method of this name"
     } else if id.starts_with("is_") {
         "`is_` is the prefix of the predicates of categories and tags"

@@ -1,5 +1,6 @@
 //! Rules for keys that a table requires of every entry.
 
+use super::fields::Known;
 use super::{Context, Rule, Violation, lists, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::{Entry, Requirable};
@@ -25,7 +26,7 @@ rules! {
 }
 
 /// The table requires a key once, and every entry has it or says why not.
-pub(super) fn check(cx: &mut Context<'_, '_>) {
+pub(super) fn check(cx: &mut Context<'_, '_>, fields: &[Known<'_>]) {
     let mut names = Vec::new();
     for key in cx.spec.require.items() {
         names.push(Spanned {
@@ -34,10 +35,23 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
         });
     }
     lists::once(&names, "require", cx.diagnostics);
-    let mut required: Vec<(Requirable, &Span)> = Vec::new();
+    let mut required: Vec<Required<'_>> = Vec::new();
     for key in cx.spec.require.items() {
-        if !required.iter().any(|(known, _)| *known == key.value) {
-            required.push((key.value, &key.span));
+        if !required.iter().any(|it| it.key == Some(key.value)) {
+            required.push(Required {
+                name: key.value.name(),
+                key: Some(key.value),
+                span: &key.span,
+            });
+        }
+    }
+    for field in fields {
+        if let Some(span) = field.required {
+            required.push(Required {
+                name: field.name,
+                key: None,
+                span,
+            });
         }
     }
     for entry in cx.spec.codes.items() {
@@ -46,14 +60,35 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
             continue;
         }
         let filled = entry.value.filled();
-        for (key, span) in &required {
-            let is_waived = waivers.iter().any(|waiver| waiver.name.value == key.name());
-            if !filled[key.index()] && !is_waived && !entry.value.waive.is_broken() {
-                missing(cx, entry, key.name(), span);
+        for key in &required {
+            let is_waived = waivers.iter().any(|waiver| waiver.name.value == key.name);
+            let is_given = key.is_in(&entry.value, &filled);
+            if !is_given && !is_waived && !entry.value.waive.is_broken() {
+                missing(cx, entry, key.name, key.span);
             }
         }
         for waiver in waivers {
-            waived(cx, &filled, waiver, &required);
+            let key = required.iter().find(|it| it.name == waiver.name.value);
+            let is_given = key.is_some_and(|it| it.is_in(&entry.value, &filled));
+            waived(cx, waiver, key.is_some(), is_given, fields);
+        }
+    }
+}
+
+/// A key that every entry must have.
+struct Required<'a> {
+    name: &'a str,
+    /// `None` for a field that the spec declares.
+    key: Option<Requirable>,
+    /// Where it is required.
+    span: &'a Span,
+}
+
+impl Required<'_> {
+    fn is_in(&self, entry: &Entry<'_>, filled: &[bool]) -> bool {
+        match self.key {
+            Some(key) => filled[key.index()],
+            None => entry.declared.iter().any(|it| it.name.value == self.name),
         }
     }
 }
@@ -74,26 +109,29 @@ fn missing(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>, key: &str, requ
 /// An entry waives only what the table requires and the entry does not have.
 fn waived(
     cx: &mut Context<'_, '_>,
-    filled: &[bool],
     waiver: &Named<'_, &str>,
-    required: &[(Requirable, &Span)],
+    is_required: bool,
+    is_given: bool,
+    fields: &[Known<'_>],
 ) {
     let (key, span) = (waiver.name.value, &waiver.name.span);
-    let index = Requirable::WORDS.iter().position(|word| *word == key);
     let diagnostic = |title: String| Diagnostic::new(&WAIVE, title);
-    let Some(known) = index.and_then(Requirable::nth) else {
+    let is_known = Requirable::WORDS.contains(&key) || fields.iter().any(|it| it.name == key);
+    if !is_known {
+        let declared = fields.iter().filter(|it| it.required.is_some());
         let words = Requirable::WORDS.iter().copied();
+        let words = words.chain(declared.map(|it| it.name));
         let diagnostic = diagnostic(format!("unknown key `{key}` in `waive`"));
         let diagnostic = diagnostic.at(span, "unknown key");
         cx.diagnostics
             .push(diagnostic.maybe_help(did_you_mean(key, "keys", words)));
         return;
-    };
-    if !cx.spec.require.is_broken() && !required.iter().any(|(it, _)| *it == known) {
+    }
+    if !cx.spec.require.is_broken() && !is_required {
         let diagnostic = diagnostic(format!("`{key}` is waived, but not required"));
         let diagnostic = diagnostic.at(span, "the table does not require it");
         cx.diagnostics.push(diagnostic.help("remove the waiver"));
-    } else if filled[known.index()] {
+    } else if is_given {
         let diagnostic = diagnostic(format!("`{key}` is waived, but present"));
         let diagnostic = diagnostic.at(span, "the entry has this key");
         cx.diagnostics.push(diagnostic.help("remove the waiver"));

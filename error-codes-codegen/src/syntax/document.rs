@@ -5,9 +5,9 @@ use toml::de::DeString;
 
 use super::errors::SyntaxErrors;
 use super::types::{Location, Raw, Type};
-use super::{Field, Fields, Spanned, Toml, Tree, Value};
+use super::{Field, Fields, Named, Spanned, Toml, Tree, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::language::{Form, Key, Kind, Shape};
+use crate::language::{FieldType, Form, Key, Kind, Shape};
 use crate::order::sort;
 use crate::rules::{file, form, keys, types};
 use crate::suggest::nearest;
@@ -24,6 +24,8 @@ pub(crate) struct Document<'t> {
     headers: Vec<usize>,
     /// The tables around the current value, from the outside in.
     path: Vec<Level<'t>>,
+    /// The fields that the spec declares, in alphabetical order, each with the type that it names.
+    fields: Vec<(&'t str, FieldType)>,
     /// Keys that are missing, each with the span of its table.
     missing: Vec<(Span, Diagnostic)>,
     /// Whether the current value has a syntax error inside, so that its form says nothing.
@@ -61,6 +63,7 @@ impl<'t> Document<'t> {
             errors: SyntaxErrors::of(tree),
             headers: Vec::new(),
             path: Vec::new(),
+            fields: Vec::new(),
             missing: Vec::new(),
             is_quiet: false,
         }
@@ -68,6 +71,7 @@ impl<'t> Document<'t> {
 
     /// Reads the whole spec.
     pub(super) fn root<F: Fields<'t>>(&mut self, root: &'t Toml<'t>, shape: &'static Shape) -> F {
+        self.fields = declared_fields(root, shape);
         self.enter("", Some(shape), 0..0);
         F::read(root, self)
     }
@@ -111,6 +115,48 @@ impl<'t> Document<'t> {
             value,
             span: location.span,
         })
+    }
+
+    /// Whether the spec declares a field of this name.
+    pub(crate) fn is_field(&self, name: &str) -> bool {
+        self.type_of(name).is_some()
+    }
+
+    fn type_of(&self, name: &str) -> Option<FieldType> {
+        let found = self.fields.binary_search_by(|(it, _)| (*it).cmp(name));
+        found.ok().map(|index| self.fields[index].1)
+    }
+
+    /// The value of a field that the spec declares.
+    pub(crate) fn declared(
+        &mut self,
+        key: &'t TomlSpanned<DeString<'t>>,
+        value: &'t Value<'t>,
+    ) -> Named<'t, Spanned<Raw<'t>>> {
+        let name = Spanned {
+            value: key.get_ref().as_ref(),
+            span: key.span(),
+        };
+        let location = Location {
+            key: name.value,
+            span: value.span(),
+            is_item: false,
+        };
+        let was_quiet = self.is_quiet;
+        let kind = Kind::Field(self.type_of(name.value).unwrap_or(FieldType::Values));
+        let raw = self.raw(value, &location, &kind, Form::Free);
+        let value = raw.and_then(|raw| self.plain(raw));
+        self.is_quiet = was_quiet;
+        let value = value.map(|value| Spanned {
+            value,
+            span: location.span,
+        });
+        Named { name, value }
+    }
+
+    /// The value of a field, for the rules to check; `None` if it has a syntax error inside.
+    pub(crate) fn plain(&self, value: Raw<'t>) -> Option<Raw<'t>> {
+        (!self.is_quiet).then_some(value)
     }
 
     /// Notes that a value is broken.
@@ -268,7 +314,19 @@ impl<'t> Document<'t> {
     ) -> Option<&'static str> {
         let (name, span) = (key.get_ref().as_ref(), key.span());
         let mut meant = nearest(name, shape.keys.iter().map(|key| key.name));
-        if let Some(stem) = name.strip_suffix('y').filter(|_| meant.is_none()) {
+        let field = shape.has_fields.then(|| {
+            let known = shape.keys.iter().map(|key| key.name);
+            nearest(name, known.chain(self.fields.iter().map(|(it, _)| *it)))
+        });
+        let field = field.flatten().filter(|it| self.is_field(it));
+        if field.is_some() {
+            meant = None;
+            self.is_whole = false;
+        }
+        if let Some(stem) = name
+            .strip_suffix('y')
+            .filter(|_| meant.is_none() && field.is_none())
+        {
             let plural = |key: &&Key| key.name.strip_suffix("ies") == Some(stem);
             meant = shape.keys.iter().find(plural).map(|key| key.name);
         }
@@ -293,6 +351,8 @@ impl<'t> Document<'t> {
             is_header,
             around: &around,
             header: &self.header(""),
+            field,
+            fields: &self.fields,
             meant,
             is_given: meant.is_some_and(|meant| table.contains_key(meant)),
         });
@@ -367,6 +427,30 @@ impl<'t> Document<'t> {
             }
         }
     }
+}
+
+/// The fields that a spec declares. They are looked up before anything is read, since the entries can come
+/// first. A header that is misspelled declares them, too: otherwise each entry would have an error.
+fn declared_fields<'t>(root: &'t Toml<'t>, shape: &Shape) -> Vec<(&'t str, FieldType)> {
+    const HEADER: &str = "fields";
+
+    let is_header = |key: &str| {
+        let keys = shape.keys.iter().map(|key| key.name);
+        key == HEADER || nearest(key, keys) == Some(HEADER)
+    };
+    let mut fields = Vec::new();
+    for (key, value) in root {
+        if !is_header(key.get_ref()) {
+            continue;
+        }
+        for (name, field) in value.get_ref().as_table().into_iter().flatten() {
+            let of = field.get_ref().get("type");
+            let of = of.and_then(|it| FieldType::of_word(it.get_ref().as_str()?));
+            fields.push((name.get_ref().as_ref(), of.unwrap_or(FieldType::Values)));
+        }
+    }
+    sort(&mut fields, &|(a, _), (b, _)| a.cmp(b));
+    fields
 }
 
 /// Whether a value can refer to something that is declared.

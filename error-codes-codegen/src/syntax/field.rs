@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::Document;
+use super::types::Raw;
 use crate::diagnostic::Span;
 
 /// A value, and where the spec gives it.
@@ -115,4 +116,7 @@ pub(crate) trait Fields<'t>: Default {
 
     /// For each key that is declared, whether it is given and is not an empty list.
     fn filled(&self) -> Vec<bool>;
+
+    /// The keys that are built-in fields, in the order of the declaration.
+    fn built_in(&self) -> Vec<&Field<Raw<'t>>>;
 }

@@ -42,7 +42,8 @@ pub(crate) enum Raw<'t> {
     /// A word without quotes, which is not valid TOML.
     Bare(&'t str),
     Integer(&'t DeInteger<'t>),
-    Float,
+    /// A float, as Rust can parse it.
+    Float(&'t str),
     Boolean(bool),
     Datetime {
         /// `None` if it is only a time.
@@ -58,7 +59,7 @@ impl<'t> Raw<'t> {
         match value {
             DeValue::String(text) => Self::String(text),
             DeValue::Integer(number) => Self::Integer(number),
-            DeValue::Float(_) => Self::Float,
+            DeValue::Float(number) => Self::Float(number.as_str()),
             DeValue::Boolean(flag) => Self::Boolean(*flag),
             DeValue::Datetime(value) => Self::Datetime {
                 day: value.date.map(|day| Day {
@@ -120,6 +121,8 @@ strings! {
     Url: Kind::Url, Form::Free;
     /// The name of a link.
     LinkName: Kind::Line, Form::Link;
+    /// The name of a field.
+    FieldName: Kind::Line, Form::Field;
 }
 
 /// Types whose values are made of one TOML value each.
@@ -226,7 +229,7 @@ impl Type for Code<'static> {
 }
 
 impl Number {
-    fn of(number: &DeInteger<'_>) -> Self {
+    pub(crate) fn of(number: &DeInteger<'_>) -> Self {
         Self {
             value: i128::from_str_radix(number.as_str(), number.radix()).ok(),
             is_hex: number.radix() == 16,

@@ -5,7 +5,9 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::{AnyCode, Case, CategoryInfo, Deprecated, Entry, Example, Source, Table, Tag};
+use crate::{
+    AnyCode, Case, CategoryInfo, Deprecated, Entry, Example, Field, FieldValue, Source, Table, Tag,
+};
 
 /// A list of the entries.
 ///
@@ -50,6 +52,7 @@ impl Serialize for Entry {
         fields.serialize_field("groups", &Groups(*self))?;
         fields.serialize_field("retry", &self.retry())?;
         fields.serialize_field("since", &self.since())?;
+        fields.serialize_field("fields", &Fields(*self))?;
         fields.serialize_field("deprecated", &self.deprecated())?;
         fields.serialize_field("description", &self.description().map(Text))?;
         fields.serialize_field("remedy", &self.remedy().map(Text))?;
@@ -117,6 +120,40 @@ impl Serialize for Groups {
             }
         }
         groups.end()
+    }
+}
+
+/// All fields of the table; `null` for those that the entry does not have.
+struct Fields(Entry);
+
+impl Serialize for Fields {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(entry) = *self;
+        let fields = entry.table().fields().iter();
+        to.collect_map(fields.map(|it| (it.name(), entry.field(it.name()))))
+    }
+}
+
+/// A boolean, a number or a string.
+impl Serialize for FieldValue {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Bool(it) => to.serialize_bool(it),
+            Self::Integer(it) => AnyCode::Int(it).serialize(to),
+            Self::Float(it) => to.serialize_f64(it),
+            Self::Str(it) => to.serialize_str(it),
+        }
+    }
+}
+
+/// An object with the name, type and description.
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("Field", 3)?;
+        fields.serialize_field("name", self.name())?;
+        fields.serialize_field("type", self.type_name())?;
+        fields.serialize_field("description", &self.description().map(Text))?;
+        fields.end()
     }
 }
 

@@ -117,6 +117,24 @@ fn an_entry_has_a_name_or_an_id() {
     assert_eq!(refusals(&neither)[0].0, "/codes/0");
 }
 
+#[test]
+fn fields_are_keys_of_entries_where_the_spec_declares_any() {
+    let declared = VALID.replacen(
+        "[categories",
+        "[fields.budget]\ntype = \"u8\"\n\n[categories",
+        1,
+    );
+    let used = |spec: &str| spec.replacen("remedy = ", "budget = 3\nremedy = ", 1);
+    assert_eq!(rules(&used(&declared)), [""; 0]);
+    assert_eq!(refusals(&used(&declared)), []);
+    assert_ne!(rules(&used(VALID)), [""; 0]);
+    assert_ne!(refusals(&used(VALID)), []);
+    for (from, to) in [("\"u8\"", "\"u7\""), ("budget = 3", "budget = [3]")] {
+        assert_ne!(refusals(&used(&declared).replacen(from, to, 1)), [], "{to}");
+    }
+}
+
+#[test]
 fn errors_are_refused_at_their_location() {
     let first = "/codes/0";
     for (before, after, rule, place) in [

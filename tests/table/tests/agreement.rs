@@ -4,7 +4,7 @@
 use std::fmt::Debug;
 
 use error_codes::whatsapp::CloudApiError;
-use error_codes::{ErrorCode, UnknownCode, error_codes};
+use error_codes::{ErrorCode, FieldValue, UnknownCode, error_codes};
 use error_codes_codegen as core;
 use error_codes_table_tests::{codes, plain, read, shipped};
 
@@ -88,6 +88,71 @@ fn a_table_of_strings_agrees() {
     agree::<SqlState>(&read(SQLSTATE), SqlState::from_code);
 }
 
+#[test]
+fn accessors_return_the_values_of_fields() {
+    const STATUS: Option<u16> = ClosedForms::Negative.http_status();
+    assert_eq!(STATUS, Some(404));
+    let error = Forms::from(-7);
+    assert_eq!(error.exit_code(), Some(255));
+    assert_eq!(error.severity(), Some(FormsSeverity::Severity5xx));
+    assert_eq!(error.loud_ness(), Some(-0.5));
+    assert_eq!(error.budget(), Some(u64::MAX));
+    assert_eq!(error.depth(), Some(i8::MIN));
+    assert_eq!(error.reason(), Some("a \"wire\" \\"));
+    assert_eq!(error.safe(), ClosedForms::Negative.safe());
+    assert!(error.safe().is_some());
+    let zero = Forms::Zero;
+    assert_eq!((zero.exit_code(), zero.loud_ness()), (None, Some(3.0)));
+    assert_eq!(
+        (Forms::from(12).safe(), Forms::from(12).severity()),
+        (None, None)
+    );
+    let words = FormsSeverity::ALL.iter().map(FormsSeverity::as_str);
+    assert!(words.eq(["low", "high", "5xx"]));
+    assert_eq!(format!("{:>6}", FormsSeverity::High), "  high");
+    let entry = error.entry().unwrap();
+    assert_eq!(
+        entry.field("budget"),
+        Some(FieldValue::Integer(u64::MAX.into()))
+    );
+    assert_eq!(
+        entry.field("reason"),
+        Some(FieldValue::Str("a \"wire\" \\"))
+    );
+    assert_eq!(entry.field("safe"), Some(FieldValue::Bool(true)));
+    assert_eq!(entry.field("loud-ness"), Some(FieldValue::Float(-0.5)));
+    assert_eq!(
+        (
+            entry.field("loud_ness"),
+            Forms::Zero.entry().unwrap().field("depth")
+        ),
+        (None, None)
+    );
+}
+
+/// A table with fields that every entry has, but for one that waives it.
+#[error_codes(inline = r#"
+    title = "Shop"
+    require = ["exit-code"]
+    categories.stock.title = "Stock"
+    fields.severity = { values = ["low", "high"], required = true }
+    fields.budget = { type = "u8", required = true }
+    codes = [
+        { code = 1, name = "SoldOut", message = "sold out", category = "stock", severity = "low", budget = 1, exit-code = 2 },
+        { code = 2, name = "Lost", message = "lost", category = "stock", severity = "high", exit-code = 3, waive = { budget = "unknown" } },
+    ]
+"#)]
+enum ShopError {}
+
+#[test]
+fn a_field_of_every_entry_is_not_optional() {
+    const SEVERITY: ShopErrorSeverity = ShopError::Lost.severity();
+    const STATUS: u8 = ShopError::SoldOut.exit_code();
+    assert_eq!((SEVERITY, STATUS), (ShopErrorSeverity::High, 2));
+    let budgets = ShopError::ALL.iter().map(ShopError::budget);
+    assert!(budgets.eq([Some(1), None]));
+}
+
 fn agree<E: ErrorCode>(table: &core::Table, look_up: impl Fn(&str) -> Option<E>) {
     the_table_is_the_same::<E>(table);
     for (index, entry) in table.entries.iter().enumerate() {
@@ -113,6 +178,10 @@ fn the_table_is_the_same<E: ErrorCode>(table: &core::Table) {
         let group = of.group.map(|group| &*table.groups[group].id);
         let facts = (it.id(), it.group(), it.description());
         facts == (&*of.id, group, plain(of.description.as_ref()))
+    });
+    same(runtime.fields(), &table.fields, |it, of| {
+        let facts = (it.name(), it.type_name(), it.description());
+        facts == (&*of.name, of.of.word(), plain(of.description.as_ref()))
     });
     same(runtime.sources(), &table.sources, |it, of| {
         let facts = (it.id(), it.title(), it.url(), it.verified());
@@ -153,6 +222,12 @@ fn the_entry_is_the_same<E: ErrorCode>(table: &core::Table, of: &core::Entry, in
         let tags = table.tags_in(index, of).map(|tag| &*tag.id);
         assert!(entry.tags_in(&group.id).map(error_codes::Tag::id).eq(tags));
     }
+    let fields = of.fields.iter();
+    let fields = fields.map(|(it, value)| (&*table.fields[*it].name, value.to_string()));
+    let own = entry
+        .fields()
+        .map(|(name, value)| (name, value.to_string()));
+    assert!(own.eq(fields));
     let sources = of.sources.iter().map(|source| &*table.sources[*source].id);
     assert!(entry.sources().map(error_codes::Source::id).eq(sources));
     same(entry.examples(), &of.examples, same_example);

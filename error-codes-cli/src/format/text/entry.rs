@@ -56,8 +56,13 @@ fn heading(table: &Table, found: &Found, layout: Layout) -> String {
 
 fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     let entry = found.matched.entry;
+    let labels = entry
+        .fields
+        .iter()
+        .map(|(it, _)| table.fields[*it].name.len());
+    let width = labels.fold(10, usize::max);
     let mut styled = |label: &str, value: &str, style: Style| {
-        let lead = format!("  {label:<10}  ");
+        let lead = format!("  {label:<width$}  ");
         let lines = layout.paragraph(&lead, value);
         let value = lines.strip_prefix(&lead).unwrap_or(&lines);
         let lead = paint(style::LABEL, &lead);
@@ -95,6 +100,9 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     }
     if let Some(since) = &entry.since {
         fact("since", since);
+    }
+    for (field, value) in &entry.fields {
+        fact(&table.fields[*field].name, &value.to_string());
     }
     if let Some(deprecated) = &entry.deprecated {
         fact("deprecated", &deprecation(deprecated));
