@@ -143,7 +143,37 @@ pub enum OpenText {
 "#)]
 pub enum ClosedText {}
 
+/// Prefixes.
+#[error_codes(inline = r#"
+    title = "Text"
+    code-type = "str"
+    categories.all.title = "All"
+    codes = [
+        { code = "one", name = "One", message = "one", category = "all" },
+        { code = "o*", name = "Others", message = "others", category = "all" },
+    ]
+"#)]
+pub enum Prefixes {}
+
+/// A format.
+#[error_codes(inline = r#"
+    title = "Hex"
+    code-format = "hex"
+    categories.all.title = "All"
+    codes = [
+        { code = 0x80004005, name = "One", message = "one", category = "all" },
+        { code = "0x10-0x1F", name = "Others", message = "others", category = "all" },
+    ]
+"#)]
+pub enum Hex {}
+
 fn main() {
+    assert_eq!(Prefixes::try_from("one"), Ok(Prefixes::One));
+    assert!(matches!(
+        Prefixes::try_from("other"),
+        Ok(Prefixes::Others(_))
+    ));
+    assert_eq!("0x80004005".parse(), Ok(Hex::One));
     assert_eq!(Open::from(2), Open::New);
     assert_eq!(Closed::try_from(1), Ok(Closed::One));
     assert_eq!(Closed::One.category(), Section::All);
