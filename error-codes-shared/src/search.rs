@@ -262,6 +262,22 @@ mod tests {
         }
 
         #[test]
+        fn the_longest_prefix_is_found(prefixes in btree_set("[ab]{1,4}", 0..12), code in "[a-c]{0,6}") {
+            let prefixes: Vec<_> = prefixes.iter().map(String::as_str).collect();
+            let order: Vec<_> = (0..prefixes.len()).map(|it| [it as u8]).collect();
+            let longest = |code: &str, among: &[&str]| {
+                let found = (0..among.len()).filter(|it| code.starts_with(among[*it]));
+                found.max_by_key(|it| among[*it].len())
+            };
+            // A prefix comes after those that it begins with.
+            let parents: Vec<_> = (0..prefixes.len())
+                .map(|it| [longest(prefixes[it], &prefixes[..it]).map_or(0, |it| it as u8 + 1)])
+                .collect();
+            let found = search_prefix(&order, &parents, &prefixes, &code);
+            prop_assert_eq!(found, longest(&code, &prefixes).unwrap_or(usize::MAX));
+        }
+
+        #[test]
         fn strings_are_the_same_if_they_are_equal(a in "[ab]{0,3}", b in "[ab]{0,3}") {
             prop_assert_eq!(same(&a, &b), a == b);
         }

@@ -54,6 +54,22 @@ fn a_hash_leads_to_the_slot_that_the_shift_of_its_bucket_moves_it_to() {
 }
 
 #[test]
+fn elements_are_no_wider_than_the_largest_number() {
+    for (largest, width) in [
+        (0, 1),
+        (0xff, 1),
+        (0x100, 2),
+        (0xffff, 2),
+        (0x1_0000, 4),
+        (0xffff_ffff, 4),
+        (0x1_0000_0000, 8),
+    ] {
+        assert_eq!(pack::numbers(&[1, largest]).width, width, "{largest}");
+    }
+    assert!(pack::numbers(&[]).is_empty() && !pack::numbers(&[0]).is_empty());
+}
+
+#[test]
 fn pages_that_a_range_fills_are_stored_once() {
     let (pages, contents) = pack::pages(&[(5, 100 * PAGE, 3)], 9);
     assert_eq!(pages.len(), 102);
