@@ -57,7 +57,7 @@ pub use crate::table::{
     Case, Category, CodeFormat, CodeType, Codes, Deprecated, Entry, Example, Field, FieldType,
     FieldValue, Group, Incomplete, Prose, Reserved, Retry, Source as Origin, Style, Table, Tag,
 };
-pub use crate::target::Target;
+pub use crate::target::{Integration, Target};
 
 /// Reads a spec, and reports every rule that it breaks.
 ///

@@ -16,11 +16,18 @@ pub struct Target {
     /// The derives that the user has asked for, by their last word.
     pub(crate) derives: Vec<String>,
     pub(crate) non_exhaustive: bool,
-    /// The integrations that are chosen: each is a module of the runtime crate.
-    pub(crate) integrations: Vec<Ident>,
+    pub(crate) integrations: Vec<Integration>,
     /// Where the table is named: an editor that looks for the definition of a variant goes there.
     pub(crate) spec: Span,
     errors: Vec<Error>,
+}
+
+/// An implementation of another crate's traits.
+pub struct Integration {
+    /// The name of its module in the runtime crate.
+    pub name: Ident,
+    /// The form that is chosen, if there are several.
+    pub form: Option<Ident>,
 }
 
 /// The variant for codes without an entry.
@@ -100,9 +107,9 @@ impl Target {
         })
     }
 
-    /// Chooses integrations, by the names of their modules in the runtime crate.
+    /// Chooses integrations.
     #[must_use]
-    pub fn integrate(self, integrations: Vec<Ident>) -> Self {
+    pub fn integrate(self, integrations: Vec<Integration>) -> Self {
         Self {
             integrations,
             ..self

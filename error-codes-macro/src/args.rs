@@ -1,5 +1,6 @@
 //! The arguments of the attribute.
 
+use error_codes_codegen::Integration;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
@@ -15,7 +16,7 @@ pub(crate) struct Args {
     pub(crate) spec: Option<Spec>,
     pub(crate) category: Option<Ident>,
     pub(crate) krate: Option<Path>,
-    pub(crate) integrations: Vec<Ident>,
+    pub(crate) integrations: Vec<Integration>,
 }
 
 /// Where the table is.
@@ -36,7 +37,8 @@ impl Spec {
 const TABLE: &str = "table";
 
 fn unknown(span: Span, key: Option<&Ident>) -> Error {
-    let integrations = INTEGRATIONS.join(", ");
+    let integrations: Vec<_> = INTEGRATIONS.iter().map(|(name, _)| *name).collect();
+    let integrations = integrations.join(", ");
     let arguments = format!(
         "available arguments: \"path.toml\", inline = \"…\", category = Name, crate = path, {integrations}"
     );
@@ -60,7 +62,7 @@ impl Parse for Args {
             None => errors = Some(error),
         };
         let (mut spec, mut category, mut krate) = (None, None, None);
-        let mut integrations: Vec<Ident> = Vec::new();
+        let mut integrations: Vec<Integration> = Vec::new();
         while !input.is_empty() {
             let span = input.span();
             let given = if input.peek(LitStr) {
@@ -70,15 +72,12 @@ impl Parse for Args {
                 let key = input
                     .call(Ident::parse_any)
                     .map_err(|_| unknown(span, None))?;
-                if INTEGRATIONS.iter().any(|name| key == name) {
-                    if input.peek(Token![=]) {
-                        let text = format!("`{key}` does not take a value: write `{key}` alone");
-                        return Err(Error::new(span, text));
-                    }
-                    if integrations.contains(&key) {
+                if let Some((_, forms)) = INTEGRATIONS.iter().find(|(name, _)| key == name) {
+                    let form = form(input, &key, forms)?;
+                    if integrations.iter().any(|it| it.name == key) {
                         report(twice(span, &format!("argument `{key}`")));
                     } else {
-                        integrations.push(key);
+                        integrations.push(Integration { name: key, form });
                     }
                     separator(input)?;
                     continue;
@@ -125,6 +124,26 @@ impl Parse for Args {
             }),
         }
     }
+}
+
+/// The form of an integration, if one is given.
+fn form(input: ParseStream<'_>, key: &Ident, forms: &[&str]) -> Result<Option<Ident>> {
+    if !input.peek(Token![=]) {
+        return Ok(None);
+    }
+    if forms.is_empty() {
+        let text = format!("`{key}` does not take a value: write `{key}` alone");
+        return Err(Error::new(key.span(), text));
+    }
+    input.parse::<Token![=]>()?;
+    let form: LitStr = input.parse()?;
+    let value = form.value();
+    if !forms.contains(&&*value) {
+        let forms = forms.join("\", \"");
+        let text = format!("unknown form `{value}` of `{key}`: available forms: \"{forms}\"");
+        return Err(Error::new(form.span(), text));
+    }
+    Ok(Some(Ident::new(&value, form.span())))
 }
 
 fn twice(span: Span, what: &str) -> Error {

@@ -15,8 +15,15 @@ use syn::DeriveInput;
 
 use crate::args::{Args, Spec};
 
-/// The arguments that choose an integration. The library has a module and a feature for each.
-const INTEGRATIONS: &[&str] = &["serde", "miette"];
+/// The arguments that choose an integration, each with the forms that it can be given as its value. The library has a module
+/// and a feature for each.
+const INTEGRATIONS: &[(&str, &[&str])] = &[
+    ("serde", &["code", "name", "object"]),
+    ("miette", &[]),
+    ("problem_details", &["remedy"]),
+    ("axum", &["remedy"]),
+    ("exit_code", &[]),
+];
 
 /// Generates an enum of error codes from a table.
 ///
@@ -43,8 +50,14 @@ const INTEGRATIONS: &[&str] = &["serde", "miette"];
 /// | `inline = "…"` | the table as text, instead of a path |
 /// | `category = Name` | the name of the enum of categories, `<Enum>Category` if omitted; the enums of groups have the same prefix: `Actor` with `Category`, `ShopActor` with `ShopCategory`; if `Name` does not end in `Category`, `<Enum><Group>` |
 /// | `crate = path` | where the library `error_codes` is, `::error_codes` if omitted |
-/// | `serde` | the enum implements `Serialize` and `Deserialize`, as its code; needs the feature `serde` |
-/// | `miette` | the enum implements `Diagnostic`, with its remedy as help; needs the feature `miette` |
+/// | `serde`, `serde = "code"` | the enum implements `Serialize` and `Deserialize`, as its code; needs the feature `serde` |
+/// | `serde = "name"` | the same, as the name of the entry; a code in a range or without an entry as its code. It is read by both |
+/// | `serde = "object"` | the same, as an object with all fields of the entry, such as `code`, `name`, `message`, `retry` and `remedy`; it is read by its `code`. Formats that people do not read have the code, here and with `"name"` |
+/// | `miette` | the enum implements `Diagnostic`, with its remedy as help, and `docs-url` or else its first source as URL; needs the feature `miette` |
+/// | `problem_details` | `From` the enum for the problem details of RFC 9457, which are also read back into it: see `ProblemMembers`; needs the feature `problem_details` |
+/// | `axum` | the enum implements `IntoResponse`: problem details as `application/problem+json` with the entry's `http-status` (500 if it does not have one), and `Retry-After` if its advice is to wait; needs the feature `axum` |
+/// | `problem_details = "remedy"`, `axum = "remedy"` | the same, with the remedy, which is otherwise kept from clients |
+/// | `exit_code` | `From` the enum for `std::process::ExitCode`: the entry's `exit-code`, or 1; needs the feature `exit_code`, which needs `std` |
 ///
 /// The features are those of the crate `error-codes-table`. They make these arguments possible, and do not
 /// change anything by themselves.

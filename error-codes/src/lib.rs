@@ -74,7 +74,9 @@
 //! | feature | on by default | what it adds |
 //! | --- | --- | --- |
 //! | `alloc` | yes | tables whose codes are strings |
-//! | the name of an integration, such as `serde` | no | the [argument](macro@error_codes#arguments) of this name: an enum implements the traits of that crate; `CloudApiError` does, too |
+//! | `serde`, `miette` | no | the [argument](macro@error_codes#arguments) of this name: an enum implements the traits of that crate; `CloudApiError` does, too |
+//! | `problem_details`, `axum`, `exit_code` | no | the argument of this name: an enum becomes problem details (RFC 9457), a response, an exit status |
+//! | `tracing` | no | the macro `event!`: a `tracing` event with the fields of an error |
 //! | `whatsapp` | no | the table of the WhatsApp Cloud API, as the module `whatsapp` |
 //! | `whatsapp-wire` | no | the errors of the Cloud API as it sends them; turns on `whatsapp`, `serde` and `alloc` |
 //!
@@ -90,7 +92,7 @@
 
 #[cfg(any(feature = "alloc", doc))]
 extern crate alloc;
-#[cfg(test)]
+#[cfg(any(feature = "exit_code", test))]
 extern crate std;
 
 mod any;
@@ -123,6 +125,10 @@ pub use crate::category::{CategoryInfo, ErrorCategory};
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
 pub use crate::error_code::ErrorCode;
 pub use crate::field::{Field, FieldValue};
+#[cfg(feature = "axum")]
+pub use crate::integrations::axum::problem_response;
+#[cfg(feature = "problem_details")]
+pub use crate::integrations::problem_details::ProblemMembers;
 pub use crate::matched::{Match, MatchKind};
 pub use crate::table::{Case, Deprecated, Entry, Example, Source, Table, Tag, WrittenCode};
 

@@ -21,7 +21,7 @@ use quote::{quote, quote_spanned};
 use self::text::Code;
 use crate::plan::{Plan, plan};
 use crate::table::{CodeType, Table};
-use crate::target::Target;
+use crate::target::{Integration, Target};
 
 pub use text::{Lexer, lex};
 
@@ -70,10 +70,14 @@ pub fn emit(target: &Target, plan: &Plan<'_>, lexer: Lexer) -> TokenStream {
     traits::traits(&mut block, plan);
     enums::methods(&mut block, plan);
     let block = block.into_tokens();
-    let integrations = target.integrations.iter().map(|name| {
-        let ident = &target.ident;
-        quote_spanned!(name.span()=> __rt::#name::integrate! { #ident })
-    });
+    let integrations = target
+        .integrations
+        .iter()
+        .map(|Integration { name, form }| {
+            let ident = &target.ident;
+            let form = form.iter();
+            quote_spanned!(name.span()=> __rt::#name::integrate! { #ident #(, #form)* })
+        });
     quote! {
         #error
         #values

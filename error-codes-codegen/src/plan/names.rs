@@ -37,6 +37,7 @@ const TRAITS: &[(&str, &[&str])] = &[
     ),
     ("ErrorCode", &["try_from_code", "matched"]),
     ("Serialize, Deserialize", &["serialize", "deserialize"]),
+    ("IntoResponse", &["into_response"]),
     (
         "Diagnostic",
         &[

@@ -26,7 +26,7 @@ fn inline(args: &Args) -> Option<String> {
     }
 }
 
-const ALL: &str = "available arguments: \"path.toml\", inline = \"…\", category = Name, crate = path, serde, miette";
+const ALL: &str = "available arguments: \"path.toml\", inline = \"…\", category = Name, crate = path, serde, miette, problem_details, axum, exit_code";
 
 #[test]
 fn a_path_is_enough() {
@@ -56,10 +56,25 @@ fn arguments_come_in_any_order() {
         assert!(args.category.is_some_and(|it| it == "Section"));
         let krate = args.krate.map(|it| it.to_token_stream().to_string());
         assert_eq!(krate.as_deref(), Some("self :: deps :: codes"));
-        let mut integrations: Vec<_> = args.integrations.iter().map(ToString::to_string).collect();
+        let mut integrations: Vec<_> = args
+            .integrations
+            .iter()
+            .map(|it| it.name.to_string())
+            .collect();
         integrations.sort();
         assert_eq!(integrations, ["miette", "serde"]);
     }
+}
+
+#[test]
+fn an_integration_can_have_a_form() {
+    let args = parse("\"a.toml\", serde = \"name\", miette, axum = \"remedy\"");
+    let forms = args
+        .integrations
+        .iter()
+        .map(|it| it.form.as_ref().map(ToString::to_string));
+    let wanted = [Some("name"), None, Some("remedy")];
+    assert!(forms.eq(wanted.map(|it| it.map(str::to_owned))));
 }
 
 #[test]
@@ -143,9 +158,15 @@ fn values_have_the_right_kind() {
         ("\"a.toml\", category = A::B", "expected `,`"),
         ("\"a.toml\", crate = \"a\"", "expected identifier"),
         (
-            "\"a.toml\", serde = true",
-            "`serde` does not take a value: write `serde` alone",
+            "\"a.toml\", miette = true",
+            "`miette` does not take a value: write `miette` alone",
         ),
+        ("\"a.toml\", serde = true", "expected string literal"),
+        (
+            "\"a.toml\", serde = \"number\"",
+            "unknown form `number` of `serde`: available forms: \"code\", \"name\", \"object\"",
+        ),
+        ("\"a.toml\", axum = \"\"", "unknown form `` of `axum`"),
         ("\"a.toml\" serde", "expected `,`"),
         ("\"a.toml\", serde miette", "expected `,`"),
         ("\"a.toml\", x = {}", "expected identifier"),

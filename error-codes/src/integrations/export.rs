@@ -6,7 +6,8 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::{
-    AnyCode, Case, CategoryInfo, Deprecated, Entry, Example, Field, FieldValue, Source, Table, Tag,
+    AnyCode, Case, CategoryInfo, Deprecated, Entry, ErrorCode, Example, Field, FieldValue, Source,
+    Table, Tag,
 };
 
 /// A list of the entries.
@@ -41,27 +42,43 @@ impl Serialize for &'static Table {
 /// ```
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut fields = to.serialize_struct("Entry", 17)?;
-        fields.serialize_field("code", &Codes(*self))?;
-        fields.serialize_field("name", self.name())?;
-        fields.serialize_field("id", &self.id())?;
-        fields.serialize_field("message", &self.message())?;
-        fields.serialize_field("aliases", &List(|| self.aliases()))?;
-        fields.serialize_field("category", self.category().id())?;
-        fields.serialize_field("tags", &List(|| self.tags().map(Tag::id)))?;
-        fields.serialize_field("groups", &Groups(*self))?;
-        fields.serialize_field("retry", &self.retry())?;
-        fields.serialize_field("since", &self.since())?;
-        fields.serialize_field("fields", &Fields(*self))?;
-        fields.serialize_field("deprecated", &self.deprecated())?;
-        fields.serialize_field("description", &self.description().map(Text))?;
-        fields.serialize_field("remedy", &self.remedy().map(Text))?;
-        fields.serialize_field("docs_url", &self.docs_url())?;
-        fields.serialize_field("examples", self.examples())?;
-        fields.serialize_field("cases", self.cases())?;
-        fields.serialize_field("sources", &List(|| self.sources()))?;
-        fields.end()
+        entry(*self, &Codes(*self), to)
     }
+}
+
+/// An error as the object of its entry, with its own code. A code without an entry only has the code and the name.
+pub(super) fn error<E: ErrorCode, S: Serializer>(error: &E, to: S) -> Result<S::Ok, S::Error> {
+    let code: AnyCode<'_> = error.code().into();
+    if let Some(it) = error.entry() {
+        return entry(it, &code, to);
+    }
+    let mut fields = to.serialize_struct("Entry", 2)?;
+    fields.serialize_field("code", &code)?;
+    fields.serialize_field("name", error.name())?;
+    fields.end()
+}
+
+fn entry<S: Serializer>(entry: Entry, code: &impl Serialize, to: S) -> Result<S::Ok, S::Error> {
+    let mut fields = to.serialize_struct("Entry", 18)?;
+    fields.serialize_field("code", code)?;
+    fields.serialize_field("name", entry.name())?;
+    fields.serialize_field("id", &entry.id())?;
+    fields.serialize_field("message", &entry.message())?;
+    fields.serialize_field("aliases", &List(|| entry.aliases()))?;
+    fields.serialize_field("category", entry.category().id())?;
+    fields.serialize_field("tags", &List(|| entry.tags().map(Tag::id)))?;
+    fields.serialize_field("groups", &Groups(entry))?;
+    fields.serialize_field("retry", &entry.retry())?;
+    fields.serialize_field("since", &entry.since())?;
+    fields.serialize_field("fields", &Fields(entry))?;
+    fields.serialize_field("deprecated", &entry.deprecated())?;
+    fields.serialize_field("description", &entry.description().map(Text))?;
+    fields.serialize_field("remedy", &entry.remedy().map(Text))?;
+    fields.serialize_field("docs_url", &entry.docs_url())?;
+    fields.serialize_field("examples", entry.examples())?;
+    fields.serialize_field("cases", entry.cases())?;
+    fields.serialize_field("sources", &List(|| entry.sources()))?;
+    fields.end()
 }
 
 /// A code, a range of them, or a prefix.

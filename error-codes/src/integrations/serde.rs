@@ -1,22 +1,24 @@
-//! `serde`: an error as its code.
+//! `serde`: an error as its code, as its name, or as an object.
 
 #[cfg(feature = "serde")]
-pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+pub use super::forms::{code, name, object};
+#[cfg(feature = "serde")]
+pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_serde {
     ($error:ident) => {
+        $crate::__integrate_serde! { $error, code }
+    };
+    ($error:ident, $form:ident) => {
         impl $crate::__private::serde::Serialize for $error {
             fn serialize<__S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                <<$error as $crate::ErrorCode>::Code as $crate::Code>::serialize(
-                    <Self as $crate::ErrorCode>::code(self),
-                    serializer,
-                )
+                $crate::__private::serde::$form::serialize(self, serializer)
             }
         }
 
@@ -24,12 +26,7 @@ macro_rules! __integrate_serde {
             fn deserialize<__D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                let owned = <<$error as $crate::ErrorCode>::Code as $crate::Code>::deserialize(
-                    deserializer,
-                )?;
-                let code = <<$error as $crate::ErrorCode>::Code as $crate::Code>::borrow(&owned);
-                <$error as $crate::ErrorCode>::try_from_code(code)
-                    .map_err($crate::__private::serde::de::Error::custom)
+                $crate::__private::serde::$form::deserialize(deserializer)
             }
         }
     };
@@ -39,7 +36,7 @@ macro_rules! __integrate_serde {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_serde {
-    ($error:ident) => {
+    ($($args:tt)*) => {
         ::core::compile_error!(
             "the argument `serde` needs the feature `serde` of error-codes-table: add it to its line in Cargo.toml, features = [\"serde\"]"
         );

@@ -27,6 +27,101 @@ fn values_are_their_codes() {
     );
 }
 
+mod names {
+    use error_codes::{UnknownCode, error_codes};
+
+    #[error_codes("tests/table/service.toml", category = Category, serde = "name")]
+    pub enum ServiceError {
+        Other(UnknownCode<Self>),
+    }
+
+    #[error_codes("tests/table/strings.toml", serde = "name")]
+    pub enum StringError {}
+}
+
+#[test]
+fn values_are_their_names() {
+    use names::{ServiceError, StringError};
+
+    assert_eq!(to_value(ServiceError::TooMany).unwrap(), json!("TooMany"));
+    assert_eq!(
+        from_value::<ServiceError>(json!("TooMany")).unwrap(),
+        ServiceError::TooMany
+    );
+    // The name alone does not tell these.
+    for code in [550, 9] {
+        let error = ServiceError::from(code);
+        assert_eq!(to_value(error).unwrap(), json!(code));
+        assert_eq!(from_value::<ServiceError>(json!(code)).unwrap(), error);
+    }
+    assert_eq!(
+        from_value::<ServiceError>(json!(-1)).unwrap(),
+        ServiceError::TooMany
+    );
+    let range = ServiceError::from(550).name();
+    for name in ["tooMany", "Other", "", range] {
+        let error = from_value::<ServiceError>(json!(name))
+            .unwrap_err()
+            .to_string();
+        assert_eq!(
+            error,
+            format!("invalid value: string \"{name}\", expected a name or a code of Service")
+        );
+    }
+    assert!(from_value::<ServiceError>(json!(1.5)).is_err());
+
+    assert_eq!(to_value(StringError::Token).unwrap(), json!("Token"));
+    for text in ["Token", "auth/invalid-token"] {
+        assert_eq!(
+            from_value::<StringError>(json!(text)).unwrap(),
+            StringError::Token
+        );
+    }
+    assert!(from_value::<StringError>(json!("auth")).is_err());
+}
+
+mod objects {
+    use error_codes::{UnknownCode, error_codes};
+
+    #[error_codes("tests/table/service.toml", category = Category, serde = "object")]
+    pub enum ServiceError {
+        Other(UnknownCode<Self>),
+    }
+}
+
+#[test]
+fn values_are_objects() {
+    use objects::ServiceError;
+
+    let object = to_value(ServiceError::TooMany).unwrap();
+    assert_eq!(object, to_value(ServiceError::TooMany.entry()).unwrap());
+    assert_eq!(
+        from_value::<ServiceError>(object).unwrap(),
+        ServiceError::TooMany
+    );
+    let error = ServiceError::from(550);
+    let object = to_value(error).unwrap();
+    assert_eq!(object["code"], json!(550));
+    assert_eq!(from_value::<ServiceError>(object).unwrap(), error);
+    let unknown = ServiceError::from(9);
+    let object = to_value(unknown).unwrap();
+    assert_eq!(object, json!({ "code": 9, "name": "Other" }));
+    assert_eq!(from_value::<ServiceError>(object).unwrap(), unknown);
+    for (json, error) in [
+        (r#"{"name": "TooMany"}"#, "missing field `code`"),
+        (r#"{"code": 1, "code": 1}"#, "duplicate field `code`"),
+        (
+            "7",
+            "invalid type: integer `7`, expected an object with the code of an error of Service",
+        ),
+    ] {
+        let refused = serde_json::from_str::<ServiceError>(json)
+            .unwrap_err()
+            .to_string();
+        assert!(refused.starts_with(error), "{refused}");
+    }
+}
+
 #[test]
 fn diagnostics_have_code_help_and_url() {
     let diagnostic = |code| {
@@ -62,6 +157,7 @@ fn entries_are_objects() {
         json!({
             "code": -1,
             "name": "TooMany",
+            "id": null,
             "message": "too many calls",
             "aliases": [],
             "category": "request",
@@ -69,6 +165,7 @@ fn entries_are_objects() {
             "groups": { "scope": "client", "operation": ["write"] },
             "retry": { "kind": "backoff", "ms": 1000, "factor": 4 },
             "since": null,
+            "fields": {},
             "deprecated": null,
             "description": { "plain": "The client sent more calls than its plan allows." },
             "remedy": { "plain": "Send fewer calls." },

@@ -10,6 +10,8 @@ mod lookup;
 mod messages;
 #[cfg(feature = "alloc")]
 mod prefixes;
+#[cfg(all(feature = "axum", feature = "exit_code"))]
+mod responses;
 mod text;
 mod words;
 

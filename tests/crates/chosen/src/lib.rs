@@ -6,5 +6,5 @@ use error_codes::error_codes;
     title = "Printer"
     categories.paper.title = "Paper"
     codes = [{ code = 7, name = "Empty", message = "no paper", category = "paper" }]
-"#, serde, miette)]
+"#, serde, miette, problem_details = "remedy", axum, exit_code)]
 pub enum PrinterError {}
