@@ -75,7 +75,7 @@
 //! | --- | --- | --- |
 //! | `alloc` | yes | tables whose codes are strings |
 //! | `serde`, `miette` | no | the [argument](macro@error_codes#arguments) of this name: an enum implements the traits of that crate; `CloudApiError` does, too |
-//! | `problem_details`, `axum`, `exit_code` | no | the argument of this name: an enum becomes problem details (RFC 9457), a response, an exit status |
+//! | `problem_details`, `axum`, `exit_code` | no | the argument of this name: an enum becomes problem details (RFC 9457, with `problem_details` 0.11), a response (axum 0.8), an exit status |
 //! | `tracing` | no | the macro `event!`: a `tracing` event with the fields of an error |
 //! | `whatsapp` | no | the table of the WhatsApp Cloud API, as the module `whatsapp` |
 //! | `whatsapp-wire` | no | the errors of the Cloud API as it sends them; turns on `whatsapp`, `serde` and `alloc` |
