@@ -27,7 +27,7 @@ fn entries_read_back(table: &Table, is_open: bool, tokens: &Tokens) {
     let entries = || table.entries.iter();
     let mut lines = Vec::new();
     for entry in entries() {
-        lines.push(entry.title().to_owned());
+        lines.push(entry.title().into_owned());
         lines.push(match &entry.codes {
             codes if codes.are_several() => String::new(),
             code => format!(" ({})", table.written(code)),
