@@ -294,6 +294,10 @@ pub struct Entry {
     pub name: String,
     /// The documented identifier, plain text of one line.
     pub id: Option<String>,
+    /// Further names.
+    pub also: Vec<String>,
+    /// Former names.
+    pub was: Vec<String>,
     /// The documented message, plain text to the letter.
     pub message: Option<String>,
     /// Other terms that people search for.
@@ -335,6 +339,10 @@ pub struct Incomplete {
     pub codes: Option<Codes>,
     /// Whether it has a message, valid or not.
     pub has_message: bool,
+    /// Further names.
+    pub also: Vec<String>,
+    /// Former names.
+    pub was: Vec<String>,
 }
 
 /// A more specific meaning of an entry's code. Omitted fields are taken from the entry.
@@ -434,9 +442,14 @@ impl fmt::Display for FieldValue {
 }
 
 impl Entry {
-    /// The words that lead to it: its name and its id. No other entry has one of them.
+    /// The words that lead to it: its names and its id. No other entry has one of them.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&*self.name).chain(self.id.as_deref().filter(|id| *id != self.name))
+        let others = self.also.iter().chain(&self.was).map(String::as_str);
+        let names = std::iter::once(&*self.name).chain(others);
+        let id = self.id.as_deref();
+        names
+            .clone()
+            .chain(id.filter(|id| !names.clone().any(|name| name == *id)))
     }
 
     /// The value of a field, by its index in [`Table::fields`].
@@ -452,6 +465,8 @@ impl Entry {
             codes,
             name,
             id: None,
+            also: Vec::new(),
+            was: Vec::new(),
             message: None,
             aliases: Vec::new(),
             category: 0,

@@ -301,7 +301,7 @@ require = ["remedy"]
             19 | severity = "high"
                | ^^^^^^^^ unknown key
                |
-               = help: available keys: `code`, `name`, `id`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `http-status`, `exit-code`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
+               = help: available keys: `code`, `name`, `id`, `also`, `was`, `message`, `aliases`, `category`, `tags`, `sources`, `retry`, `since`, `http-status`, `exit-code`, `deprecated`, `waive`, `description`, `remedy`, `examples`, `cases`
 
             error: unknown key `backof` in `retry`
               --> modem.toml:20:11

@@ -240,3 +240,142 @@ fn methods_of_ids() {
           = help: choose another id"#]],
     );
 }
+
+#[test]
+fn further_and_former_names() {
+    entries(
+        "reserved = [{ name = \"Gone\" }]\n",
+        &[
+            "name = \"A\"\nid = \"AnId\"\nalso = [\"AnId\", \"A2\"]\nwas = [\"A3\"]",
+            "name = \"B\"\nalso = [\"A\", \"A2\", \"B\", \"C\", \"C\", \"AnId\"]",
+            "name = \"D\"\nwas = [\"A\", \"A3\", \"Gone\", \"no_way\", \"ALL\"]",
+        ],
+        &expect![[r#"
+            error: the name `A` in `also` leads to another entry
+              --> modem.toml:15:9
+               |
+             6 | name = "A"
+               |        --- first used here
+            ...
+            15 | also = ["A", "A2", "B", "C", "C", "AnId"]
+               |         ^^^ used again here
+               |
+               = help: choose another name, or remove it here
+
+            error: the name `A2` in `also` leads to another entry
+              --> modem.toml:15:14
+               |
+             8 | also = ["AnId", "A2"]
+               |                 ---- first used here
+            ...
+            15 | also = ["A", "A2", "B", "C", "C", "AnId"]
+               |              ^^^^ used again here
+               |
+               = help: choose another name, or remove it here
+
+            error: duplicate name `B` of an entry
+              --> modem.toml:15:20
+               |
+            14 | name = "B"
+               |        --- first used here
+            15 | also = ["A", "A2", "B", "C", "C", "AnId"]
+               |                    ^^^ used again here
+               |
+               = help: remove one of the two
+
+            error: duplicate name `C` of an entry
+              --> modem.toml:15:30
+               |
+            15 | also = ["A", "A2", "B", "C", "C", "AnId"]
+               |                         ---  ^^^ used again here
+               |                         |
+               |                         first used here
+               |
+               = help: remove one of the two
+
+            error: the name `AnId` in `also` leads to another entry
+              --> modem.toml:15:35
+               |
+             7 | id = "AnId"
+               |      ------ the id of another entry
+            ...
+            15 | also = ["A", "A2", "B", "C", "C", "AnId"]
+               |                                   ^^^^^^ used again here
+               |
+               = help: choose another name, or remove it here
+
+            error: the name `A` in `was` leads to another entry
+              --> modem.toml:21:8
+               |
+             6 | name = "A"
+               |        --- first used here
+            ...
+            21 | was = ["A", "A3", "Gone", "no_way", "ALL"]
+               |        ^^^ used again here
+               |
+               = help: remove it here: code with the old name now means the other entry
+
+            error: the name `A3` in `was` leads to another entry
+              --> modem.toml:21:13
+               |
+             9 | was = ["A3"]
+               |        ---- first used here
+            ...
+            21 | was = ["A", "A3", "Gone", "no_way", "ALL"]
+               |             ^^^^ used again here
+               |
+               = help: remove it here: code with the old name now means the other entry
+
+            error: the name `Gone` in `was` is reserved
+              --> modem.toml:21:19
+               |
+             1 | reserved = [{ name = "Gone" }]
+               |                      ------ reserved here
+            ...
+            21 | was = ["A", "A3", "Gone", "no_way", "ALL"]
+               |                   ^^^^^^ used again here
+               |
+               = help: remove the name from `reserved`: no other entry can have a name in `was`
+
+            error: invalid name `no_way` in `was`
+              --> modem.toml:21:27
+               |
+            21 | was = ["A", "A3", "Gone", "no_way", "ALL"]
+               |                           ^^^^^^^^ expected UpperCamelCase
+               |
+               = help: write `NoWay`
+
+            error: invalid name `ALL` in `was`
+              --> modem.toml:21:37
+               |
+            21 | was = ["A", "A3", "Gone", "no_way", "ALL"]
+               |                                     ^^^^^ this name is reserved
+               |
+               = help: choose another name"#]],
+    );
+}
+
+#[test]
+fn further_names_of_several_codes() {
+    let text = "title = \"T\"\ncategories.a.title = \"A\"\n[[codes]]\ncode = \"1-5\"\nname = \"A\"\nalso = [\"B\"]\nwas = [\"C\"]\ncategory = \"a\"\n";
+    let source = Source::new("t.toml", text);
+    let (_, diagnostics) = read(&source);
+    let shown = report::for_terminal(&diagnostics, &source, false).join("\n\n");
+    expect![[r#"
+        error: `also` in an entry for several codes
+         --> t.toml:6:1
+          |
+        6 | also = ["B"]
+          | ^^^^ a constant cannot stand for all of the codes
+          |
+          = help: add the names to `aliases`, to find the entry by them
+
+        error: `was` in an entry for several codes
+         --> t.toml:7:1
+          |
+        7 | was = ["C"]
+          | ^^^ a constant cannot stand for all of the codes
+          |
+          = help: record the old names in `reserved`: their users have to change their code"#]]
+    .assert_eq(&shown);
+}

@@ -74,6 +74,7 @@ const INTEGRATIONS: &[(&str, &[&str])] = &[
 /// | --- | --- |
 /// | `from_code(code)` | the value for a code: an exact entry, or else a range that contains the code, or the longest prefix that it begins with |
 /// | `from_id(id)`, `id()` | the value for an id, and the id of an entry; if any entry has an `id` |
+/// | `<Name>` | a constant, equal to the variant and a pattern, for each further name (`also`) and each former one (`was`, deprecated) |
 /// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the fields of the entry |
 /// | `category()`, `is_<category>()`, `is_<tag>()` | its category, and predicates, which are `false` for an unknown code |
 /// | `<group>()` | its tag in the group, as a value of the group's enum |
@@ -82,13 +83,13 @@ const INTEGRATIONS: &[(&str, &[&str])] = &[
 /// | `ALL`, `entries()`, `entry()` | all values, all entries, and the entry of a value |
 /// | `Display`, `{:#}` | message (or else name) and code on one line; with description and remedy |
 /// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |
-/// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors; text is read as the table writes codes (`code-format`), or as a number; if any entry has an `id`, also as an id or a name |
+/// | `From` or `TryFrom`, `From` back, `FromStr` | conversions between codes and errors; text is read as the table writes codes (`code-format`), or as a number; if any entry has an `id`, `also` or `was`, also as an id or a name |
 /// | `ErrorCode` | the same as a trait, for code that works with any table; also `TABLE` and `matched(subcode)` |
 ///
 /// In a closed enum, the getters of fields that the table lists in `require` and of groups with `required = true` do not
 /// return an `Option` either, unless an entry waives the field.
 ///
-/// If a table has ranges, `PartialEq` is not derived, so constants of the enum cannot be patterns: match on the variant, or
+/// If a table has ranges and no entry has `also` or `was`, `PartialEq` is not derived, so constants of the enum cannot be patterns: match on the variant, or
 /// compare with `==`. Derive `PartialEq` and `Eq` below the attribute to have such patterns; that takes longer to compile.
 ///
 /// All methods are `const` where Rust allows it. An enum with string codes stores unknown codes, and codes with a

@@ -88,10 +88,16 @@ pub fn find_word<const W: usize>(slots: &[[u8; W]], table: &'static Table, word:
     loop {
         let entry = probed(slots, hash, step);
         match table.entry(entry) {
-            Some(it) if it.name() != word && it.id() != Some(word) => step += 1,
+            Some(it) if !leads_to(word, it) => step += 1,
             _ => return entry,
         }
     }
+}
+
+/// Whether a word is a name or the id of an entry.
+fn leads_to(word: &str, entry: Entry) -> bool {
+    let is_name = entry.name() == word || entry.id() == Some(word);
+    is_name || entry.also().chain(entry.was()).any(|name| name == word)
 }
 
 /// The value for a number that was read from text.

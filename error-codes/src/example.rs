@@ -47,6 +47,11 @@ fn words_lead_to_values() {
     ] {
         assert_eq!(word.parse(), Ok(ModemError::from(code)), "{word}");
     }
+    let names = ["SimMissing", "SimAbsent"];
+    assert!(names.iter().all(|it| it.parse() == Ok(ModemError::NoSim)));
+    assert!(matches!(ModemError::from(10), ModemError::SimMissing));
+    let entry = ModemError::NoSim.entry().unwrap();
+    assert!(entry.also().chain(entry.was()).eq(names));
     assert!("no_sim".parse::<ModemError>().is_err());
 }
 

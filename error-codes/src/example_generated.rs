@@ -27,7 +27,13 @@ Predicate: [`is_device`](Self::is_device).
 - [Manual](<https://example.com/manual>)
 */
 #[allow(clippy::enum_variant_names)]
-#[derive(::core::clone::Clone, ::core::marker::Copy)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
 pub enum ModemError {
     /**`30` — no network service
 
@@ -52,6 +58,8 @@ Look for a place with better reception.
     /**`10` — SIM not inserted
 
 **Id:** `NO_SIM`\
+**Also:** `SimMissing`\
+**Formerly:** `SimAbsent`\
 **Category:** [Device errors](Category::Device)\
 **Part:** [`sim`](Part::Sim)\
 **Tags:** [`local`](Self::is_local)\
@@ -238,10 +246,10 @@ https://example.com/errors/500-509",
         >(b"\x00\x00\x00\x00\x1e\x00\x00\x00<\x00\x00\x00_\x00\x00\x00"),
     };
     /// The entries of all names and ids, by their hashes.
-    static WORDS: [[u8; 1]; 8] = __rt::elements::<
+    static WORDS: [[u8; 1]; 16] = __rt::elements::<
         1,
-        8,
-    >(b"\x03\x03\x01\x02\x00\x01\x03\x03");
+        16,
+    >(b"\x03\x03\x01\x03\x03\x01\x01\x02\x01\x00\x03\x03\x03\x03\x03\x03");
     /// The category of each entry.
     static CATEGORY_OF: [::core::option::Option<Category>; 4] = {
         let v0 = __Some(Category::Network);
@@ -379,6 +387,8 @@ https://example.com/errors/500-509",
         ],
         __sources_of: b"\x01\x00\x00\x00",
         __ranges: &[(2, "500-509")],
+        __also: &[(1, "SimMissing")],
+        __was: &[(1, "SimAbsent")],
         __aliases: &[(0, "no signal")],
         __since: &[(1, "1.2")],
         __cases: &[
@@ -559,6 +569,15 @@ The fault is in the device.
             __rt::pick(&FIELD_SEVERITY, &INDEX_OF_SEVERITY[__index(self)])
         }
     }
+    /// Further and former names of entries.
+    #[allow(non_upper_case_globals, clippy::deprecated_semver)]
+    impl ModemError {
+        /// Same as [`NoSim`](Self::NoSim).
+        pub const SimMissing: Self = Self::NoSim;
+        /// Same as [`NoSim`](Self::NoSim).
+        #[deprecated(note = "renamed to `ModemError::NoSim`")]
+        pub const SimAbsent: Self = Self::NoSim;
+    }
     #[automatically_derived]
     impl __codes::ErrorCode for ModemError {
         type Code = i32;
@@ -628,23 +647,6 @@ The fault is in the device.
         }
     }
     #[automatically_derived]
-    impl ::core::cmp::PartialEq for ModemError {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            __index(self) == __index(other) && self.code() == other.code()
-        }
-    }
-    #[automatically_derived]
-    impl ::core::cmp::Eq for ModemError {}
-    #[automatically_derived]
-    impl ::core::hash::Hash for ModemError {
-        #[inline]
-        fn hash<__H: ::core::hash::Hasher>(&self, state: &mut __H) {
-            ::core::hash::Hash::hash(&__index(self), state);
-            ::core::hash::Hash::hash(&self.code(), state);
-        }
-    }
-    #[automatically_derived]
     impl ::core::cmp::Ord for ModemError {
         #[inline]
         fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
@@ -690,7 +692,7 @@ The fault is in the device.
     #[automatically_derived]
     impl ::core::str::FromStr for ModemError {
         type Err = __codes::ParseCodeError<ModemError>;
-        /// Parses a code that has an entry, or else the name or the id of an entry.
+        /// Parses a code that has an entry, or else a name or the id of an entry.
         #[inline]
         fn from_str(
             text: &str,

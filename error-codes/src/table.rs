@@ -77,6 +77,10 @@ pub struct Table {
     #[doc(hidden)]
     pub __written: &'static [(usize, &'static str)],
     #[doc(hidden)]
+    pub __also: &'static [(usize, &'static str)],
+    #[doc(hidden)]
+    pub __was: &'static [(usize, &'static str)],
+    #[doc(hidden)]
     pub __aliases: &'static [(usize, &'static str)],
     #[doc(hidden)]
     pub __since: &'static [(usize, &'static str)],
@@ -115,6 +119,8 @@ impl Table {
         __retry_of: &[],
         __ranges: &[],
         __written: &[],
+        __also: &[],
+        __was: &[],
         __aliases: &[],
         __since: &[],
         __deprecated: &[],
@@ -424,6 +430,42 @@ impl Entry {
     /// The element of the entry in a list that has one for each entry, and one more for codes without an entry.
     const fn element(self, list: &'static [u8]) -> &'static [u8] {
         element(list, self.table.__len, self.index)
+    }
+
+    /// Further names, in the order of the spec.
+    ///
+    /// ```
+    /// use error_codes::error_codes;
+    ///
+    /// #[error_codes(inline = r#"
+    ///     title = "Errno"
+    ///     categories.io.title = "I/O"
+    ///     codes = [
+    ///         { code = 11, name = "TryAgain", also = ["WouldBlock"], was = ["Again"], category = "io" },
+    ///     ]
+    /// "#)]
+    /// pub enum Errno {}
+    ///
+    /// match Errno::TryAgain {
+    ///     Errno::WouldBlock => {}
+    /// }
+    /// assert_eq!("WouldBlock".parse(), Ok(Errno::TryAgain));
+    /// let entry = Errno::WouldBlock.entry().unwrap();
+    /// assert_eq!(entry.name(), "TryAgain");
+    /// assert!(entry.also().eq(["WouldBlock"]));
+    /// assert!(entry.was().eq(["Again"]));
+    /// ```
+    pub fn also(self) -> impl Iterator<Item = &'static str> + Clone {
+        of_entry(self.table.__also, self.index, |it| it.0)
+            .iter()
+            .map(|it| it.1)
+    }
+
+    /// Former names, in the order of the spec.
+    pub fn was(self) -> impl Iterator<Item = &'static str> + Clone {
+        of_entry(self.table.__was, self.index, |it| it.0)
+            .iter()
+            .map(|it| it.1)
     }
 
     /// Other words that people search for, in the order of the spec.

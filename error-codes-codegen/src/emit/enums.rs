@@ -60,16 +60,8 @@ fn variant(code: &mut Code<'_>, variant: &Variant) {
         code.string(alias);
         code.text(")]\n");
     }
-    if let Some((since, note)) = &variant.deprecated {
-        code.text("#[deprecated(");
-        for (key, text) in [("since = ", since), ("note = ", note)] {
-            if let Some(text) = text {
-                code.text(key);
-                code.string(text);
-                code.text(", ");
-            }
-        }
-        code.text(")]\n");
+    if let Some(deprecated) = &variant.deprecated {
+        code.deprecated(deprecated);
     }
     code.text(&variant.name);
 }

@@ -77,6 +77,23 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         code.text("\n}\n");
     }
     code.text("}\n");
+    constants(code, plan);
+}
+
+/// The further and former names.
+fn constants(code: &mut Code<'_>, plan: &Plan<'_>) {
+    if plan.constants.is_empty() {
+        return;
+    }
+    code.template("\n/// Further and former names of entries.\n#[allow(non_upper_case_globals, clippy::deprecated_semver)]\nimpl $Error {\n");
+    for it in &plan.constants {
+        code.doc(&format!("Same as [`{}`](Self::{0}).", it.variant));
+        if let Some(deprecated) = &it.deprecated {
+            code.deprecated(deprecated);
+        }
+        let _ = writeln!(code, "pub const {}: Self = Self::{};", it.name, it.variant);
+    }
+    code.text("}\n");
 }
 
 /// The index of a variant: a cast, or a match with the same result.

@@ -109,6 +109,8 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text("..__codes::Table::__EMPTY\n};\n");
 }
 
+type WordsOf = fn(&Entry) -> &Vec<String>;
+
 /// The fields that few entries have: lists whose elements have the index of their entry, in the order of the table.
 fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
     let numbered: Vec<(usize, &Entry)> = plan.table.entries.iter().enumerate().collect();
@@ -130,19 +132,26 @@ fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
             code.text(")");
         });
     }
-    let aliases = numbered
-        .iter()
-        .flat_map(|(index, it)| it.aliases.iter().map(move |it| (*index, it)));
-    list(
-        code,
-        "aliases",
-        &aliases.collect::<Vec<_>>(),
-        |code, (entry, alias)| {
-            let _ = write!(code, "({entry}, ");
-            code.string(alias);
-            code.text(")");
-        },
-    );
+    let lists: [(&str, WordsOf); 3] = [
+        ("also", |it| &it.also),
+        ("was", |it| &it.was),
+        ("aliases", |it| &it.aliases),
+    ];
+    for (name, of) in lists {
+        let words = numbered
+            .iter()
+            .flat_map(|(index, it)| of(it).iter().map(move |it| (*index, it)));
+        list(
+            code,
+            name,
+            &words.collect::<Vec<_>>(),
+            |code, (entry, word)| {
+                let _ = write!(code, "({entry}, ");
+                code.string(word);
+                code.text(")");
+            },
+        );
+    }
     let since = numbered
         .iter()
         .filter_map(|(index, it)| Some((*index, it.since.as_ref()?)));

@@ -119,6 +119,19 @@ impl<'n> Code<'n> {
         }
     }
 
+    /// Adds the attribute of a deprecation: since when, and why.
+    pub(super) fn deprecated(&mut self, (since, note): &(Option<String>, Option<String>)) {
+        self.text("#[deprecated(");
+        for (key, text) in [("since = ", since), ("note = ", note)] {
+            if let Some(text) = text {
+                self.text(key);
+                self.string(text);
+                self.text(", ");
+            }
+        }
+        self.text(")]\n");
+    }
+
     /// Adds a byte string literal.
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -266,7 +266,7 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
     };
     let mut or = "";
     if plan.data.words.is_some() {
-        or = " that has an entry, or else the name or the id of an entry";
+        or = " that has an entry, or else a name or the id of an entry";
         let value = plan.value_of_entry();
         let len = plan.table.entries.len().to_string();
         parse = OR_WORD

@@ -146,6 +146,12 @@ table! {
         /// The documented identifier, in any spelling, such as `"RATE_LIMIT_HIT"`.
         #[see = "names-and-ids"]
         requirable id: Line,
+        /// Further names of the same code, as constants of the enum.
+        #[see = "names-and-ids"]
+        optional also: List<Name>,
+        /// Former names of the entry, as deprecated constants of the enum.
+        #[see = "lifecycle"]
+        optional was: List<Name>,
         /// The documented message, verbatim; shown by `Display`, or else the id or the name.
         requirable message: Verbatim,
         /// Other words that people search for, also in the documentation.

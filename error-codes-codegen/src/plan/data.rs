@@ -35,7 +35,7 @@ pub struct Data {
     pub names: Texts,
     /// The lists of texts that any entry has, each with its name.
     pub texts: Vec<(&'static str, Texts)>,
-    /// The entries of all words in slots, if any entry has an id: see [`pack::probes`].
+    /// The entries of all words in slots, if any entry has an id, or several names: see [`pack::probes`].
     pub words: Option<Packed>,
     /// The category of each entry.
     pub category_of: Option<Packed>,
@@ -128,9 +128,10 @@ fn texts(entries: &[Entry], of: OfEntry) -> Option<Texts> {
     any.then(|| texts.finish())
 }
 
-/// The entries of their names and ids in slots, if any has an id.
+/// The entries of their names and ids in slots, if any has more than one name.
 fn words(entries: &[Entry]) -> Option<Packed> {
-    if entries.iter().all(|it| it.id.is_none()) {
+    let plain = |it: &Entry| it.id.is_none() && it.also.is_empty() && it.was.is_empty();
+    if entries.iter().all(plain) {
         return None;
     }
     let mut words = Vec::with_capacity(2 * entries.len());

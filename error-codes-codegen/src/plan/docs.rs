@@ -119,6 +119,12 @@ pub(super) fn entry(
     if let Some(id) = &entry.id {
         facts.push(format!("**Id:** {}", code(id)));
     }
+    for (label, names) in [("Also", &entry.also), ("Formerly", &entry.was)] {
+        if !names.is_empty() {
+            let names: Vec<_> = names.iter().map(|it| code(it)).collect();
+            facts.push(format!("**{label}:** {}", names.join(", ")));
+        }
+    }
     if let Some(retry) = entry.retry {
         facts.push(format!("**Retry:** {}", retry.phrase()));
     }

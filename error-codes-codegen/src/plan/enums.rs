@@ -96,7 +96,7 @@ pub(super) fn variants(
     variants
 }
 
-fn deprecated(entry: &Deprecated) -> (Option<String>, Option<String>) {
+pub(super) fn deprecated(entry: &Deprecated) -> (Option<String>, Option<String>) {
     let note = match (&entry.note, &entry.instead) {
         (Some(note), Some(instead)) => Some(format!("{note}; use `{instead}`")),
         (Some(note), None) => Some(note.clone()),

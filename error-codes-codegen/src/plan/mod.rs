@@ -3,6 +3,7 @@
 //! [`plan`] takes the target enum and a table and decides everything: names, documentation, the structure that finds a
 //! code, the packed data, and the methods. The [`Plan`] is plain data, and [`emit`](crate::emit()) writes it.
 
+mod constants;
 mod data;
 mod docs;
 mod enums;
@@ -20,6 +21,7 @@ use crate::table::{Category, CodeType, Codes, Entry, Table};
 use crate::target::Target;
 use lookup::Lookup;
 
+pub use constants::Constant;
 pub use data::{Data, Texts};
 pub use enums::{Property, ValueEnum, Variant};
 pub use fields::{Column, FieldEnum};
@@ -49,6 +51,8 @@ pub struct Plan<'t> {
     pub order: bool,
     /// The variants, in the order of the table.
     pub variants: Vec<Variant>,
+    /// The constants for further and former names.
+    pub constants: Vec<Constant>,
     /// The enum of the categories.
     pub category: ValueEnum,
     /// The enums of the groups of tags.
@@ -113,6 +117,18 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
         ));
         table.to_mut().entries.retain(|entry| entry.name != *name);
     }
+    if let Some(name) = &catch_all {
+        let has = |entry: &Entry| entry.also.contains(name) || entry.was.contains(name);
+        if let Some(entry) = table.entries.iter().position(has) {
+            let entry = &mut table.to_mut().entries[entry];
+            clashes.push(format!(
+                "`{name}` is the variant for unknown codes, and also a further or former name of the entry `{}`: rename one of the two",
+                entry.name
+            ));
+            entry.also.retain(|it| it != name);
+            entry.was.retain(|it| it != name);
+        }
+    }
     // An incomplete entry needs a variant only, for code that names it: the build fails anyway.
     if !table.incomplete.is_empty() {
         let table = table.to_mut();
@@ -121,6 +137,8 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
                 let codes = it.codes.unwrap_or(Codes::none(table.code_type));
                 table.entries.push(Entry {
                     message: it.has_message.then(String::new),
+                    also: it.also,
+                    was: it.was,
                     ..Entry::bare(it.name, codes)
                 });
             }
@@ -142,7 +160,10 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     let ranges = table.entries.iter().any(|it| it.codes.are_several());
     let by_user = |name: &str| target.derives.iter().any(|it| it == name);
     let order = !by_user("PartialOrd") && !by_user("Ord");
-    let equality = ranges && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash");
+    let constants = constants::constants(&table.entries, &error);
+    // Constants are patterns only if the equality is derived.
+    let by_hand = ranges && constants.is_empty();
+    let equality = by_hand && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash");
     let mut derives = vec![("clone", "Clone")];
     if !(text && (catch_all.is_some() || ranges)) {
         derives.push(("marker", "Copy"));
@@ -163,6 +184,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
         equality,
         order,
         variants: enums::variants(&table, &category, &groups, &columns),
+        constants,
         data: Data::new(&table, catch_all.as_deref(), &lookup),
         category,
         groups,

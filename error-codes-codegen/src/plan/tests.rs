@@ -69,6 +69,25 @@ fn what_the_table_requires_is_no_option_in_a_closed_enum() {
 }
 
 #[test]
+fn further_names_are_constants_of_entries() {
+    let table = table(
+        "title = 'T'
+categories.a.title = 'A'
+codes = [
+    { code = 1, name = 'One', also = ['First'], was = ['Eins'], category = 'a' },
+    { code = '2-3', name = 'Rest', category = 'a' },
+]",
+    );
+    let plan = plan(&target("enum E { First(UnknownCode<Self>) }", None), &table);
+    let names: Vec<_> = plan.constants.iter().map(|it| &*it.name).collect();
+    assert_eq!(names, ["Eins"]);
+    let note = Some("renamed to `E::One`".to_owned());
+    assert_eq!(plan.constants[0].deprecated, Some((None, note)));
+    assert_eq!(plan.clashes.len(), 1);
+    assert!(!plan.equality, "constants are patterns");
+}
+
+#[test]
 fn names_that_meet_are_errors() {
     let table = table(SHOP);
     let clashes = |item, category| plan(&target(item, category), &table).clashes;

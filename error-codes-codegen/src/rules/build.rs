@@ -121,6 +121,7 @@ pub(super) fn entries(
         let Some(name) = names[index].as_ref().filter(|it| it.is_valid) else {
             continue;
         };
+        let (also, was) = (name.also.clone(), name.was.clone());
         let name = name.text.to_string();
         let codes = given.map(|it| it.codes);
         let category = category.and_then(|category| cx.categories.index_in_table[category]);
@@ -133,6 +134,8 @@ pub(super) fn entries(
                 codes,
                 name,
                 id: fields.id.owned(),
+                also,
+                was,
                 message: entries::message(cx, &fields.message),
                 aliases,
                 category,
@@ -151,6 +154,8 @@ pub(super) fn entries(
                 name,
                 codes,
                 has_message: fields.message.is_given(),
+                also,
+                was,
             }),
         }
     }

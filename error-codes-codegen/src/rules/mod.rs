@@ -24,6 +24,7 @@ pub mod require;
 pub mod reserved;
 pub mod retry;
 pub mod spelling;
+pub mod synonyms;
 pub mod texts;
 pub mod types;
 mod words;
@@ -32,7 +33,7 @@ pub(crate) use registry::rules;
 pub use registry::{Rule, Subject, Violation};
 
 /// The subjects in the order of the reference, with their rules.
-pub fn subjects() -> [Subject; 20] {
+pub fn subjects() -> [Subject; 21] {
     [
         Subject::new("The file", file::RULES),
         Subject::new("Keys", keys::RULES),
@@ -42,6 +43,7 @@ pub fn subjects() -> [Subject; 20] {
         Subject::new("Codes", codes::RULES),
         Subject::new("Format of codes", code_format::RULES),
         Subject::new("Names and ids", names::RULES),
+        Subject::new("Further and former names", synonyms::RULES),
         Subject::new("Declarations", declared::RULES),
         Subject::new("Groups", groups::RULES),
         Subject::new("Fields", fields::RULES),
@@ -107,7 +109,7 @@ pub(crate) fn check<'a>(
     table.code_format = code_format::check(&mut cx, table.code_type);
     let codes = codes::check(&mut cx, &table);
     let mut free = words::Free::new();
-    let names = names::entries(&mut cx, &mut free);
+    let names = names::entries(&mut cx, &codes, &mut free);
     table.reserved = reserved::check(&mut cx, &codes, &names, &mut free, &table);
     require::check(&mut cx, &fields);
     deprecated::check(&mut cx, &names);

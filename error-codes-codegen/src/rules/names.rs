@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::codes::Given;
 use super::spelling::{self, camel_case};
 use super::words::{self, Free, Word};
-use super::{Context, Declared, Rule, Violation, also_at, rules};
+use super::{Context, Declared, Rule, Violation, also_at, rules, synonyms};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::{ENTRY, Entry, Form, built_in, method};
 use crate::order::sort;
@@ -85,6 +86,9 @@ pub(super) struct Name<'a> {
     pub(super) is_derived: bool,
     /// Whether it can be a variant, and no other entry has it.
     pub(super) is_valid: bool,
+    /// The further and the former names of the entry that are valid.
+    pub(super) also: Vec<String>,
+    pub(super) was: Vec<String>,
 }
 
 impl<'a> Name<'a> {
@@ -96,6 +100,8 @@ impl<'a> Name<'a> {
                 span: &name.span,
                 is_derived: false,
                 is_valid: Form::Name.accepts(name.value),
+                also: Vec::new(),
+                was: Vec::new(),
             });
         }
         let id = entry.id.value.as_ref()?;
@@ -104,12 +110,18 @@ impl<'a> Name<'a> {
             span: &id.span,
             is_derived: true,
             is_valid: true,
+            also: Vec::new(),
+            was: Vec::new(),
         })
     }
 }
 
 /// The names of the entries.
-pub(super) fn entries<'a>(cx: &mut Context<'a, '_>, free: &mut Free) -> Vec<Option<Name<'a>>> {
+pub(super) fn entries<'a>(
+    cx: &mut Context<'a, '_>,
+    codes: &[Option<Given>],
+    free: &mut Free,
+) -> Vec<Option<Name<'a>>> {
     let entries = cx.spec.codes.items();
     let mut names = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -124,6 +136,7 @@ pub(super) fn entries<'a>(cx: &mut Context<'a, '_>, free: &mut Free) -> Vec<Opti
             name.is_valid = false;
         }
     }
+    synonyms::check(cx, codes, &mut names, free);
     names
 }
 

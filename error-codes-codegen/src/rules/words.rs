@@ -190,6 +190,13 @@ impl Free {
     ) -> String {
         if self.taken.is_empty() {
             let words = of(cx.spec.codes.items(), names);
+            for entry in cx.spec.codes.items() {
+                for list in [&entry.value.also, &entry.value.was] {
+                    for name in list.items() {
+                        self.taken.insert(name.value.to_ascii_lowercase());
+                    }
+                }
+            }
             let reserved = cx.spec.reserved.items().iter();
             let reserved = reserved.filter_map(|it| it.value.name.get().copied());
             let words = words.iter().map(|word| word.text).chain(reserved);

@@ -59,10 +59,12 @@ pub(super) fn error<E: ErrorCode, S: Serializer>(error: &E, to: S) -> Result<S::
 }
 
 fn entry<S: Serializer>(entry: Entry, code: &impl Serialize, to: S) -> Result<S::Ok, S::Error> {
-    let mut fields = to.serialize_struct("Entry", 18)?;
+    let mut fields = to.serialize_struct("Entry", 20)?;
     fields.serialize_field("code", code)?;
     fields.serialize_field("name", entry.name())?;
     fields.serialize_field("id", &entry.id())?;
+    fields.serialize_field("also", &List(|| entry.also()))?;
+    fields.serialize_field("was", &List(|| entry.was()))?;
     fields.serialize_field("message", &entry.message())?;
     fields.serialize_field("aliases", &List(|| entry.aliases()))?;
     fields.serialize_field("category", entry.category().id())?;

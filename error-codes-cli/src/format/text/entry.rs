@@ -74,6 +74,11 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     if let Some(id) = &entry.id {
         fact("id", id);
     }
+    for (label, names) in [("also", &entry.also), ("formerly", &entry.was)] {
+        if !names.is_empty() {
+            fact(label, &names.join(", "));
+        }
+    }
     if let Some(line) = found.line.filter(|line| line.is_one_of_several) {
         fact("line", &line.number.to_string());
     }
