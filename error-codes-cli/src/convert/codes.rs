@@ -39,7 +39,7 @@ pub(super) fn type_of(flat: &Flat, columns: &[Column]) -> (String, String) {
     let cells = flat.rows.iter().flat_map(|row| &row.cells);
     let codes = cells.filter(|(column, _)| match &columns[*column] {
         Column::Key(target) => matches!(target.key().kind, Kind::Code),
-        Column::Ignored | Column::Groups | Column::Fields => false,
+        _ => false,
     });
     let mut numbers = Vec::new();
     for (_, cell) in codes {
@@ -101,7 +101,7 @@ fn range_of_object(cell: &Cell) -> Option<(i128, i128)> {
 }
 
 /// An integer in the notation of TOML. With a leading zero, it is a word of digits.
-fn integer(text: &str) -> Option<i128> {
+pub(super) fn integer(text: &str) -> Option<i128> {
     if let Some(digits) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         let is_hex = digits.bytes().all(|b| b.is_ascii_hexdigit());
         return is_hex

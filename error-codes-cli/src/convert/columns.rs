@@ -14,7 +14,9 @@ pub(super) enum Column {
     Key(Target),
     /// The tags of an entry by group, in the form of `error-codes list --format json`.
     Groups,
-    /// The fields of an entry by name, in the same form.
+    /// A field of this table.
+    Field,
+    /// The fields of an entry, in the form of `error-codes list --format json`.
     Fields,
 }
 
@@ -75,9 +77,11 @@ pub(super) fn map(
 ) -> Result<Vec<Column>, Vec<(String, Vec<String>)>> {
     let mut errors = Vec::new();
     let mut columns = vec![None; flat.columns.len()];
-    for name in &options.ignore {
+    let ignored = options.ignore.iter().map(|name| (name, Column::Ignored));
+    let fields = options.field.iter().map(|name| (name, Column::Field));
+    for (name, column) in ignored.chain(fields) {
         match find(flat, name) {
-            Ok(column) => columns[column] = Some(Column::Ignored),
+            Ok(index) => columns[index] = Some(column),
             Err(error) => errors.push(error),
         }
     }
@@ -90,14 +94,14 @@ pub(super) fn map(
     }
     for (index, (column, name)) in columns.iter_mut().zip(&flat.columns).enumerate() {
         if column.is_none() {
-            let of_list = || match &**name {
+            let ours = || match &**name {
                 "groups" => Some(Column::Groups),
                 "fields" => Some(Column::Fields),
                 _ => None,
             };
             let empty = || flat.is_empty(index).then_some(Column::Ignored);
             let key = Target::find(name).map(Column::Key);
-            *column = key.or_else(of_list).or_else(empty);
+            *column = key.or_else(ours).or_else(empty);
         }
     }
     // The keys of an object are the codes, unless the codes are somewhere else.
@@ -164,7 +168,7 @@ fn unknown_column(name: &str) -> (String, Vec<String>) {
     let names: Vec<_> = Target::all().map(|it| it.name()).collect();
     let nearest = suggest::nearest(name, names.iter().map(String::as_str));
     let key = nearest.unwrap_or("KEY");
-    let help = format!("pass `--map '{name}={key}'` or `--ignore '{name}'`");
+    let help = format!("pass `--map '{name}={key}'`, `--field '{name}'` or `--ignore '{name}'`");
     (
         format!("the column {} is not a key of an entry", quote(name)),
         vec![help],

@@ -126,40 +126,6 @@ impl Groups {
     }
 }
 
-/// The fields that the language does not have.
-#[derive(Default)]
-pub(super) struct Fields {
-    /// The fields, and the type of the values of each.
-    fields: Vec<(String, &'static str)>,
-}
-
-impl Fields {
-    /// Adds a field of an entry.
-    pub(super) fn add(&mut self, name: &str, cell: &Cell) {
-        let of = match cell {
-            Cell::Bool(_) => "bool",
-            Cell::Int(number) if *number > i64::MAX.into() => "u64",
-            Cell::Int(_) => "i64",
-            Cell::Float(_) => "f64",
-            _ => "string",
-        };
-        match self.fields.iter_mut().find(|(it, _)| it == name) {
-            None => self.fields.push((name.to_owned(), of)),
-            Some((_, known)) => match (*known, of) {
-                ("i64", "u64" | "f64") | ("u64", "f64") => *known = of,
-                _ => {}
-            },
-        }
-    }
-
-    pub(super) fn write(&self, text: &mut String) {
-        for (name, of) in &self.fields {
-            let of = ("type".to_owned(), Toml::Str((*of).to_owned()));
-            write::table(text, &format!("fields.{name}"), false, &[of]);
-        }
-    }
-}
-
 /// A value as the text that it is known by.
 pub(super) fn plain(cell: &Cell) -> String {
     match raw(cell) {

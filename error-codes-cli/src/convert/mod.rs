@@ -3,6 +3,7 @@
 mod codes;
 mod columns;
 mod declared;
+mod fields;
 mod input;
 mod spec;
 mod values;
@@ -22,7 +23,7 @@ use crate::{init, write};
 pub(crate) const EXAMPLES: &str = "\
 Examples:
   error-codes convert --from csv --title Shop codes.csv > spec/shop.toml
-  error-codes convert --from csv --title Shop --delimiter ';' --map Text=message --ignore Owner codes.csv
+  error-codes convert --from csv --title Shop --delimiter ';' --map Text=message --field Owner codes.csv
   error-codes list --format json | error-codes convert --from json --title Copy
 
 A CSV file has the names of the columns in its first line. JSON is an array of objects, or an object with \
@@ -55,6 +56,10 @@ pub(crate) struct Options {
     /// Use a column for a key
     #[arg(long, value_name = "COLUMN=KEY", value_parser = pair)]
     map: Vec<(String, String)>,
+
+    /// Keep a column as a field of the table; its type is that of its values
+    #[arg(long, value_name = "COLUMN")]
+    field: Vec<String>,
 
     /// Leave out a column
     #[arg(long, value_name = "COLUMN")]

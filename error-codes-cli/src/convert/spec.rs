@@ -7,9 +7,10 @@ use error_codes_codegen::rules::spelling;
 
 use super::codes;
 use super::columns::{Column, Target};
-use super::declared::{Declared, Fields, Groups};
+use super::declared::{Declared, Groups};
+use super::fields::Fields;
 use super::input::{Cell, Flat};
-use super::values::{raw, value};
+use super::values::value;
 use crate::message::count;
 use crate::write::{self, Toml};
 
@@ -46,38 +47,38 @@ pub(super) fn convert(
         .map(|key| Declared::of(key.name))
         .collect();
     let code = |cell: &Cell| codes::value(cell, &code_type, flat.is_json);
-    let (mut groups, mut fields) = (Groups::default(), Fields::default());
-    let mut values_of_fields = Vec::new();
+    let mut groups = Groups::default();
+    let mut fields = Fields::new(flat.is_json);
     let mut entries = Vec::new();
-    for row in &flat.rows {
+    for (index, row) in flat.rows.iter().enumerate() {
         let mut entry: Entry = vec![None; ENTRY.keys.len()];
-        let mut values = Vec::new();
+        let mut key = |target: &Target, cell| {
+            let declared = declared[target.index].as_mut();
+            fill(&mut entry, target, cell, declared, &code)
+                .map_err(|text| format!("{}: {text}", row.place))
+        };
         for (column, cell) in &row.cells {
-            match &columns[*column] {
-                Column::Ignored => {}
-                Column::Groups => groups.add(cell),
-                Column::Fields => {
-                    let Cell::Object(cells) = cell else { continue };
-                    for (name, cell) in cells.iter().filter(|(_, cell)| !cell.is_empty()) {
+            match (&columns[*column], cell) {
+                (Column::Ignored, _) => {}
+                (Column::Groups, _) => groups.add(cell),
+                (Column::Key(target), _) => key(target, cell)?,
+                (Column::Fields, Cell::Object(values)) => {
+                    for (name, cell) in values.iter().filter(|(_, cell)| !cell.is_empty()) {
                         match Target::find(name) {
-                            Some(target) => fill(&mut entry, &target, cell, None, &code)
-                                .map_err(|text| format!("{}: {text}", row.place))?,
-                            None => {
-                                fields.add(name, cell);
-                                values.push((name.clone(), raw(cell)));
-                            }
+                            Some(target) => key(&target, cell)?,
+                            None => fields.add(name, index, cell),
                         }
                     }
                 }
-                Column::Key(target) => {
-                    let declared = declared[target.index].as_mut();
-                    fill(&mut entry, target, cell, declared, &code)
-                        .map_err(|text| format!("{}: {text}", row.place))?;
+                (Column::Field | Column::Fields, _) => {
+                    fields.add(&flat.columns[*column], index, cell);
                 }
             }
         }
-        values_of_fields.push(values);
         entries.push(entry);
+    }
+    for (name, of) in fields.types() {
+        notes.push(format!("the field `{name}` has the type `{of}`"));
     }
     let name = ENTRY.keys.iter().position(|key| key.form == Form::Name);
     let is_invalid = |entry: &Entry| match name.and_then(|name| entry[name].clone()) {
@@ -123,11 +124,16 @@ pub(super) fn convert(
             write::table(&mut text, &format!("{}.{id}", key.name), false, &keys);
         }
     }
-    for (entry, values) in entries.into_iter().zip(values_of_fields) {
-        let keys = ENTRY.keys.iter().zip(entry);
-        let keys = keys.filter_map(|(key, value)| Some((key.name.to_owned(), value?)));
-        let keys = keys.chain(values);
-        write::table(&mut text, "codes", true, &keys.collect::<Vec<_>>());
+    for (index, entry) in entries.into_iter().enumerate() {
+        let mut keys = Vec::new();
+        for (key, value) in ENTRY.keys.iter().zip(entry) {
+            // Long texts are last.
+            if key.name == "description" {
+                keys.extend(fields.of(index));
+            }
+            keys.extend(value.map(|value| (key.name.to_owned(), value)));
+        }
+        write::table(&mut text, "codes", true, &keys);
     }
     Ok(Converted { text, notes })
 }

@@ -1,7 +1,8 @@
 //! From the values of the input to those that the keys of a spec take.
 
-use error_codes_codegen::language::{Kind, Shape};
+use error_codes_codegen::language::{FieldType, Kind, Shape};
 
+use super::codes::integer;
 use super::columns::same;
 use super::input::Cell;
 use crate::write::Toml;
@@ -25,7 +26,13 @@ pub(super) fn value(kind: &Kind, cell: &Cell) -> Option<Toml> {
             Toml::Str(text)
         }
         (
-            Kind::Line | Kind::Text | Kind::Verbatim | Kind::Url | Kind::Duration | Kind::Pattern,
+            Kind::Line
+            | Kind::Text
+            | Kind::Verbatim
+            | Kind::Url
+            | Kind::Duration
+            | Kind::Pattern
+            | Kind::Field(FieldType::Str | FieldType::Values),
             _,
         ) => text(cell),
         (Kind::WordOr(_, shape), Cell::Object(values)) => {
@@ -34,10 +41,18 @@ pub(super) fn value(kind: &Kind, cell: &Cell) -> Option<Toml> {
         (Kind::Word(words) | Kind::WordOr(words, _), Cell::Str(text)) => {
             Toml::Str(word(words, text))
         }
-        (
-            Kind::Flag | Kind::Count | Kind::Subcode | Kind::Date | Kind::Field(_),
-            Cell::Str(text),
-        ) => literal(kind, text.trim()).unwrap_or_else(|| Toml::Str(text.clone())),
+        (Kind::Flag | Kind::Count | Kind::Subcode | Kind::Date, Cell::Str(text)) => {
+            literal(kind, text.trim()).unwrap_or_else(|| Toml::Str(text.clone()))
+        }
+        (Kind::Field(of), Cell::Str(text)) => {
+            let text = text.trim();
+            let value = match of {
+                FieldType::Bool => literal(&Kind::Flag, text),
+                FieldType::Float => float(text),
+                _ => integer(text).map(|_| Toml::Literal(text.replace("0X", "0x"))),
+            };
+            value.unwrap_or_else(|| Toml::Str(text.to_owned()))
+        }
         (Kind::List(item), Cell::List(cells)) => {
             Toml::List(cells.iter().filter_map(|it| value(item, it)).collect())
         }
@@ -150,6 +165,12 @@ fn literal(kind: &Kind, text: &str) -> Option<Toml> {
         _ => text.parse::<i64>().is_ok_and(|it| it.to_string() == text),
     };
     is_one.then_some(Toml::Literal(lowercase))
+}
+
+/// A number with a fraction or an exponent, or an integer.
+fn float(text: &str) -> Option<Toml> {
+    let number: f64 = text.parse().ok()?;
+    number.is_finite().then(|| raw(&Cell::Float(number)))
 }
 
 /// One of a few words, in their spelling.

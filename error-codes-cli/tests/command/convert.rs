@@ -191,9 +191,9 @@ fn unknown_columns_are_all_reported() {
     assert_eq!(
         run.err,
         "error: no column is `code`\n  pass `--map COLUMN=code`\n\
-         error: the column `Number` is not a key of an entry\n  pass `--map 'Number=KEY'` or `--ignore 'Number'`\n\
-         error: the column `mesage` is not a key of an entry\n  pass `--map 'mesage=message'` or `--ignore 'mesage'`\n\
-         error: the column `Owner` is not a key of an entry\n  pass `--map 'Owner=KEY'` or `--ignore 'Owner'`\n"
+         error: the column `Number` is not a key of an entry\n  pass `--map 'Number=KEY'`, `--field 'Number'` or `--ignore 'Number'`\n\
+         error: the column `mesage` is not a key of an entry\n  pass `--map 'mesage=message'`, `--field 'mesage'` or `--ignore 'mesage'`\n\
+         error: the column `Owner` is not a key of an entry\n  pass `--map 'Owner=KEY'`, `--field 'Owner'` or `--ignore 'Owner'`\n"
     );
     let arguments = [
         "--map",
@@ -210,6 +210,91 @@ fn unknown_columns_are_all_reported() {
         "{run:?}"
     );
     assert!(run.err.contains("1 column left out: `Owner`\n"), "{run:?}");
+}
+
+#[test]
+fn columns_are_kept_as_fields() {
+    let csv = "code,name,message,category,http-status,Severity,Seen by users,weight,digits,numbers\n\
+        1,A,m,c,404,low,TRUE,1.50,01,7\n\
+        2,B,m,c,0x1F4,high,false,2,2,0x10\n\
+        3,C,m,c,,,,,,\n";
+    let names = ["Severity", "seen by users", "weight", "digits", "numbers"];
+    let arguments: Vec<_> = names.iter().flat_map(|name| ["--field", name]).collect();
+    let (spec, err) = converts(convert("csv", &arguments, csv));
+    expect![[r#"
+        title = "Shop"
+        code-type = "i32"
+
+        [categories.c]
+        title = "c"
+
+        [fields.severity]
+        type = "string"
+
+        [fields.seen-by-users]
+        type = "bool"
+
+        [fields.weight]
+        type = "f64"
+
+        [fields.digits]
+        type = "string"
+
+        [fields.numbers]
+        type = "i64"
+
+        [[codes]]
+        code = 1
+        name = "A"
+        message = "m"
+        category = "c"
+        http-status = 404
+        severity = "low"
+        seen-by-users = true
+        weight = 1.5
+        digits = "01"
+        numbers = 7
+
+        [[codes]]
+        code = 2
+        name = "B"
+        message = "m"
+        category = "c"
+        http-status = 0x1F4
+        severity = "high"
+        seen-by-users = false
+        weight = 2.0
+        digits = "2"
+        numbers = 0x10
+
+        [[codes]]
+        code = 3
+        name = "C"
+        message = "m"
+        category = "c"
+    "#]]
+    .assert_eq(&spec);
+    expect![[r"
+        the type of the codes is `i32`, since all codes are integers in its range
+        the field `severity` has the type `string`
+        the field `seen-by-users` has the type `bool`
+        the field `weight` has the type `f64`
+        the field `digits` has the type `string`
+        the field `numbers` has the type `i64`
+    "]]
+    .assert_eq(&err);
+    let folder = Folder::new();
+    let spec = folder.file("fields.toml", spec);
+    let (text, entries) = listed(spec.to_str());
+    let (copy, _) = converts(convert("json", &[], &text));
+    let copy = folder.file("copy.toml", copy);
+    assert_eq!(listed(copy.to_str()).1, entries);
+
+    // In JSON, a string is not a number.
+    let json = r#"[{"code": 1, "name": "A", "message": "m", "category": "c", "a": "1", "b": 18446744073709551615}]"#;
+    let (spec, _) = converts(convert("json", &["--field", "a", "--field", "b"], json));
+    assert!(spec.contains("[fields.a]\ntype = \"string\"\n"), "{spec}");
+    assert!(spec.contains("[fields.b]\ntype = \"u64\"\n"), "{spec}");
 }
 
 #[test]
