@@ -100,6 +100,17 @@ fn leads_to(word: &str, entry: Entry) -> bool {
     is_name || entry.also().chain(entry.was()).any(|name| name == word)
 }
 
+/// The values, each in an option, and at last `None`.
+pub const fn options<T: Copy, const N: usize, const M: usize>(values: &[T; N]) -> [Option<T>; M] {
+    let mut options = [None; M];
+    let mut index = 0;
+    while index < N && index < M {
+        options[index] = Some(values[index]);
+        index += 1;
+    }
+    options
+}
+
 /// The value for a number that was read from text.
 pub fn parse<E: ErrorCode>(
     code: Result<<E::Code as Code>::Ref<'_>, ParseIntError>,

@@ -281,6 +281,12 @@ https://example.com/errors/500-509",
     static FIELD_SEVERITY: [Severity; 2] = [Severity::High, Severity::Low];
     /// The index of the value of each entry.
     static INDEX_OF_SEVERITY: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x01\x00\x02\x02");
+    /// The value of each entry; for a range, that of its first code.
+    static VALUES: [ModemError; 3] = [
+        ModemError::NoService,
+        ModemError::NoSim,
+        ModemError::Vendor(__codes::RangeCode::__new(500)),
+    ];
     /// Maps a code to its value.
     struct __Find {
         /// The shift of each bucket of the hash.
@@ -294,7 +300,7 @@ https://example.com/errors/500-509",
         /// The first code of each range.
         firsts: [i32; 1],
         /// The value of each entry, and `None` for unknown codes.
-        values: [::core::option::Option<ModemError>; 4],
+        values: [::core::option::Option<ModemError>; 3 + 1],
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 8>(b"\x00\x00\x00\x00\x01\x00\x00\x01"),
@@ -305,12 +311,7 @@ https://example.com/errors/500-509",
         more: __rt::elements::<1, 1>(b"\x09"),
         codes: [30, 10, 500],
         firsts: [500],
-        values: [
-            __Some(ModemError::NoService),
-            __Some(ModemError::NoSim),
-            __Some(ModemError::Vendor(__codes::RangeCode::__new(500))),
-            __None,
-        ],
+        values: __rt::options(&VALUES),
     };
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
@@ -423,11 +424,7 @@ https://example.com/errors/500-509",
     }
     impl ModemError {
         /// The values of all entries of Modem, in the order of the spec; for a range, the value of its first code.
-        pub const ALL: &'static [Self] = &[
-            ModemError::NoService,
-            ModemError::NoSim,
-            ModemError::Vendor(__codes::RangeCode::__new(500)),
-        ];
+        pub const ALL: &'static [Self] = &VALUES;
         /// The value for a code: that of its entry, or of the range that contains it; `None` if it has neither.
         #[inline]
         pub const fn from_code(code: i32) -> ::core::option::Option<Self> {
@@ -584,7 +581,7 @@ The fault is in the device.
         type Category = Category;
         type __Niche = ();
         const TABLE: &'static __codes::Table = &TABLE;
-        const ALL: &'static [Self] = <ModemError>::ALL;
+        const ALL: &'static [Self] = &VALUES;
         #[inline]
         fn from_code(
             code: <i32 as __codes::Code>::Ref<'_>,

@@ -1,4 +1,4 @@
-//! The static that maps a code to its entry and its value.
+//! The statics that map a code to its entry and its value.
 
 use std::fmt::Write as _;
 
@@ -9,10 +9,12 @@ use super::data::elements;
 use super::text::Code;
 use crate::plan::lookup::{Exact, Ranges};
 use crate::plan::{Plan, Values};
-use crate::table::{Codes, Entry};
+use crate::table::Codes;
 
 /// The static `FIND`, which has all that a look-up needs behind one address.
 pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
+    values(code, plan);
+    let options = plan.values() == Values::Options;
     let mut parts: Vec<(&str, &str, Packed)> = Vec::new();
     let mut pages = None;
     match &plan.lookup.exact {
@@ -96,14 +98,6 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         plan.table.code_type.name()
     };
     let entries = plan.table.entries.len();
-    let (doc, element, len) = match plan.values() {
-        Values::Plain => ("The value of each entry.", "$Error", entries),
-        Values::Options => (
-            "The value of each entry, and `None` for unknown codes.",
-            "::core::option::Option<$Error>",
-            entries + 1,
-        ),
-    };
     let _ = writeln!(
         code,
         "/// The code of each entry; for a range, the first one."
@@ -120,8 +114,11 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         let len = prefixes.len();
         let _ = writeln!(code, "/// The prefixes.\nprefixes: [{code_type}; {len}],");
     }
-    let _ = writeln!(code, "/// {doc}");
-    code.template(&format!("values: [{element}; {len}],\n}}\n"));
+    if options {
+        code.text("/// The value of each entry, and `None` for unknown codes.\n");
+        code.template("values: [::core::option::Option<$Error>; $len + 1],\n");
+    }
+    code.text("}\n");
     code.text("static FIND: __Find = __Find {\n");
     for (name, _, part) in &parts {
         let _ = write!(code, "{name}: ");
@@ -158,46 +155,30 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         }
         code.text("],\n");
     }
-    code.text("values: [");
-    let options = plan.values() == Values::Options;
-    for entry in &plan.table.entries {
-        code.text(if options { "__Some(" } else { "" });
-        value(code, plan, entry);
-        code.text(if options { "), " } else { ", " });
+    if options {
+        code.text("values: __rt::options(&VALUES),\n");
     }
-    code.text(if options {
-        "__None],\n};\n"
-    } else {
-        "],\n};\n"
-    });
+    code.text("};\n");
 }
 
-/// The values for all entries, as a slice: a constant, so that it is stored only where it is used.
-pub(super) fn all(code: &mut Code<'_>, plan: &Plan<'_>) {
-    if plan.values() == Values::Plain {
-        code.text("&FIND.values");
-        return;
-    }
-    code.text("&[");
+/// The static `VALUES`. The compiler checks each value of a static or a constant in a time that is linear in the number of
+/// variants, so there is only one list, and what the linker does not need of it, it removes.
+fn values(code: &mut Code<'_>, plan: &Plan<'_>) {
+    code.template("\n/// The value of each entry; for a range, that of its first code.\nstatic VALUES: [$Error; $len] = [");
     for entry in &plan.table.entries {
-        value(code, plan, entry);
+        let _ = write!(code, "{}::{}", plan.error, entry.name);
+        match &entry.codes {
+            Codes::Range(first, _) => _ = write!(code, "(__codes::RangeCode::__new({first}))"),
+            Codes::Prefix(prefix) => {
+                code.text("(__codes::RangeCode::__new(__rt::Cow::Borrowed(");
+                code.string(prefix);
+                code.text(")))");
+            }
+            Codes::Int(_) | Codes::Str(_) => {}
+        }
         code.text(", ");
     }
-    code.text("]");
-}
-
-/// The value for the code of an entry, the first one of a range.
-fn value(code: &mut Code<'_>, plan: &Plan<'_>, entry: &Entry) {
-    let _ = write!(code, "{}::{}", plan.error, entry.name);
-    match &entry.codes {
-        Codes::Range(first, _) => _ = write!(code, "(__codes::RangeCode::__new({first}))"),
-        Codes::Prefix(prefix) => {
-            code.text("(__codes::RangeCode::__new(__rt::Cow::Borrowed(");
-            code.string(prefix);
-            code.text(")))");
-        }
-        Codes::Int(_) | Codes::Str(_) => {}
-    }
+    code.text("];\n");
 }
 
 fn packed(numbers: &[usize]) -> Packed {

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::find::all;
 use super::text::Code;
 use crate::plan::Plan;
 
@@ -59,9 +58,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         "The values of all entries of {}, in the order of the spec; for a range, the value of its first code.",
         crate::prose::escape(&plan.table.title)
     ));
-    code.text("pub const ALL: &'static [Self] = ");
-    all(code, plan);
-    code.text(";\n");
+    code.text("pub const ALL: &'static [Self] = &VALUES;\n");
     for method in &plan.methods {
         code.text("\n");
         code.doc(&method.doc);

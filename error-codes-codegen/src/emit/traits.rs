@@ -25,7 +25,7 @@ impl $codes::ErrorCode for $Error {
     type __Niche = $Niche;
 
     const TABLE: &'static $codes::Table = &TABLE;
-    const ALL: &'static [Self] = <$Error>::ALL;
+    const ALL: &'static [Self] = &VALUES;
 
     #[inline]
     fn from_code(code: <$type as $codes::Code>::Ref<'_>) -> ::core::option::Option<Self> {

@@ -459,9 +459,9 @@ impl Plan<'_> {
     /// The value of the entry `found`.
     fn stored_value(&self) -> &'static str {
         if self.is_const() {
-            "FIND.values[found]"
+            "VALUES[found]"
         } else {
-            "::core::clone::Clone::clone(&FIND.values[found])"
+            "::core::clone::Clone::clone(&VALUES[found])"
         }
     }
 

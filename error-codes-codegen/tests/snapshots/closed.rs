@@ -107,6 +107,8 @@ Check the spark plug and the ignition coil of cylinder 1.
     static RETRIES: [__codes::Retry; 1] = [__codes::Retry::AfterFix];
     /// The index of the retry advice of each entry.
     static RETRY_OF: [[u8; 1]; 3] = __rt::elements::<1, 3>(b"\x00\x01\x01");
+    /// The value of each entry; for a range, that of its first code.
+    static VALUES: [DtcError; 2] = [DtcError::Misfire, DtcError::ColdEngine];
     /// Maps a code to its value.
     struct __Find {
         /// The shift of each bucket of the hash.
@@ -115,14 +117,11 @@ Check the spark plug and the ignition coil of cylinder 1.
         found: [[u8; 1]; 2],
         /// The code of each entry; for a range, the first one.
         codes: [&'static str; 2],
-        /// The value of each entry.
-        values: [DtcError; 2],
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 2>(b"\x00\x00"),
         found: __rt::elements::<1, 2>(b"\x01\x00"),
         codes: ["P0301", "P0128"],
-        values: [DtcError::Misfire, DtcError::ColdEngine],
     };
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
@@ -150,7 +149,7 @@ Check the spark plug and the ignition coil of cylinder 1.
     }
     impl DtcError {
         /// The values of all entries of Trouble codes, in the order of the spec; for a range, the value of its first code.
-        pub const ALL: &'static [Self] = &FIND.values;
+        pub const ALL: &'static [Self] = &VALUES;
         /// The value for a code: that of its entry, or of the range that contains it; `None` if it has neither.
         #[inline]
         pub const fn from_code(code: &str) -> ::core::option::Option<Self> {
@@ -160,7 +159,7 @@ Check the spark plug and the ignition coil of cylinder 1.
                 __rt::hash_str(code, 7796372878674306197),
             );
             if found < 2 && __rt::same(FIND.codes[found], code) {
-                ::core::option::Option::Some(FIND.values[found])
+                ::core::option::Option::Some(VALUES[found])
             } else {
                 ::core::option::Option::None
             }
@@ -226,7 +225,7 @@ Check the spark plug and the ignition coil of cylinder 1.
         type Category = DtcErrorCategory;
         type __Niche = ();
         const TABLE: &'static __codes::Table = &TABLE;
-        const ALL: &'static [Self] = <DtcError>::ALL;
+        const ALL: &'static [Self] = &VALUES;
         #[inline]
         fn from_code(
             code: <str as __codes::Code>::Ref<'_>,
