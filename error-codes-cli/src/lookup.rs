@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use error_codes_codegen::{Case, Codes, Entry, Table};
-use error_codes_shared::{CodeFormat, letters};
+use error_codes_shared::{CodeFormat, Piece, Placeholders, letters};
 
 use crate::matched::Match;
 
@@ -240,11 +240,35 @@ impl<'t> Lookup<'t> {
             .filter(|entry| entry.words().any(|word| spelling(word) == letters))
             .map(|entry| Match { entry, case: None })
             .collect();
-        if names.is_empty() {
-            self.texts(|text| spelling(text) == letters)
-        } else {
-            names
+        if !names.is_empty() {
+            return names;
         }
+        let texts = self.texts(|text| spelling(text) == letters);
+        if texts.is_empty() {
+            self.filled(&letters)
+        } else {
+            texts
+        }
+    }
+
+    /// The entries and cases whose message is this phrase if its placeholders are filled in, as letters. If there are
+    /// several, those with the most letters outside of placeholders.
+    fn filled(&self, phrase: &str) -> Vec<Match<'t>> {
+        /// Shorter texts between placeholders occur by chance.
+        const MIN_LETTERS: usize = 6;
+
+        let Some(style) = self.table.placeholders else {
+            return Vec::new();
+        };
+        let letters = |message: &str| filled(style, message, phrase);
+        let mut most = MIN_LETTERS;
+        for entry in &self.table.entries {
+            let cases = entry.cases.iter().filter_map(|it| it.message.as_deref());
+            for message in entry.message.as_deref().into_iter().chain(cases) {
+                most = most.max(letters(message).unwrap_or_default());
+            }
+        }
+        self.texts(|text| letters(text) == Some(most))
     }
 
     /// The entries whose message or alias, and the cases whose message, satisfies a predicate.
@@ -287,6 +311,29 @@ impl<'t> Lookup<'t> {
     }
 }
 
+/// How many letters of a phrase are those of a message, if the others can be arguments of its placeholders.
+fn filled(style: Placeholders, message: &str, phrase: &str) -> Option<usize> {
+    let (mut texts, mut letters) = (vec![String::new()], 0);
+    for piece in style.pieces(message) {
+        match (piece, texts.last_mut()) {
+            (Piece::Text(text), Some(last)) => last.push_str(&spelling(text)),
+            _ => texts.push(String::new()),
+        }
+    }
+    let (first, others) = texts.split_first()?;
+    let (last, inner) = others.split_last()?;
+    let mut rest = phrase
+        .strip_prefix(first.as_str())?
+        .strip_suffix(last.as_str())?;
+    for text in inner {
+        rest = &rest[rest.find(text.as_str())? + text.len()..];
+    }
+    for text in &texts {
+        letters += text.len();
+    }
+    Some(letters)
+}
+
 /// A text without case, separators and punctuation.
 fn spelling(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
@@ -305,6 +352,8 @@ fn title(text: &str) -> String {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use error_codes_codegen::Source;
+
     use super::*;
     use crate::spec::tests::table;
 
@@ -369,6 +418,34 @@ pub(crate) mod tests {
             assert_eq!(names(spelling), ["PairRateLimitHit"], "{spelling}");
         }
         assert_eq!(names("--"), [""; 0]);
+    }
+
+    #[test]
+    fn a_message_with_arguments_leads_to_its_entry() {
+        let spec = r#"
+            title = "T"
+            placeholders = "braces"
+            categories.a.title = "A"
+            codes = [
+                { code = 1, name = "Name", message = "Cannot find name '{0}'.", category = "a" },
+                { code = 2, name = "Mean", message = "Cannot find name '{0}'. Did you mean '{1}'?", category = "a" },
+                { code = 3, name = "Any", message = "{0} ({1})", category = "a" },
+                { code = 4, name = "Expected", message = "'{0}' expected.", category = "a" },
+            ]
+        "#;
+        let (table, diagnostics) = error_codes_codegen::read(&Source::new("t.toml", spec));
+        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+        let lookup = Lookup::new(&table);
+        for (phrase, expected) in [
+            ("Cannot find name 'foo'.", "Name"),
+            ("cannot find name foo", "Name"),
+            ("Cannot find name 'foo'. Did you mean 'fooBar'?", "Mean"),
+            ("';' expected.", "Expected"),
+            ("no such file (7)", "-"),
+        ] {
+            let found = lookup.phrase(phrase);
+            assert_eq!(name(found.first().map(|it| it.entry)), expected, "{phrase}");
+        }
     }
 
     #[test]

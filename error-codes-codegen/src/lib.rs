@@ -55,7 +55,8 @@ pub use crate::plan::{Plan, plan};
 pub use crate::source::{Position, Source};
 pub use crate::table::{
     Case, Category, CodeFormat, CodeType, Codes, Deprecated, Entry, Example, Field, FieldType,
-    FieldValue, Group, Incomplete, Prose, Reserved, Retry, Source as Origin, Style, Table, Tag,
+    FieldValue, Group, Incomplete, Placeholders, Prose, Reserved, Retry, Source as Origin, Style,
+    Table, Tag,
 };
 pub use crate::target::{Integration, Target};
 

@@ -8,7 +8,7 @@ pub use crate::language::FieldType;
 use crate::language::words;
 pub use crate::prose::Prose;
 use crate::syntax::types::Words;
-pub use error_codes_shared::{Retry, Style};
+pub use error_codes_shared::{Placeholders, Retry, Style};
 
 /// A table of error codes that has been read and checked.
 ///
@@ -24,6 +24,8 @@ pub struct Table {
     pub code_type: CodeType,
     /// How its codes are written; `None` if they are decimal numbers or strings.
     pub code_format: Option<CodeFormat>,
+    /// How the placeholders of the messages are written; `None` if they do not have any.
+    pub placeholders: Option<Placeholders>,
     /// The fields that every entry must have, unless it waives them.
     pub require: Vec<String>,
     /// The sources of its facts.
@@ -45,6 +47,17 @@ pub struct Table {
 }
 
 impl Table {
+    /// All messages: those of the entries and of their cases.
+    pub(crate) fn messages(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().flat_map(|entry| {
+            let cases = entry
+                .cases
+                .iter()
+                .filter_map(|case| case.message.as_deref());
+            entry.message.as_deref().into_iter().chain(cases)
+        })
+    }
+
     /// The tags of a group that an entry has, in the order of the table: at most one unless the group
     /// takes [`multiple`](Group::multiple).
     pub fn tags_in<'t>(&'t self, group: usize, entry: &'t Entry) -> impl Iterator<Item = &'t Tag> {

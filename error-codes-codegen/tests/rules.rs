@@ -3164,7 +3164,7 @@ fn headers_without_the_table_they_are_in() {
             11 | [reply]
                | ^^^^^^^ unknown key
                |
-               = help: available keys: `title`, `description`, `code-type`, `code-format`, `docs-url`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `fields`, `links`, `codes`"#]],
+               = help: available keys: `title`, `description`, `code-type`, `code-format`, `docs-url`, `placeholders`, `require`, `reserved`, `sources`, `categories`, `groups`, `tags`, `fields`, `links`, `codes`"#]],
     );
     below(
         "[[codes.cases]]\nmessage = \"a\"\ntags = [\"t\"]\n[tags.t]\n",
@@ -3577,4 +3577,51 @@ codes = [
         "https://example.com/Odd?id=Odd#a%2Fb%20c-%C3%BC%25",
         "https://example.com/Even?id=EVEN_ONE#1",
     ]));
+}
+
+#[test]
+fn placeholders_that_no_message_has() {
+    above(
+        "placeholders = \"printf\"",
+        &expect![[r#"
+        warning: the messages do not have placeholders
+         --> modem.toml:1:16
+          |
+        1 | placeholders = "printf"
+          |                ^^^^^^^^ no message has any of this style
+          |
+          = help: remove the key"#]],
+    );
+    above(
+        "placeholders = \"python\"",
+        &expect![[r#"
+        error: unknown value `python` for `placeholders`
+         --> modem.toml:1:16
+          |
+        1 | placeholders = "python"
+          |                ^^^^^^^^ unknown value
+          |
+          = help: available values: `braces`, `printf`"#]],
+    );
+    let other = HEAD.replace("no network", "no {0}");
+    whole(
+        &format!("placeholders = \"printf\"\n{other}"),
+        &expect![[r#"
+            warning: the messages do not have placeholders
+             --> modem.toml:1:16
+              |
+            1 | placeholders = "printf"
+              |                ^^^^^^^^ no message has any of this style
+              |
+              = help: write `placeholders = "braces"`, which the messages have"#]],
+    );
+    whole(
+        &format!("placeholders = \"braces\"\n{other}"),
+        &expect![[""]],
+    );
+    let case = format!("{HEAD}cases = [{{ subcode = 1, message = \"no %s\" }}]");
+    whole(
+        &format!("placeholders = \"printf\"\n{case}"),
+        &expect![[""]],
+    );
 }

@@ -76,6 +76,7 @@ const INTEGRATIONS: &[(&str, &[&str])] = &[
 /// | `from_id(id)`, `id()` | the value for an id, and the id of an entry; if any entry has an `id` |
 /// | `<Name>` | a constant, equal to the variant and a pattern, for each further name (`also`) and each former one (`was`, deprecated) |
 /// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the fields of the entry |
+/// | `message_with(args)` | if the table has `placeholders`: the message with its placeholders filled in |
 /// | `category()`, `is_<category>()`, `is_<tag>()` | its category, and predicates, which are `false` for an unknown code |
 /// | `<group>()` | its tag in the group, as a value of the group's enum |
 /// | `has_<group>(tag)` | instead, if the group has `multiple = true`: whether it has this tag |

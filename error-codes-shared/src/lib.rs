@@ -19,10 +19,12 @@ extern crate alloc;
 mod code_format;
 pub mod hash;
 pub mod layout;
+mod placeholders;
 mod retry;
 pub mod search;
 mod title;
 
 pub use crate::code_format::{CodeFormat, Radix, Style};
+pub use crate::placeholders::{FilledMessage, Piece, Pieces, Placeholder, Placeholders};
 pub use crate::retry::{Phrase, Retry, Wait, Word};
 pub use crate::title::{letters, same_title};

@@ -118,7 +118,7 @@ pub mod whatsapp;
 
 pub use error_codes_macro::error_codes;
 #[doc(inline)]
-pub use error_codes_shared::{CodeFormat, Retry};
+pub use error_codes_shared::{CodeFormat, FilledMessage, Placeholder, Placeholders, Retry};
 
 pub use crate::any::{AnyCode, AnyErrorCode};
 pub use crate::category::{CategoryInfo, ErrorCategory};

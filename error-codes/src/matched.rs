@@ -1,6 +1,8 @@
 //! The match for an error in a table: its entry, or one of the entry's cases.
 
-use crate::{Case, Entry, ErrorCode, Retry};
+use core::fmt;
+
+use crate::{Case, Entry, ErrorCode, FilledMessage, Retry};
 
 /// The most specific match in a table for an error: a case of its entry, or else the entry.
 ///
@@ -107,6 +109,14 @@ impl<E: ErrorCode> Match<E> {
     pub fn message(&self) -> Option<&'static str> {
         let case = self.case.and_then(Case::message);
         case.or_else(|| self.error.message())
+    }
+
+    /// The [message](Self::message) with its placeholders filled in by the arguments, as
+    /// [`Entry::message_with`] does.
+    #[must_use]
+    pub fn message_with<'a>(&self, args: &'a [&'a dyn fmt::Display]) -> Option<FilledMessage<'a>> {
+        let message = self.message()?;
+        Some(FilledMessage::__new(E::TABLE.placeholders(), message, args))
     }
 
     /// The description of the case, or else of the entry.

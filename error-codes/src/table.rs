@@ -8,7 +8,10 @@ use error_codes_shared::layout::{Lines, Texts, bit, element, number};
 use error_codes_shared::same_title;
 
 use crate::__private::{message, pad, pick};
-use crate::{AnyCode, CategoryInfo, CodeFormat, Field, FieldValue, Retry};
+use crate::{
+    AnyCode, CategoryInfo, CodeFormat, Field, FieldValue, FilledMessage, Placeholder, Placeholders,
+    Retry,
+};
 
 /// A table of error codes.
 ///
@@ -32,6 +35,8 @@ pub struct Table {
     pub __code_type: &'static str,
     #[doc(hidden)]
     pub __code_format: Option<CodeFormat<'static>>,
+    #[doc(hidden)]
+    pub __placeholders: Option<Placeholders>,
     #[doc(hidden)]
     pub __len: usize,
     #[doc(hidden)]
@@ -99,6 +104,7 @@ impl Table {
         __title: "",
         __code_type: "",
         __code_format: None,
+        __placeholders: None,
         __len: 0,
         __lines: &Lines(Texts::EMPTY),
         __messages: &[],
@@ -174,6 +180,12 @@ impl Table {
             format: self.__code_format,
             code: code.into(),
         }
+    }
+
+    /// How the placeholders of its messages are written; `None` if the table does not say.
+    #[must_use]
+    pub const fn placeholders(&self) -> Option<Placeholders> {
+        self.__placeholders
     }
 
     /// Its categories, in the order of the spec.
@@ -355,6 +367,54 @@ impl Entry {
         let table = self.table;
         let element = self.element(table.__message_of);
         message(table.__lines, table.__messages, self.index, element)
+    }
+
+    /// The message with its placeholders filled in by the arguments; `None` if the table does not have it. A
+    /// missing argument leaves its placeholder visible, and further arguments are ignored.
+    ///
+    /// The message is unchanged if the table does not say how [placeholders](Table::placeholders) are written.
+    ///
+    /// ```
+    /// use error_codes::error_codes;
+    ///
+    /// #[error_codes(inline = r#"
+    ///     title = "Compiler"
+    ///     placeholders = "braces"
+    ///     categories.semantic.title = "Semantic errors"
+    ///     codes = [
+    ///         { code = 2304, name = "NoName", message = "Cannot find name '{0}'.", category = "semantic" },
+    ///     ]
+    /// "#)]
+    /// pub enum CompilerError {}
+    ///
+    /// let entry = CompilerError::NoName.entry().unwrap();
+    /// let text = entry.message_with(&[&"foo"]).unwrap().to_string();
+    /// assert_eq!(text, "Cannot find name 'foo'.");
+    /// assert_eq!(entry.placeholders().count(), 1);
+    ///
+    /// // The enum has the method, too.
+    /// assert_eq!(CompilerError::NoName.message_with(&[&"foo"]).to_string(), text);
+    /// ```
+    #[must_use]
+    pub const fn message_with<'a>(
+        self,
+        args: &'a [&'a dyn fmt::Display],
+    ) -> Option<FilledMessage<'a>> {
+        match self.message() {
+            Some(message) => Some(FilledMessage::__new(
+                self.table.__placeholders,
+                message,
+                args,
+            )),
+            None => None,
+        }
+    }
+
+    /// The placeholders of the message, in the order of the text: for checks of arguments.
+    pub fn placeholders(self) -> impl Iterator<Item = Placeholder<'static>> + Clone {
+        let style = self.table.__placeholders;
+        let all = style.map(|style| style.of(self.message().unwrap_or_default()));
+        all.into_iter().flatten()
     }
 
     /// A title of one line: the message, in which line breaks and tabs are shown as spaces, or else the id or the name.

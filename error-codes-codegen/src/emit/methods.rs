@@ -65,6 +65,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         code.text("#[inline]\npub ");
         code.text(if method.konst { "const fn " } else { "fn " });
         code.text(&method.name);
+        code.text(method.generics);
         code.text("(");
         code.template(&method.args);
         code.text(") -> ");

@@ -19,6 +19,12 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
         code_format(code, format);
         code.text(")");
     }
+    if let Some(style) = table.placeholders {
+        let _ = write!(
+            code,
+            ",\n__placeholders: __Some(__codes::Placeholders::{style:?})"
+        );
+    }
     code.template(",\n__len: $len,\n__lines: &LINES,\n__names: &NAMES,\n");
     if !data.messages.is_empty() {
         code.text("__messages: &MESSAGES,\n");

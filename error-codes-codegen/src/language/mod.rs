@@ -20,7 +20,7 @@ use crate::syntax::types::{
     OrTable, Pattern, Raw, Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,
 };
 use crate::syntax::{Document, Field, Fields, Named, Spanned, Toml};
-use crate::table::CodeType;
+use crate::table::{CodeType, Placeholders};
 
 table! {
     /// A documented table of error codes.
@@ -38,6 +38,10 @@ table! {
         /// placeholders `{code}`, `{id}` and `{name}`.
         #[see = "documentation-pages"]
         optional docs_url as "docs-url": Line,
+        /// How the placeholders of messages are written: `"braces"` for `{0}` and `{name}`, `"printf"` for
+        /// `%s`, `%1$s` and the like.
+        #[see = "placeholders"]
+        optional placeholders: Word<Placeholders>,
         /// Optional keys that every entry of this table must have.
         #[see = "require-and-waive"]
         optional require: List<Word<Requirable>>,
@@ -248,6 +252,14 @@ words! {
     pub(crate) enum Final {
         Never = "never",
         AfterFix = "after-fix",
+    }
+}
+
+impl Words for Placeholders {
+    const WORDS: &'static [&'static str] = &["braces", "printf"];
+
+    fn nth(index: usize) -> Option<Self> {
+        [Self::Braces, Self::Printf].get(index).copied()
     }
 }
 

@@ -6,6 +6,7 @@ use super::enums::{Property, ValueEnum};
 use super::lookup::{Exact, Ranges};
 use super::{Plan, Values, docs, fields};
 use crate::prose::escape;
+use crate::table::Placeholders;
 
 /// A method of the enum.
 ///
@@ -14,6 +15,8 @@ use crate::prose::escape;
 pub struct Method {
     /// The name.
     pub name: String,
+    /// The generic parameters.
+    pub generics: &'static str,
     /// The documentation.
     pub doc: String,
     /// Whether it can be called in constants.
@@ -30,6 +33,7 @@ pub struct Method {
 pub(super) fn getter(doc: &str, returns: &str, body: &str) -> Method {
     Method {
         name: String::new(),
+        generics: "",
         doc: doc.to_owned(),
         konst: true,
         args: "&self".to_owned(),
@@ -75,6 +79,9 @@ const FIXED: &[(&str, Make)] = &[
 /// The name of the getter of `docs-url`, in tables that have it.
 const DOCS_URL: &str = "docs_url";
 
+/// The name of the method that fills in placeholders, in tables that have `placeholders`.
+const MESSAGE_WITH: &str = "message_with";
+
 /// Whether a method exists only if an entry has an id.
 fn needs_ids(name: &str) -> bool {
     matches!(name, "from_id" | "id")
@@ -84,7 +91,7 @@ fn needs_ids(name: &str) -> bool {
 pub(super) fn fixed(ids: bool) -> impl Iterator<Item = &'static str> {
     let names = FIXED.iter().map(|(name, _)| *name);
     let names = names.filter(move |name| ids || !needs_ids(name));
-    names.chain([DOCS_URL])
+    names.chain([DOCS_URL, MESSAGE_WITH])
 }
 
 /// All methods of the enum.
@@ -97,6 +104,9 @@ pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
     }
     if plan.data.has_texts("urls") {
         methods.push(docs_url(plan).named(DOCS_URL));
+    }
+    if let Some(style) = plan.table.placeholders {
+        methods.push(message_with(plan, style).named(MESSAGE_WITH));
     }
     for values in &plan.groups {
         methods.push(group(plan, values));
@@ -312,6 +322,32 @@ fn message(plan: &Plan<'_>) -> Method {
         "&'static str",
         "LINES.message(__index(self))",
     )
+}
+
+fn message_with(plan: &Plan<'_>, style: Placeholders) -> Method {
+    let fill = format!("$codes::Placeholders::{style:?}.fill(message, args)");
+    let filled = "$codes::FilledMessage<'a>";
+    let message = message(plan);
+    let what = "The message with its placeholders filled in by the arguments. A missing argument leaves its placeholder visible";
+    let method = if message.returns.starts_with('&') {
+        let body = format!("let message = Self::message(self);\n{fill}");
+        getter(&format!("{what}."), filled, &body)
+    } else {
+        let some = "::core::option::Option::Some";
+        let body = format!(
+            "match Self::message(self) {{ {some}(message) => {some}({fill}), _ => {NONE} }}"
+        );
+        getter(
+            &format!("{what}. `None` without a message."),
+            &option(filled),
+            &body,
+        )
+    };
+    Method {
+        generics: "<'a>",
+        args: "&self, args: &'a [&'a dyn ::core::fmt::Display]".to_owned(),
+        ..method
+    }
 }
 
 fn description(plan: &Plan<'_>) -> Method {

@@ -18,6 +18,7 @@ pub(super) fn head(cx: &mut Context<'_, '_>) -> Table {
         title: spec.title.owned().unwrap_or_default(),
         description: cx.prose(&spec.description, "description"),
         code_type: code_type.copied().unwrap_or_default(),
+        placeholders: spec.placeholders.get().copied(),
         require: spec
             .require
             .items()

@@ -19,6 +19,7 @@ pub mod groups;
 pub mod keys;
 pub mod lists;
 pub mod names;
+pub mod placeholders;
 mod registry;
 pub mod require;
 pub mod reserved;
@@ -33,7 +34,7 @@ pub(crate) use registry::rules;
 pub use registry::{Rule, Subject, Violation};
 
 /// The subjects in the order of the reference, with their rules.
-pub fn subjects() -> [Subject; 21] {
+pub fn subjects() -> [Subject; 22] {
     [
         Subject::new("The file", file::RULES),
         Subject::new("Keys", keys::RULES),
@@ -54,6 +55,7 @@ pub fn subjects() -> [Subject; 21] {
         Subject::new("Reserved codes and names", reserved::RULES),
         Subject::new("Deprecated entries", deprecated::RULES),
         Subject::new("Entries", entries::RULES),
+        Subject::new("Placeholders", placeholders::RULES),
         Subject::new("Texts", texts::RULES),
         Subject::new("Age", age::RULES),
     ]
@@ -114,6 +116,7 @@ pub(crate) fn check<'a>(
     require::check(&mut cx, &fields);
     deprecated::check(&mut cx, &names);
     build::entries(&mut cx, codes, &names, &fields, &mut table);
+    placeholders::check(&mut cx, &table);
     declared::check(&mut cx);
     table
 }

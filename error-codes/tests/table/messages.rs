@@ -1,6 +1,6 @@
-//! Entries and cases without a message, and messages with unusual whitespace.
+//! Entries and cases without a message, messages with unusual whitespace, and placeholders.
 
-use error_codes::{ErrorCode, UnknownCode, error_codes};
+use error_codes::{ErrorCode, Placeholders, UnknownCode, error_codes};
 
 #[error_codes(inline = r#"
     title = "Shell"
@@ -146,4 +146,99 @@ fn they_are_displayed_on_one_line() {
     assert!(shown.eq(["cannot start: %s (1)", "two  spaces (2)", "prompt: (3)"]));
     assert_eq!(Letter::Lines.entry().unwrap().title(), "cannot start: %s");
     assert_eq!(format!("{:#}", Letter::Lines), "cannot start: %s (1)");
+}
+
+/// Messages of TypeScript.
+#[error_codes(inline = r#"
+    title = "TypeScript"
+    placeholders = "braces"
+    categories.semantic.title = "Semantic errors"
+    codes = [
+        { code = 1005, name = "Expected", message = "'{0}' expected.", category = "semantic" },
+        { code = 2304, name = "NameNotFound", message = "Cannot find name '{0}'.", category = "semantic" },
+        { code = 2322, name = "NotAssignable", message = "Type '{0}' is not assignable to type '{1}'.", category = "semantic" },
+        { code = 1351, name = "Brace", message = "Did you forget a '{' or '}' after {0}?", category = "semantic" },
+    ]
+"#)]
+enum TypeScript {}
+
+/// Messages with braces.
+#[error_codes(inline = r#"
+    title = "MariaDB"
+    code-type = "u16"
+    placeholders = "printf"
+    categories.server.title = "Server errors"
+
+    [[codes]]
+    code = 1004
+    name = "CantCreateFile"
+    message = "Can't create file '%-.200s' (errno: %M)"
+    category = "server"
+
+    [[codes.cases]]
+    subcode = 28
+    message = "No space for %s"
+
+    [[codes]]
+    code = 1062
+    name = "DupEntry"
+    message = "Duplicate entry '%-.192sT' for key %d, %lu%% done"
+    category = "server"
+
+    [[codes]]
+    code = 1150
+    name = "Unused"
+    category = "server"
+"#)]
+enum MariaDb {
+    Other(UnknownCode<Self>),
+}
+
+#[test]
+fn placeholders_are_filled_in() {
+    let text = TypeScript::NotAssignable.message_with(&[&"string", &7]);
+    assert_eq!(
+        text.to_string(),
+        "Type 'string' is not assignable to type '7'."
+    );
+    assert_eq!(
+        TypeScript::NameNotFound.message(),
+        "Cannot find name '{0}'."
+    );
+    let brace = TypeScript::Brace.message_with(&[&"a"]).to_string();
+    assert_eq!(brace, "Did you forget a '{' or '}' after a?");
+    assert_eq!(TypeScript::Expected.to_string(), "'{0}' expected. (1005)");
+
+    let (path, errno) = (
+        "/tmp/a",
+        format_args!("{} \"{}\"", 28, "no space").to_string(),
+    );
+    let args: [&dyn core::fmt::Display; 2] = [&path, &errno];
+    let text = MariaDb::CantCreateFile.message_with(&args);
+    let expected = "Can't create file '/tmp/a' (errno: 28 \"no space\")";
+    assert_eq!(text.unwrap().to_string(), expected);
+    let missing = MariaDb::DupEntry.message_with(&[&"x"]).unwrap();
+    assert_eq!(
+        missing.to_string(),
+        "Duplicate entry 'xT' for key %d, %lu% done"
+    );
+    assert!(MariaDb::Unused.message_with(&[&1]).is_none());
+    assert!(MariaDb::from(1).message_with(&[&1]).is_none());
+}
+
+#[test]
+fn entries_and_cases_fill_in_placeholders() {
+    let entry = TypeScript::NotAssignable.entry().unwrap();
+    assert!(entry.placeholders().map(|it| it.index()).eq([0, 1]));
+    assert_eq!(TypeScript::TABLE.placeholders(), Some(Placeholders::Braces));
+    let found = MariaDb::CantCreateFile.matched(Some(28));
+    let text = found.message_with(&[&"logs"]).unwrap();
+    assert_eq!(text.to_string(), "No space for logs");
+    assert_eq!(MariaDb::Unused.entry().unwrap().placeholders().count(), 0);
+
+    // A table without `placeholders`.
+    let entry = Letter::Lines.entry().unwrap();
+    assert_eq!(entry.placeholders().count(), 0);
+    let text = entry.message_with(&[&1]).unwrap().to_string();
+    assert_eq!(Some(&*text), entry.message());
 }
