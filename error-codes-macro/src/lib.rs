@@ -51,7 +51,7 @@ const INTEGRATIONS: &[(&str, &[&str])] = &[
 /// | `category = Name` | the name of the enum of categories, `<Enum>Category` if omitted; the enums of groups have the same prefix: `Actor` with `Category`, `ShopActor` with `ShopCategory`; if `Name` does not end in `Category`, `<Enum><Group>` |
 /// | `crate = path` | where the library `error_codes` is, `::error_codes` if omitted |
 /// | `serde`, `serde = "code"` | the enum implements `Serialize` and `Deserialize`, as its code; needs the feature `serde` |
-/// | `serde = "name"` | the same, as the name of the entry; a code in a range or without an entry as its code. It is read by both |
+/// | `serde = "name"` | the same, as the name of the entry; a code in a range or without an entry as its code. It is read by both, and by further and former names |
 /// | `serde = "object"` | the same, as an object with all fields of the entry, such as `code`, `name`, `message`, `retry` and `remedy`; it is read by its `code`. Formats that people do not read have the code, here and with `"name"` |
 /// | `miette` | the enum implements `Diagnostic`, with its remedy as help, and `docs-url` or else its first source as URL; needs the feature `miette` |
 /// | `problem_details` | `From` the enum for the problem details of RFC 9457, which are also read back into it: see `ProblemMembers`; needs the feature `problem_details` |

@@ -31,6 +31,7 @@ pub mod code {
 }
 
 /// The name of the entry. A code in a range or without an entry, which its name does not tell, is written as a code.
+/// Further and former names are read, too.
 pub mod name {
     use serde::de::IntoDeserializer;
 
@@ -66,7 +67,10 @@ pub mod name {
 
         fn visit_str<R: Error>(self, text: &str) -> Result<E, R> {
             let entries = E::TABLE.entries().zip(E::ALL);
-            let mut named = entries.filter(|(it, _)| it.name() == text && !it.is_range());
+            let mut named = entries.filter(|(it, _)| {
+                let mut names = [it.name()].into_iter().chain(it.also()).chain(it.was());
+                !it.is_range() && names.any(|name| name == text)
+            });
             if let Some((_, error)) = named.next() {
                 return Ok(error.clone());
             }

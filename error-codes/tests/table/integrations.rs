@@ -80,6 +80,28 @@ fn values_are_their_names() {
     assert!(from_value::<StringError>(json!("auth")).is_err());
 }
 
+#[test]
+fn further_and_former_names_are_read() {
+    use error_codes::error_codes;
+
+    #[error_codes(
+        inline = r#"
+            title = "Shop"
+            categories.stock.title = "Stock"
+            codes = [
+                { code = 1, name = "SoldOut", also = ["OutOfStock"], was = ["NoneLeft"], message = "sold out", category = "stock" },
+            ]
+        "#,
+        serde = "name"
+    )]
+    pub enum ShopError {}
+
+    for name in ["SoldOut", "OutOfStock", "NoneLeft"] {
+        let error = from_value::<ShopError>(json!(name)).unwrap();
+        assert_eq!(to_value(error).unwrap(), json!("SoldOut"));
+    }
+}
+
 mod objects {
     use error_codes::{UnknownCode, error_codes};
 
@@ -158,6 +180,8 @@ fn entries_are_objects() {
             "code": -1,
             "name": "TooMany",
             "id": null,
+            "also": [],
+            "was": [],
             "message": "too many calls",
             "aliases": [],
             "category": "request",
