@@ -79,7 +79,7 @@ fn every_entry_has_a_line_that_leads_to_it(page: &Html) {
         .flat_map(|title| CloudApiError::entries().filter(move |it| it.category().title() == title))
         .map(|it| {
             let (code, name, message) = (it.code(), it.name(), it.message());
-            let shown = letters(message) + name;
+            let shown = letters(message.unwrap_or_default()) + name;
             [code.to_owned(), format!("variant.{name}"), shown]
         })
         .collect();
@@ -95,7 +95,7 @@ fn every_variant_tells_what_to_do(page: &Html) {
         let shown = words(&text(section));
         for part in [
             entry.code(),
-            entry.message(),
+            entry.message().unwrap_or_default(),
             entry.category().title(),
             &shown_of(entry.description()),
             &shown_of(entry.remedy()),
@@ -155,8 +155,8 @@ fn the_index_has_all_codes(index: &Path) {
 fn queries() -> Vec<(String, &'static str)> {
     let entries = &shipped().entries;
     let texts = |entry: &'static error_codes_codegen::Entry| {
-        let own = [&entry.name, &entry.message];
-        own.into_iter().chain(&entry.aliases)
+        let name = std::iter::once(&entry.name);
+        name.chain(&entry.message).chain(&entry.aliases)
     };
     let is_unique = |text: &str| {
         let all = entries.iter().flat_map(texts);
@@ -172,9 +172,11 @@ fn queries() -> Vec<(String, &'static str)> {
         queries.push((entry.codes.to_string(), &*entry.name));
         queries.push((entry.name.clone(), &entry.name));
     }
-    for entry in entries.iter().filter(|it| is_unique(&it.message)).take(2) {
-        queries.push((entry.message.clone(), &entry.name));
-    }
+    let with_message = entries.iter().filter_map(|entry| {
+        let message = entry.message.as_ref().filter(|it| is_unique(it))?;
+        Some((message.clone(), &*entry.name))
+    });
+    queries.extend(with_message.take(2));
     let with_alias = entries.iter().filter_map(|entry| {
         let alias = entry.aliases.iter().find(|alias| is_unique(alias));
         Some((alias?.clone(), &*entry.name))

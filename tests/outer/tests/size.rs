@@ -34,7 +34,8 @@ fn texts_that_nobody_asks_for_are_dropped() {
     let mut entries = CloudApiError::entries();
     let entry = entries.find(|it| it.remedy().is_some());
     let entry = entry.expect("the table has remedies");
-    let (message, remedy) = (entry.message(), entry.remedy().expect("it has one"));
+    let message = entry.message().expect("it has one");
+    let remedy = entry.remedy().expect("it has one");
 
     let empty = library("");
     let category = library("category");
