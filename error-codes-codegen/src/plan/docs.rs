@@ -343,18 +343,41 @@ pub(super) fn aliases(table: &Table, entry: &Entry, exact: &BTreeSet<i128>) -> V
         .chain(cases)
         .chain(&codes)
     {
-        // The compiler rejects quotes and unusual whitespace in an alias.
-        let alias: Vec<_> = alias.split_whitespace().collect();
-        let alias = alias
-            .join(" ")
-            .replace('\'', "\u{2019}")
-            .replace('"', "\u{201d}");
+        let alias = searchable(alias);
         let typed = (1..=TYPED).contains(&alias.len());
         if typed && alias != entry.name && !aliases.contains(&alias) {
             aliases.push(alias);
         }
     }
     aliases
+}
+
+/// A text without quotes and unusual whitespace, which the compiler rejects in an alias.
+fn searchable(text: &str) -> String {
+    if is_plain(text.as_bytes()) {
+        return text.to_owned();
+    }
+    let words: Vec<_> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .replace('\'', "\u{2019}")
+        .replace('"', "\u{201d}")
+}
+
+/// Whether a text is words of ASCII without quotes, separated by single spaces: most aliases are, and in a proc macro,
+/// which is not optimised, a loop over the bytes takes a fraction of the time.
+fn is_plain(text: &[u8]) -> bool {
+    let (mut before, mut at) = (b' ', 0);
+    while at < text.len() {
+        let byte = text[at];
+        let is_word = byte > b' ' && byte < 0x7f && byte != b'\'' && byte != b'"';
+        if !is_word && (byte != b' ' || before == b' ') {
+            return false;
+        }
+        before = byte;
+        at += 1;
+    }
+    before != b' '
 }
 
 /// Codes as the table writes them, and as numbers if that is different.
@@ -389,8 +412,28 @@ mod tests {
 
     use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-    use super::{aliases, cell, examples};
+    use super::{aliases, cell, examples, is_plain, searchable};
     use crate::{Example, Source, read};
+
+    #[test]
+    fn an_alias_has_no_quotes_and_no_unusual_whitespace() {
+        for (text, expected) in [
+            ("", ""),
+            (" ", ""),
+            ("a", "a"),
+            ("a b", "a b"),
+            (" a", "a"),
+            ("a ", "a"),
+            ("a  b\tc\nd", "a b c d"),
+            ("a'b \"c\"", "a\u{2019}b \u{201d}c\u{201d}"),
+            ("\u{e9}\u{a0}b", "\u{e9} b"),
+            ("a\u{7f}b", "a\u{7f}b"),
+        ] {
+            assert_eq!(searchable(text), expected);
+            assert!(!is_plain(text.as_bytes()) || text == expected);
+        }
+        assert!(is_plain(b"no network (30)"));
+    }
 
     #[test]
     fn a_code_is_shown_unchanged_in_a_table() {
