@@ -50,10 +50,7 @@ Look for a place with better reception.
 **Severity:** [`low`](Severity::Low)\
 **Sources:** [Manual](<https://example.com/manual>)\
 **Documentation:** <https://example.com/errors/30>*/
-    #[doc(alias = "30")]
-    #[doc(alias = "no network service")]
-    #[doc(alias = "no network")]
-    #[doc(alias = "no signal")]
+    #[doc(alias("30", "no network service", "no network", "no signal"))]
     NoService,
     /**`10` — SIM not inserted
 
@@ -68,28 +65,28 @@ Look for a place with better reception.
 **Since:** 1\.2
 
 **Subcode 2: SIM in the wrong slot***/
-    #[doc(alias = "10")]
-    #[doc(alias = "SIM not inserted")]
-    #[doc(alias = "SIM not")]
-    #[doc(alias = "NO_SIM")]
-    #[doc(alias = "SIM in the wrong slot")]
+    #[doc(alias("10", "SIM not inserted", "SIM not", "NO_SIM", "SIM in the wrong slot"))]
     NoSim,
     /**`500-509` — vendor error
 
 **Category:** [Device errors](Category::Device)\
 **Documentation:** <https://example.com/errors/500-509>*/
-    #[doc(alias = "500-509")]
-    #[doc(alias = "vendor error")]
-    #[doc(alias = "500")]
-    #[doc(alias = "501")]
-    #[doc(alias = "502")]
-    #[doc(alias = "503")]
-    #[doc(alias = "504")]
-    #[doc(alias = "505")]
-    #[doc(alias = "506")]
-    #[doc(alias = "507")]
-    #[doc(alias = "508")]
-    #[doc(alias = "509")]
+    #[doc(
+        alias(
+            "500-509",
+            "vendor error",
+            "500",
+            "501",
+            "502",
+            "503",
+            "504",
+            "505",
+            "506",
+            "507",
+            "508",
+            "509",
+        )
+    )]
     Vendor(crate::RangeCode<Self>),
     /// Not in the table (yet).
     Unknown(crate::UnknownCode<Self>),

@@ -55,10 +55,13 @@ pub(super) fn error(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> Tok
 
 fn variant(code: &mut Code<'_>, variant: &Variant) {
     code.doc(&variant.doc);
-    for alias in &variant.aliases {
-        code.text("#[doc(alias = ");
-        code.string(alias);
-        code.text(")]\n");
+    if !variant.aliases.is_empty() {
+        code.text("#[doc(alias(");
+        for alias in &variant.aliases {
+            code.string(alias);
+            code.text(", ");
+        }
+        code.text("))]\n");
     }
     if let Some(deprecated) = &variant.deprecated {
         code.deprecated(deprecated);

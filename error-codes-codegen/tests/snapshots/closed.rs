@@ -27,18 +27,21 @@ Check the spark plug and the ignition coil of cylinder 1.
 
 **Retry:** once the remedy has been carried out\
 **Category:** [Powertrain](DtcErrorCategory::Powertrain)*/
-    #[doc(alias = "P0301")]
-    #[doc(alias = "cylinder 1 misfire detected")]
-    #[doc(alias = "cylinder 1")]
-    #[doc(alias = "cylinder 1 misfire")]
+    #[doc(
+        alias("P0301", "cylinder 1 misfire detected", "cylinder 1", "cylinder 1 misfire")
+    )]
     Misfire,
     /**`P0128` — coolant below thermostat temperature
 
 **Category:** [Powertrain](DtcErrorCategory::Powertrain)*/
-    #[doc(alias = "P0128")]
-    #[doc(alias = "coolant below thermostat temperature")]
-    #[doc(alias = "coolant below")]
-    #[doc(alias = "coolant below thermostat")]
+    #[doc(
+        alias(
+            "P0128",
+            "coolant below thermostat temperature",
+            "coolant below",
+            "coolant below thermostat",
+        )
+    )]
     ColdEngine,
 }
 /// The categories of [`DtcError`].
