@@ -86,13 +86,14 @@ fn data_takes_little_more_than_its_texts() {
     }
     let crates = Scratch::workspace("sized", &["sized"]);
     crates.write("sized/table.toml", &table);
-    let build = ["rustc", "--release", "--package", "sized", "--"];
-    let emit = ["--emit=obj=sized.o", "-Ccodegen-units=1"];
-    expect_success(crates.cargo().args(build).args(emit));
-    let object = fs::read(crates.path("sized.o")).expect("the object exists");
-    let object = object::File::parse(&*object).expect("the object can be read");
+    let mut cargo = crates.cargo();
+    // Only so can a crate do without std.
+    cargo.env("CARGO_PROFILE_RELEASE_PANIC", "abort");
+    expect_success(cargo.args(["build", "--release", "--package", "sized"]));
+    let library = fs::read(crates.path("target/release/libsized.so")).expect("the library exists");
+    let library = object::File::parse(&*library).expect("the library can be read");
     let is_data = |name: &str| name.starts_with(".rodata") || name.starts_with(".data");
-    let data: u64 = object
+    let data: u64 = library
         .sections()
         .filter(|section| section.name().is_ok_and(is_data))
         .map(|section| section.size())
