@@ -120,6 +120,11 @@ impl Hostile {
         for (i, entry) in self.entries.iter().enumerate() {
             let line = |field| quoted(&entry.text(field));
             let text = |field| quoted(&escaped(&entry.text(field)));
+            // A `*` at the end would make it a prefix.
+            let code = entry.text("code");
+            let code = code
+                .strip_suffix('*')
+                .map_or(code.clone(), |it| format!("{it}\\*"));
             let remedy = quoted(&format!("[{}][x]", escaped(&entry.text("remedy"))));
             let _ = write!(
                 spec,
@@ -151,7 +156,7 @@ remedy = {remedy}
                 text("tag"),
                 line("source"),
                 quoted(ADDRESS),
-                line("code"),
+                quoted(&code),
                 line("message"),
                 line("alias"),
                 line("since"),

@@ -245,10 +245,10 @@ fn errors_are_refused_at_their_location() {
             "/codes/0/remedy",
         ),
         (
-            "\"out of stock\"",
-            "\"out of\\nstock\"",
+            "\"none left\"",
+            "\"none\\nleft\"",
             "one-line",
-            "/codes/0/message",
+            "/codes/0/aliases/0",
         ),
         (
             "\"none left\"",
