@@ -536,7 +536,8 @@ impl Case {
 fn one_line(message: &str) -> Cow<'_, str> {
     const BREAKS: [char; 3] = ['\n', '\r', '\t'];
     let trimmed = message.trim();
-    if !trimmed.contains(BREAKS) {
+    // To find one character at a time is many times faster in a build without optimisation.
+    if BREAKS.iter().all(|it| trimmed.find(*it).is_none()) {
         return Cow::Borrowed(trimmed);
     }
     let lines = trimmed.split(BREAKS).map(str::trim);

@@ -17,7 +17,8 @@ const fn __index(error: &$Error) -> usize {
 }
 ";
 
-/// How many ranges are told apart within a look-up: by selection, which needs no jump.
+/// How many ranges are told apart within a look-up that compares their ends: by selection, which needs no jump. Within
+/// one that does not, the compiler makes a jump of it.
 const INLINED: usize = 4;
 
 /// All arms store the code, and if there are many, the function is not inlined into the look-up: so the compiler turns
@@ -49,7 +50,12 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
         };
     }
     if !arms.is_empty() {
-        let several = plan.ranges().nth(INLINED).is_some();
+        let inlined = if plan.lookup.compares_ranges() {
+            INLINED
+        } else {
+            1
+        };
+        let several = plan.ranges().nth(inlined).is_some();
         let never = if several { "(never)" } else { "" };
         code.template_with(IN_RANGE, &[("arms", &arms), ("never", never)]);
     }

@@ -89,7 +89,7 @@ pub enum Ranges {
 
 impl Lookup {
     /// Whether a look-up has to compare a code with the ends of a range.
-    pub(super) fn compares_ranges(&self) -> bool {
+    pub(crate) fn compares_ranges(&self) -> bool {
         match self.ranges {
             Ranges::None | Ranges::Prefixes { .. } => false,
             Ranges::Exact => !matches!(self.exact, Exact::Array { .. } | Exact::Pages { .. }),
