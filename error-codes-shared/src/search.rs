@@ -10,7 +10,7 @@
 use crate::layout::{large_number, number};
 
 macro_rules! numbers {
-    ($($int:ident $unsigned:ident $index:ident $contains:ident $search:ident,)*) => {$(
+    ($($int:ident $unsigned:ident $index:ident $select:ident $contains:ident $search:ident,)*) => {$(
         /// The distance of a code from the first one, capped at `usize::MAX`. For a code less than the first one it wraps
         /// around, to one beyond the last code of the type.
         #[inline]
@@ -21,6 +21,17 @@ macro_rules! numbers {
             } else {
                 distance as usize
             }
+        }
+
+        /// The entry, if its code `own` is this one, and otherwise `none`.
+        ///
+        /// By arithmetic: in a loop, the compiler makes a branch of a selection, which would be unpredictable.
+        #[inline]
+        pub const fn $select(entry: usize, own: $int, code: $int, none: usize) -> usize {
+            let difference = (own ^ code) as $unsigned as u64;
+            let difference = difference >> 32 | difference & 0xffff_ffff;
+            let differs = (difference + 0xffff_ffff) >> 32;
+            entry ^ (entry ^ none) & (differs as usize).wrapping_neg()
         }
 
         /// Whether a code is in the range that starts with `first` and has so many codes more.
@@ -52,12 +63,12 @@ macro_rules! numbers {
 }
 
 numbers! {
-    i16 u16 index_i16 contains_i16 search_i16,
-    u16 u16 index_u16 contains_u16 search_u16,
-    i32 u32 index_i32 contains_i32 search_i32,
-    u32 u32 index_u32 contains_u32 search_u32,
-    i64 u64 index_i64 contains_i64 search_i64,
-    u64 u64 index_u64 contains_u64 search_u64,
+    i16 u16 index_i16 select_i16 contains_i16 search_i16,
+    u16 u16 index_u16 select_u16 contains_u16 search_u16,
+    i32 u32 index_i32 select_i32 contains_i32 search_i32,
+    u32 u32 index_u32 select_u32 contains_u32 search_u32,
+    i64 u64 index_i64 select_i64 contains_i64 search_i64,
+    u64 u64 index_u64 select_u64 contains_u64 search_u64,
 }
 
 /// The entry with the largest of the codes up to this one; `usize::MAX` if there is none. `order` has the entries in the
@@ -197,7 +208,7 @@ mod tests {
 
     /// The functions of a type, with random bits as codes.
     macro_rules! numbers {
-        ($($int:ident $index:ident $contains:ident $search:ident,)*) => {$(
+        ($($int:ident $index:ident $select:ident $contains:ident $search:ident,)*) => {$(
             fn $int(bits: &[i64], turn: usize) {
                 let codes: BTreeSet<_> = bits.iter().map(|it| *it as $int).collect();
                 let (codes, order) = table(&codes, turn);
@@ -214,6 +225,11 @@ mod tests {
                         let distance = distance.rem_euclid(1 << $int::BITS);
                         let capped = usize::try_from(distance).unwrap_or(usize::MAX);
                         assert_eq!($index(code, first), capped);
+                        assert_eq!($select(3, code, code, 7), 3);
+                        assert_eq!($select(3, first, code, 7), if first == code { 3 } else { 7 });
+                        for bit in 0..$int::BITS {
+                            assert_eq!($select(3, code ^ (1 << bit), code, 7), 7);
+                        }
                     }
                     let (first, last) = (first.min(last), first.max(last));
                     let more = last.wrapping_sub(first).to_le_bytes();
@@ -226,12 +242,12 @@ mod tests {
     }
 
     numbers! {
-        i16 index_i16 contains_i16 search_i16,
-        u16 index_u16 contains_u16 search_u16,
-        i32 index_i32 contains_i32 search_i32,
-        u32 index_u32 contains_u32 search_u32,
-        i64 index_i64 contains_i64 search_i64,
-        u64 index_u64 contains_u64 search_u64,
+        i16 index_i16 select_i16 contains_i16 search_i16,
+        u16 index_u16 select_u16 contains_u16 search_u16,
+        i32 index_i32 select_i32 contains_i32 search_i32,
+        u32 index_u32 select_u32 contains_u32 search_u32,
+        i64 index_i64 select_i64 contains_i64 search_i64,
+        u64 index_u64 select_u64 contains_u64 search_u64,
     }
 
     proptest! {

@@ -7,7 +7,7 @@
 //! - Ranges that would make the structure too large, and codes for which no seed is found, are in sorted lists, for binary
 //!   search.
 //!
-//! An array has at most 4 elements for each entry. A hash has at most 2 keys for each entry and 256 more, with at most 2.5
+//! An array has at most 4 elements for each entry, and one more. A hash has at most 2 keys for each entry and 256 more, with at most 2.5
 //! slots and 1 shift for each key. All of them are built in linear time.
 
 use error_codes_shared::hash;
@@ -39,7 +39,7 @@ pub struct Lookup {
 /// What finds a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exact {
-    /// The entry of each code from the first one on.
+    /// The entry of each code from the first one on, and at last none, for all other codes.
     Array {
         /// The first code.
         first: i128,
@@ -146,7 +146,7 @@ fn numbers(entries: &[Entry], code_type: CodeType, seeds: Seeds) -> Lookup {
     let span = usize::try_from(span).unwrap_or(usize::MAX);
     let index = |code: i128| usize::try_from(code - first).unwrap_or_default();
     if span <= none * SPARSE {
-        let mut array = vec![none; span];
+        let mut array = vec![none; span + 1];
         for it in &intervals {
             array[index(it.first)..=index(it.last)].fill(it.entry);
         }

@@ -155,12 +155,12 @@ fn from_code(plan: &Plan<'_>) -> Method {
 
 /// A look-up finds a number, and then the value by an index that is the last one, that of `None`, if the entry has another
 /// code: an index is selected without a branch, unlike a value. The number of a range is larger than all entries, and what
-/// is found is never larger than the numbers of ranges; to say so leaves no check that could fail, and so nothing of the
-/// code for that.
+/// is found is never larger than the numbers of ranges, or than that of `None`; to say so leaves no check that could fail,
+/// and so nothing of the code for that.
 fn look_up(plan: &Plan<'_>) -> String {
     let index = |first: i128| format!("$rt::index_$type(code, {first})");
     let find = match &plan.lookup.exact {
-        Exact::Array { first, .. } => format!("$rt::at(&FIND.found, {}, $len)", index(*first)),
+        Exact::Array { first, .. } => format!("$rt::at(&FIND.found, {})", index(*first)),
         Exact::Pages { first, .. } => {
             format!("$rt::paged(&FIND.pages, &FIND.found, {})", index(*first))
         }
@@ -183,10 +183,17 @@ fn look_up(plan: &Plan<'_>) -> String {
             format!("if found < $len && {has_code} {{ {some}({value}) }} else {{ {NONE} }}")
         }
         Values::Options if is_sure => {
-            "FIND.values[if found < $len { found } else { $len }]".to_owned()
+            format!("if found <= $len {{ FIND.values[found] }} else {{ {NONE} }}")
         }
         Values::Options => {
-            format!("FIND.values[if found < $len && {has_code} {{ found }} else {{ $len }}]")
+            format!(
+                "if found < $len {{
+                    let found = $rt::select_$type(found, FIND.codes[found], code, $len);
+                    if found <= $len {{ FIND.values[found] }} else {{ {NONE} }}
+                }} else {{
+                    {NONE}
+                }}"
+            )
         }
     };
     let ranges = plan.ranges().count();

@@ -6,7 +6,7 @@
 //! | numbers | one element for each, as many bytes as the largest needs (1, 2, 4 or 8), the lowest byte first |
 //! | bits | one element for each entry, whole bytes, the lowest bit first |
 //! | texts | one string and the [bounds](Texts) in it |
-//! | look-up by array | the entry of each code from the first one on |
+//! | look-up by array | the entry of each code from the first one on, and at last none |
 //! | look-up by pages | the same, cut into pages of [`PAGE`] codes: the index of each page, and the pages |
 //! | look-up by hash | the [shift](crate::hash) of each bucket, and the entry in each slot |
 //! | look-up by word | the entry in each slot, at least half of which have none: see [`probed`] |
@@ -91,14 +91,11 @@ pub const fn element(list: &[u8], entries: usize, entry: usize) -> &[u8] {
     list.split_at(entry * width).1.split_at(width).0
 }
 
-/// The entry in an array at an index; `none` past its end.
+/// The entry in an array at an index. The last element has no entry: every index past the end leads to it.
 #[inline]
-pub const fn at<const W: usize>(entries: &[[u8; W]], index: usize, none: usize) -> usize {
-    if index < entries.len() {
-        number(&entries[index])
-    } else {
-        none
-    }
+pub const fn at<const W: usize>(entries: &[[u8; W]], index: usize) -> usize {
+    let last = entries.len() - 1;
+    number(&entries[if index < last { index } else { last }])
 }
 
 /// The number of codes of a page.
