@@ -23,15 +23,16 @@ macro_rules! numbers {
             }
         }
 
-        /// The entry, if its code `own` is this one, and otherwise `none`.
+        /// The entry plus one, if its code `own` is this one, and otherwise 0.
         ///
         /// By arithmetic: in a loop, the compiler makes a branch of a selection, which would be unpredictable.
         #[inline]
-        pub const fn $select(entry: usize, own: $int, code: $int, none: usize) -> usize {
+        pub const fn $select(entry: usize, own: $int, code: $int) -> usize {
             let difference = (own ^ code) as $unsigned as u64;
             let difference = difference >> 32 | difference & 0xffff_ffff;
-            let differs = (difference + 0xffff_ffff) >> 32;
-            entry ^ (entry ^ none) & (differs as usize).wrapping_neg()
+            // Below 0, which has the highest bits, if there is no difference.
+            let same = difference.wrapping_sub(1) >> 32;
+            (entry + 1) & same as usize
         }
 
         /// Whether a code is in the range that starts with `first` and has so many codes more.
@@ -225,10 +226,10 @@ mod tests {
                         let distance = distance.rem_euclid(1 << $int::BITS);
                         let capped = usize::try_from(distance).unwrap_or(usize::MAX);
                         assert_eq!($index(code, first), capped);
-                        assert_eq!($select(3, code, code, 7), 3);
-                        assert_eq!($select(3, first, code, 7), if first == code { 3 } else { 7 });
+                        assert_eq!($select(3, code, code), 4);
+                        assert_eq!($select(3, first, code), if first == code { 4 } else { 0 });
                         for bit in 0..$int::BITS {
-                            assert_eq!($select(3, code ^ (1 << bit), code, 7), 7);
+                            assert_eq!($select(3, code ^ (1 << bit), code), 0);
                         }
                     }
                     let (first, last) = (first.min(last), first.max(last));

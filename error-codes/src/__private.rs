@@ -100,12 +100,12 @@ fn leads_to(word: &str, entry: Entry) -> bool {
     is_name || entry.also().chain(entry.was()).any(|name| name == word)
 }
 
-/// The values, each in an option, and at last `None`.
+/// The values, each in an option, with `None` before and behind them.
 pub const fn options<T: Copy, const N: usize, const M: usize>(values: &[T; N]) -> [Option<T>; M] {
     let mut options = [None; M];
     let mut index = 0;
-    while index < N && index < M {
-        options[index] = Some(values[index]);
+    while index < N && index + 1 < M {
+        options[index + 1] = Some(values[index]);
         index += 1;
     }
     options

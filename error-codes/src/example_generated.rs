@@ -296,8 +296,8 @@ https://example.com/errors/500-509",
         codes: [i32; 3],
         /// The first code of each range.
         firsts: [i32; 1],
-        /// The value of each entry, and `None` for unknown codes.
-        values: [::core::option::Option<ModemError>; 3 + 1],
+        /// The value of each entry, with `None` before and behind them.
+        values: [::core::option::Option<ModemError>; 3 + 2],
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 8>(b"\x00\x00\x00\x00\x01\x00\x00\x01"),
@@ -431,7 +431,7 @@ https://example.com/errors/500-509",
                 __rt::hash_i32(code, 3389036311),
             );
             if found < 3 {
-                FIND.values[if FIND.codes[found] == code { found } else { 3 }]
+                FIND.values[if FIND.codes[found] == code { found + 1 } else { 0 }]
             } else {
                 let range = found.wrapping_sub(4);
                 if range < 1
@@ -447,7 +447,7 @@ https://example.com/errors/500-509",
         #[inline]
         pub const fn from_id(id: &str) -> ::core::option::Option<Self> {
             let found = __rt::find_id(&WORDS, &IDS, 3, id);
-            FIND.values[found]
+            FIND.values[found + 1]
         }
         /// The code.
         #[inline]
@@ -697,7 +697,7 @@ The fault is in the device.
                 }
                 other => {
                     let found = __rt::find_word(&WORDS, &TABLE, text);
-                    let value = FIND.values[found];
+                    let value = FIND.values[found + 1];
                     match value {
                         __Some(value) => ::core::result::Result::Ok(value),
                         __None => other,

@@ -115,8 +115,8 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         let _ = writeln!(code, "/// The prefixes.\nprefixes: [{code_type}; {len}],");
     }
     if options {
-        code.text("/// The value of each entry, and `None` for unknown codes.\n");
-        code.template("values: [::core::option::Option<$Error>; $len + 1],\n");
+        code.text("/// The value of each entry, with `None` before and behind them.\n");
+        code.template("values: [::core::option::Option<$Error>; $len + 2],\n");
     }
     code.text("}\n");
     code.text("static FIND: __Find = __Find {\n");

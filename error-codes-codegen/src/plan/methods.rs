@@ -153,10 +153,10 @@ fn from_code(plan: &Plan<'_>) -> Method {
     }
 }
 
-/// A look-up finds a number, and then the value by an index that is the last one, that of `None`, if the entry has another
-/// code: an index is selected without a branch, unlike a value. The number of a range is larger than all entries, and what
-/// is found is never larger than the numbers of ranges, or than that of `None`; to say so leaves no check that could fail,
-/// and so nothing of the code for that.
+/// A look-up finds a number, and then the value by an index, which is one more: the first value and the last one are `None`,
+/// for an entry with another code, and for the number of all entries. The index is computed without a branch, unlike a value.
+/// The number of a range is larger than all entries, and what is found is never larger than the numbers of ranges, or than
+/// that of `None`; to say so leaves no check that could fail, and so nothing of the code for that.
 fn look_up(plan: &Plan<'_>) -> String {
     let index = |first: i128| format!("$rt::index_$type(code, {first})");
     let find = match &plan.lookup.exact {
@@ -183,13 +183,12 @@ fn look_up(plan: &Plan<'_>) -> String {
             format!("if found < $len && {has_code} {{ {some}({value}) }} else {{ {NONE} }}")
         }
         Values::Options if is_sure => {
-            format!("if found <= $len {{ FIND.values[found] }} else {{ {NONE} }}")
+            format!("if found <= $len {{ FIND.values[found + 1] }} else {{ {NONE} }}")
         }
         Values::Options => {
             format!(
                 "if found < $len {{
-                    let found = $rt::select_$type(found, FIND.codes[found], code, $len);
-                    if found <= $len {{ FIND.values[found] }} else {{ {NONE} }}
+                    FIND.values[$rt::select_$type(found, FIND.codes[found], code)]
                 }} else {{
                     {NONE}
                 }}"
@@ -209,14 +208,14 @@ fn look_up(plan: &Plan<'_>) -> String {
         Ranges::None => own,
         Ranges::Exact if is_sure => format!(
             "if found <= $len {{
-                FIND.values[found]
+                FIND.values[found + 1]
             }} else {{
                 {some}(__in_range(found - {first_range}, code))
             }}"
         ),
         Ranges::Exact => format!(
             "if found < $len {{
-                FIND.values[if {has_code} {{ found }} else {{ $len }}]
+                FIND.values[if {has_code} {{ found + 1 }} else {{ 0 }}]
             }} else {{
                 let range = found.wrapping_sub({first_range});
                 {in_range}
@@ -511,7 +510,7 @@ impl Plan<'_> {
     /// The value of the entry `found`, or `None` for the number of all entries.
     pub fn value_of_entry(&self) -> String {
         match self.values() {
-            Values::Options => "FIND.values[found]".to_owned(),
+            Values::Options => "FIND.values[found + 1]".to_owned(),
             Values::Plain => {
                 let value = self.stored_value();
                 format!(

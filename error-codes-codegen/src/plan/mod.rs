@@ -74,7 +74,7 @@ pub struct Plan<'t> {
 pub enum Values {
     /// One for each entry; the comparison of strings has branches anyway.
     Plain,
-    /// Each in an option, and at last `None`, so that an index can be selected without a branch. Any other way to get an
+    /// Each in an option, with `None` before and behind them, so that an index is computed without a branch. Any other way to get an
     /// option from a value is made a branch by the compiler.
     Options,
 }
