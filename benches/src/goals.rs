@@ -302,8 +302,8 @@ pub(crate) fn of_checks(counts: &[(Shape, f64)]) -> Vec<Goal> {
         )
     };
     vec![
-        goal(Shape::Closed, 2.7).reached(4.7),
-        goal(Shape::Ranged, 3.0).reached(5.4),
+        goal(Shape::Closed, 2.7).reached(4.9),
+        goal(Shape::Ranged, 3.0).reached(5.7),
     ]
 }
 
