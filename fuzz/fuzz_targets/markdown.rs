@@ -82,7 +82,7 @@ title = TEXT
 title = TEXT
 url = "https://example.com/source"
 [[codes]]
-code = TEXT
+code = CODE
 name = "A"
 message = TEXT
 category = "a"
@@ -132,7 +132,12 @@ impl Template {
 
 /// The table of the spec with this text, if it is accepted.
 fn accepted(spec: &str, text: &str) -> Option<Table> {
-    let spec = spec.replace("TEXT", &quoted(text));
+    // A `*` at the end of a code would make it a prefix.
+    let code = match text.strip_suffix('*') {
+        Some(start) => quoted(&format!("{start}\\*")),
+        None => quoted(text),
+    };
+    let spec = spec.replace("TEXT", &quoted(text)).replace("CODE", &code);
     let (table, diagnostics) = read(&Source::new("fuzz.toml", spec));
     (!diagnostics.has_errors()).then_some(table)
 }
