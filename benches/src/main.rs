@@ -38,7 +38,7 @@ fn main() -> ExitCode {
             .parse()
             .map_err(Into::into)
             .and_then(|rounds| long(rounds, parts)),
-        ref parts => long(3, parts),
+        ref parts => long(2, parts),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

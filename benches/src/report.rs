@@ -42,13 +42,13 @@ impl Found {
             goals.extend(goals::of_time(nanoseconds));
         }
         if let Some(found) = &self.compile_time {
-            goals.extend(goals::of_compilation(found));
+            goals.extend(goals::of_compilation(found, self.expansion.as_ref()));
         }
         if let Some(found) = &self.expansion {
             goals.extend(goals::of_expansion(found));
         }
         if !self.cold.is_empty() {
-            goals.extend(goals::of_cold_builds(&self.cold));
+            goals.extend(goals::of_cold_builds(&self.cold, self.lines_of_the_core));
         }
         if !self.programs.is_empty() {
             goals.extend(goals::of_programs(&self.programs));
