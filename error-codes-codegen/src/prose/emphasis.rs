@@ -63,18 +63,24 @@ impl Run {
         } else {
             Side::of(before.chars().next_back())
         };
+        let hard_break = after.starts_with("  ") && after.trim_start_matches(' ').starts_with('\n');
         let after = if bare(after).is_some() {
             Side::Punctuation
         } else {
             Side::of(after.chars().next())
         };
         let sign = text.as_bytes()[range.start];
+        let mut opens = flanks(sign, before, after);
+        // For rustdoc the spaces of a hard break are a backslash, which is punctuation.
+        if hard_break && flanks(sign, before, Side::Punctuation) != May::No {
+            opens = May::Unsure;
+        }
         Self {
             event,
             sign,
             len: range.len(),
             left: 0..range.len(),
-            opens: flanks(sign, before, after),
+            opens,
             closes: flanks(sign, after, before),
         }
     }

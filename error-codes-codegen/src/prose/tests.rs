@@ -215,8 +215,21 @@ const CODE: &[&str] = &[
     "https://e.c",
 ];
 
+/// To rustdoc the run before a hard break is followed by a backslash.
+#[test]
+fn emphasis_before_a_hard_break_is_shown_as_its_tree() {
+    for text in [
+        "**>*  \na*:",
+        "F](*a *b(**   \nc",
+        "_a_  \nb",
+        "**a**  \n*b*",
+    ] {
+        check(text);
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn any_text_is_shown_as_its_tree(
@@ -226,7 +239,7 @@ proptest! {
     }
 
     #[test]
-    fn any_emphasis_is_shown_as_its_tree(text in "[*_ab\"é“`.\\[\\] ]{1,24}") {
+    fn any_emphasis_is_shown_as_its_tree(text in "([*_ab\"é“`.\\[\\] ]|  \n|\\\\\n){1,24}") {
         check(&text);
         check(&format!("# {text}"));
     }
