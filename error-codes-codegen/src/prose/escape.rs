@@ -90,31 +90,52 @@ fn is_number(line: &str) -> bool {
 
 /// Code on one line as Markdown that shows it unchanged.
 pub(crate) fn code(code: &str) -> String {
+    let mut markdown = String::with_capacity(code.len() + 4);
+    write_code(&mut markdown, code);
+    markdown
+}
+
+/// Writes code on one line so that it is shown unchanged.
+pub(super) fn write_code(markdown: &mut String, code: &str) {
     let marks = backticks(code, 1);
     let padded = code.starts_with('`')
         || code.ends_with('`')
         || code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty();
     let pad = if padded { " " } else { "" };
-    format!("{marks}{pad}{code}{pad}{marks}")
+    mark(markdown, marks);
+    markdown.push_str(pad);
+    markdown.push_str(code);
+    markdown.push_str(pad);
+    mark(markdown, marks);
 }
 
 /// Lines of code as a code block, without a line break at its end.
 pub(crate) fn fence(code: &str, language: &str) -> String {
     let marks = backticks(code, 3);
-    let end = if code.is_empty() || code.ends_with('\n') {
-        ""
-    } else {
-        "\n"
-    };
-    format!("{marks}{language}\n{code}{end}{marks}")
+    let mut markdown = String::with_capacity(code.len() + language.len() + 2 * marks + 2);
+    mark(&mut markdown, marks);
+    markdown.push_str(language);
+    markdown.push('\n');
+    markdown.push_str(code);
+    if !code.is_empty() && !code.ends_with('\n') {
+        markdown.push('\n');
+    }
+    mark(&mut markdown, marks);
+    markdown
 }
 
-/// So many backticks as no run in the code has, and `least` or more.
-fn backticks(code: &str, least: usize) -> String {
+fn mark(markdown: &mut String, marks: usize) {
+    for _ in 0..marks {
+        markdown.push('`');
+    }
+}
+
+/// How many backticks no run in the code has: `least` or more.
+fn backticks(code: &str, least: usize) -> usize {
     let (mut longest, mut run) = (0, 0);
     for byte in code.bytes() {
         run = if byte == b'`' { run + 1 } else { 0 };
         longest = longest.max(run);
     }
-    "`".repeat((longest + 1).max(least))
+    (longest + 1).max(least)
 }

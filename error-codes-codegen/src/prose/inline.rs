@@ -54,7 +54,8 @@ impl<'t, 'f> Inline<'t, 'f> {
             text,
             lines,
             target,
-            events: Vec::new(),
+            // About as many as texts with markup have.
+            events: Vec::with_capacity(text.len() / 4),
             errors: Vec::new(),
             end: 0,
             at: 0,

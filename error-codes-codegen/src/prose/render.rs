@@ -89,11 +89,10 @@ impl Page {
             }
             Event::Text(text) | Event::Exact(text) => self.out.push_str(text),
             Event::Code(code) => {
-                let code = escape::code(code);
                 if markdown && self.in_table {
-                    self.out.push_str(&code.replace('|', "\\|"));
+                    self.out.push_str(&escape::code(code).replace('|', "\\|"));
                 } else {
-                    self.out.push_str(&code);
+                    escape::write_code(&mut self.out, code);
                 }
             }
             Event::Address(address) if markdown => {

@@ -96,7 +96,7 @@ impl Marker {
                 let number = start.saturating_add(index).min(999_999_999);
                 format!("{number}{} ", self.sign)
             }
-            None => format!("{} ", self.sign),
+            None => String::from_iter([self.sign, ' ']),
         }
     }
 }

@@ -89,7 +89,8 @@ enum Kind {
 impl<'t> Blocks<'t> {
     pub(super) fn read(source: &'t str) -> Self {
         let mut blocks = Self {
-            nodes: Vec::new(),
+            // About as many as texts with lists have.
+            nodes: Vec::with_capacity(source.len() / 8),
             text: String::with_capacity(source.len()),
             lines: Vec::new(),
             errors: Vec::new(),
