@@ -66,7 +66,7 @@ pub(crate) fn run(table: &Table, options: &Options) -> io::Result<bool> {
     let entries: Vec<&Entry> = table
         .entries
         .iter()
-        .filter(|entry| category.is_none_or(|category| entry.category == category))
+        .filter(|entry| category.is_none() || entry.category == category)
         .filter(|entry| tag.is_none_or(|tag| entry.tags.contains(&tag)))
         .filter(|entry| field.is_none_or(|field| has(entry, field, value)))
         .collect();

@@ -26,6 +26,7 @@ pub(crate) fn json(of: Option<&Table>) -> serde_json::Result<String> {
         id: Some("urn:error-codes:spec"),
         title: Some("A spec of error-codes"),
         description: Some(SPEC.doc),
+        dependencies: Some(dependencies()),
         condition: of.is_none().then(|| Box::new(without_fields())),
         then: of.is_none().then(|| Box::new(closed_entries())),
         ..language.table(&SPEC)
@@ -73,6 +74,8 @@ struct Schema<'t> {
     additional_properties: Option<Additional<'t>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     required: Vec<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dependencies: Option<Properties<'t>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     any_of: Vec<Schema<'t>>,
     #[serde(rename = "if", skip_serializing_if = "Option::is_none")]
@@ -144,7 +147,7 @@ impl<'t> Language<'t> {
         };
         let alternatives = required.clone().filter_map(|key| Some([key.name, key.or?]));
         let any_of = alternatives.flatten().map(has).collect();
-        let required = required.filter(|key| key.or.is_none());
+        let required = required.filter(|key| key.or.is_none() && key.with.is_none());
         let required = required.map(|key| key.name).collect();
         let mut keys: Vec<_> = shape
             .keys
@@ -323,21 +326,37 @@ fn closed_entries() -> Schema<'static> {
         })),
         ..Schema::default()
     };
-    let within = |keys: Vec<(&'static str, Schema<'static>)>| Schema {
-        properties: Some(Properties(keys)),
-        ..Schema::default()
-    };
     let requirable = ENTRY.keys.iter().filter(|key| key.requirable);
     let waive = only(requirable.map(|key| key.name).collect());
     let entry = Schema {
         properties: Some(Properties(vec![("waive", waive)])),
         ..only(ENTRY.keys.iter().map(|key| key.name).collect())
     };
+    entries(entry)
+}
+
+/// What a key of the spec makes required in each entry.
+fn dependencies() -> Properties<'static> {
+    let keys = ENTRY.keys.iter().filter_map(|key| {
+        let entry = Schema {
+            required: vec![key.name],
+            ..Schema::default()
+        };
+        Some((key.with?, entries(entry)))
+    });
+    Properties(keys.collect())
+}
+
+/// A spec whose entries are like this one.
+fn entries(entry: Schema<'static>) -> Schema<'static> {
     let codes = Schema {
         items: Some(Box::new(entry)),
         ..Schema::default()
     };
-    within(vec![("codes", codes)])
+    Schema {
+        properties: Some(Properties(vec![("codes", codes)])),
+        ..Schema::default()
+    }
 }
 
 /// The form of a string.

@@ -30,7 +30,7 @@ pub struct Table {
     pub require: Vec<String>,
     /// The sources of its facts.
     pub sources: Vec<Source>,
-    /// Its categories; every entry is in exactly one.
+    /// Its categories; if there are any, every entry is in exactly one.
     pub categories: Vec<Category>,
     /// Its groups of tags.
     pub groups: Vec<Group>,
@@ -56,6 +56,11 @@ impl Table {
                 .filter_map(|case| case.message.as_deref());
             entry.message.as_deref().into_iter().chain(cases)
         })
+    }
+
+    /// The category of an entry; `None` in a table without categories.
+    pub fn category_of(&self, entry: &Entry) -> Option<&Category> {
+        self.categories.get(entry.category?)
     }
 
     /// The tags of a group that an entry has, in the order of the table: at most one unless the group
@@ -315,8 +320,8 @@ pub struct Entry {
     pub message: Option<String>,
     /// Other terms that people search for.
     pub aliases: Vec<String>,
-    /// Its category, as an index into [`Table::categories`].
-    pub category: usize,
+    /// Its category, as an index into [`Table::categories`]; `None` in a table without categories.
+    pub category: Option<usize>,
     /// Its tags, as indices into [`Table::tags`], ascending.
     pub tags: Vec<usize>,
     /// Its sources, as indices into [`Table::sources`], ascending.
@@ -472,7 +477,7 @@ impl Entry {
         found.ok().map(|at| &values[at].1)
     }
 
-    /// An entry with a name and codes alone, in the first category.
+    /// An entry with a name and codes alone.
     pub(crate) fn bare(name: String, codes: Codes) -> Self {
         Self {
             codes,
@@ -482,7 +487,7 @@ impl Entry {
             was: Vec::new(),
             message: None,
             aliases: Vec::new(),
-            category: 0,
+            category: None,
             tags: Vec::new(),
             sources: Vec::new(),
             retry: None,

@@ -11,6 +11,8 @@ pub struct Target {
     pub(crate) vis: Visibility,
     pub(crate) ident: Ident,
     pub(crate) category: Ident,
+    /// Whether the user has chosen that name.
+    pub(crate) names_category: bool,
     pub(crate) krate: syn::Path,
     pub(crate) catch_all: Option<CatchAll>,
     /// The derives that the user has asked for, by their last word.
@@ -82,6 +84,7 @@ impl Target {
         }));
         let krate = krate.unwrap_or_else(|| syn::parse_quote!(::error_codes));
         let catch_all = catch_all(data, &input.ident, &krate, &mut errors);
+        let names_category = category.is_some();
         let mut category = category.unwrap_or_else(|| format_ident!("{}Category", input.ident));
         if category == input.ident {
             errors.push(Error::new(
@@ -99,6 +102,7 @@ impl Target {
             vis: input.vis,
             ident: input.ident,
             category,
+            names_category,
             krate,
             catch_all,
             integrations: Vec::new(),

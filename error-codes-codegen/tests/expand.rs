@@ -42,6 +42,16 @@ fn a_closed_enum_with_string_codes() {
 }
 
 #[test]
+fn a_table_without_categories() {
+    expect_file!["snapshots/errno.rs"].assert_eq(&expansion(
+        "enum Errno {}",
+        None,
+        None,
+        include_str!("snapshots/errno.toml"),
+    ));
+}
+
+#[test]
 fn errors_on_the_enum_are_told_all_at_once() {
     let errors = |item: &str| -> Vec<String> {
         match Target::new(syn::parse_str(item).unwrap(), None, None) {

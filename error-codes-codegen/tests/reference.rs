@@ -44,6 +44,7 @@ fn line(key: &Key, path: &str) -> String {
     };
     let required = match (&key.kind, key.or) {
         (_, Some(other)) => &format!("without `{other}`"),
+        _ if key.with.is_some() => &format!("with `{}`", key.with.unwrap()),
         (Kind::List(_), _) if key.required => "one or more",
         _ if key.required => "yes",
         _ => "",

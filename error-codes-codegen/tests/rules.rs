@@ -56,20 +56,99 @@ fn a_valid_table_has_no_diagnostics() {
 }
 
 #[test]
+fn categories_can_be_omitted() {
+    let text = "title = 'Errno'\n[[codes]]\ncode = 1\nname = 'Eperm'\n[[codes]]\ncode = 2\nname = 'Enoent'\n";
+    let (_, table, found) = diagnostics(text);
+    assert!(found.is_empty(), "{found:?}");
+    assert!(table.categories.is_empty());
+    assert!(table.entries.iter().all(|it| it.category.is_none()));
+
+    whole(
+        &text.replacen("[[codes]]", "[[codes]]\ncategory = 'file'", 1),
+        &expect![[r#"
+            error: undeclared category `file`
+             --> modem.toml:3:12
+              |
+            3 | category = 'file'
+              |            ^^^^^^ not declared
+              |
+              = help: to declare it, write `[categories.file]` and below it `title = "…"`, and add a `category` to every entry; or remove `category`"#]],
+    );
+    // Every entry is in one, if there is one, also below a header that is misspelled.
+    whole(
+        &text.replacen(
+            "[[codes]]",
+            "[categories.file]\ntitle = 'Files'\n[[codes]]\ncategory = 'file'",
+            1,
+        ),
+        &expect![[r#"
+            error: missing key `category` in an entry
+             --> modem.toml:8:1
+              |
+            8 | [[codes]]
+              | ^^^^^^^^^ missing `category`
+              |
+              = help: add `category = "…"`: the id of the entry's category"#]],
+    );
+    whole(
+        &text.replacen(
+            "[[codes]]",
+            "[category.file]\ntitle = 'Files'\n[[codes]]\ncategory = 'file'",
+            1,
+        ),
+        &expect![[r#"
+            error: unknown key `category` in the spec
+             --> modem.toml:2:2
+              |
+            2 | [category.file]
+              |  ^^^^^^^^ unknown key
+              |
+              = help: did you mean `categories`?
+
+            error: missing key `category` in an entry
+             --> modem.toml:8:1
+              |
+            8 | [[codes]]
+              | ^^^^^^^^^ missing `category`
+              |
+              = help: add `category = "…"`: the id of the entry's category"#]],
+    );
+    whole(
+        &text.replacen("[[codes]]", "[categories]\n[[codes]]\ncategory = 'file'", 1),
+        &expect![[r#"
+            error: undeclared category `file`
+             --> modem.toml:4:12
+              |
+            4 | category = 'file'
+              |            ^^^^^^ not declared
+              |
+              = help: to declare it, write `[categories.file]` and below it `title = "…"`
+
+            error: missing key `category` in an entry
+             --> modem.toml:7:1
+              |
+            7 | [[codes]]
+              | ^^^^^^^^^ missing `category`
+              |
+              = help: add `category = "…"`: the id of the entry's category"#]],
+    );
+}
+
+#[test]
 fn an_empty_file() {
     whole(
         "",
         &expect![[r#"
             error: the file is empty
             --> modem.toml
-             = help: a spec needs at least a `title`, a category and an entry"#]],
+             = help: a spec needs at least a `title` and an entry"#]],
     );
     whole(
         "\n  \n",
         &expect![[r#"
             error: the file is empty
             --> modem.toml
-             = help: a spec needs at least a `title`, a category and an entry"#]],
+             = help: a spec needs at least a `title` and an entry"#]],
     );
 }
 
@@ -2925,7 +3004,7 @@ fn a_table_without_entries() {
             2 | codes = []
               | ^^^^^ this array is empty
               |
-              = help: add `[[codes]]` with a `code`, a `name`, a `message` and a `category`"#]],
+              = help: add `[[codes]]` with a `code` and a `name`"#]],
     );
 }
 

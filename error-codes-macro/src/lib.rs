@@ -48,7 +48,7 @@ const INTEGRATIONS: &[(&str, &[&str])] = &[
 /// | --- | --- |
 /// | `"path.toml"` | the table; the path is relative to the directory of `Cargo.toml` and uses `/` |
 /// | `inline = "…"` | the table as text, instead of a path |
-/// | `category = Name` | the name of the enum of categories, `<Enum>Category` if omitted; the enums of groups have the same prefix: `Actor` with `Category`, `ShopActor` with `ShopCategory`; if `Name` does not end in `Category`, `<Enum><Group>` |
+/// | `category = Name` | the name of the enum of categories, `<Enum>Category` if omitted, for a table that has categories; the enums of groups have the same prefix: `Actor` with `Category`, `ShopActor` with `ShopCategory`; if `Name` does not end in `Category`, `<Enum><Group>` |
 /// | `crate = path` | where the library `error_codes` is, `::error_codes` if omitted |
 /// | `serde`, `serde = "code"` | the enum implements `Serialize` and `Deserialize`, as its code; needs the feature `serde` |
 /// | `serde = "name"` | the same, as the name of the entry; a code in a range or without an entry as its code. It is read by both, and by further and former names |
@@ -77,7 +77,8 @@ const INTEGRATIONS: &[(&str, &[&str])] = &[
 /// | `<Name>` | a constant, equal to the variant and a pattern, for each further name (`also`) and each former one (`was`, deprecated) |
 /// | `code()`, `name()`, `message()`, `description()`, `remedy()`, `retry()` | the fields of the entry |
 /// | `message_with(args)` | if the table has `placeholders`: the message with its placeholders filled in |
-/// | `category()`, `is_<category>()`, `is_<tag>()` | its category, and predicates, which are `false` for an unknown code |
+/// | `category()`, `is_<category>()` | if the table has categories: that of the entry, and predicates, which are `false` for an unknown code |
+/// | `is_<tag>()` | a predicate for each tag that is not in a group |
 /// | `<group>()` | its tag in the group, as a value of the group's enum |
 /// | `has_<group>(tag)` | instead, if the group has `multiple = true`: whether it has this tag |
 /// | `<field>()` | the value of a field, as an `Option` unless every entry has it; an enum `<Name><Field>` if the spec lists its values |
@@ -127,7 +128,7 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
         errors.push(error);
         Args::default()
     });
-    let mut target = match Target::new(input, category, krate) {
+    let mut target = match Target::new(input, category.clone(), krate) {
         Ok(target) => target.integrate(integrations),
         Err(error) => {
             errors.push(error);
@@ -157,6 +158,16 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
         span = spec.span();
         target = target.located(span);
         errors.extend(texts.iter().map(|text| syn::Error::new(span, text)));
+    }
+    // A table without entries has errors, which can have hidden the categories.
+    if let Some(name) = category
+        && table.categories.is_empty()
+        && !table.entries.is_empty()
+    {
+        errors.push(syn::Error::new(
+            name.span(),
+            format!("the table does not have categories: remove `category = {name}`, or declare `[categories.<id>]` and add a `category` to every entry"),
+        ));
     }
     let plan = plan(&target, &table);
     errors.extend(plan.clashes.iter().map(|text| syn::Error::new(span, text)));

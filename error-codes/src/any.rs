@@ -118,7 +118,7 @@ pub trait AnyErrorCode: Error + Send + Sync + sealed::Sealed + 'static {
     /// The name of the variant.
     fn name(&self) -> &'static str;
 
-    /// The category; `None` if the code does not have an entry.
+    /// The category; `None` if the code does not have an entry, or the table does not have categories.
     fn category(&self) -> Option<&'static CategoryInfo>;
 
     /// The documented message; `None` if the table does not have it.
@@ -158,7 +158,7 @@ impl<E: ErrorCode> AnyErrorCode for E {
     }
 
     fn category(&self) -> Option<&'static CategoryInfo> {
-        ErrorCode::entry(self).map(Entry::category)
+        ErrorCode::entry(self).and_then(Entry::category)
     }
 
     fn message(&self) -> Option<&'static str> {

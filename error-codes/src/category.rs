@@ -1,5 +1,6 @@
 //! The categories of a table: as data, and what their enums have in common.
 
+use core::convert::Infallible;
 use core::fmt;
 use core::hash::Hash;
 
@@ -15,8 +16,9 @@ use core::hash::Hash;
 /// use error_codes::{ErrorCategory, ErrorCode};
 ///
 /// let entry = CloudApiError::PairRateLimitHit.entry().unwrap();
-/// assert_eq!(entry.category().id(), "throttling");
-/// assert_eq!(entry.category(), Category::Throttling.info());
+/// let category = entry.category().unwrap();
+/// assert_eq!(category.id(), "throttling");
+/// assert_eq!(category, Category::Throttling.info());
 /// # }
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,7 +53,8 @@ impl CategoryInfo {
 
 /// An enum of a table's categories, for code that works with any table.
 ///
-/// The generated enums have all of this but [`info`](Self::info) as inherent items, too.
+/// The generated enums have all of this but [`info`](Self::info) as inherent items, too. If a table does not have
+/// categories, [`ErrorCode::Category`](crate::ErrorCode::Category) is [`Infallible`], which does not have values.
 ///
 /// Only the attribute [`error_codes`](macro@crate::error_codes) implements this trait. Do not implement
 /// it by hand: any release may add items to it.
@@ -97,5 +100,15 @@ pub trait ErrorCategory:
     /// The description of the category; `None` if the table does not have it.
     fn description(&self) -> Option<&'static str> {
         self.info().description()
+    }
+}
+
+/// The categories of a table without categories.
+impl ErrorCategory for Infallible {
+    const ALL: &'static [Self] = &[];
+    const __GENERATED: () = ();
+
+    fn info(&self) -> &'static CategoryInfo {
+        match *self {}
     }
 }

@@ -43,7 +43,7 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
     /// The type of the codes.
     type Code: Code + ?Sized;
 
-    /// The enum of the table's categories.
+    /// The enum of the table's categories; [`Infallible`](core::convert::Infallible) if it does not have any.
     type Category: ErrorCategory;
 
     /// The type of the number beside the code in [`UnknownCode`].
@@ -72,7 +72,7 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
     /// The entry; `None` if the code does not have one.
     fn entry(&self) -> Option<Entry>;
 
-    /// The category; `None` if the code does not have an entry.
+    /// The category; `None` if the code does not have an entry, or the table does not have categories.
     fn category(&self) -> Option<Self::Category>;
 
     /// The name of the variant.

@@ -188,7 +188,7 @@ impl Table {
         self.__placeholders
     }
 
-    /// Its categories, in the order of the spec.
+    /// Its categories, in the order of the spec; empty if it does not have any.
     #[must_use]
     pub const fn categories(&self) -> &'static [CategoryInfo] {
         self.__categories
@@ -605,21 +605,22 @@ impl Entry {
         Some(first.parse().ok()?..=last.parse().ok()?)
     }
 
-    /// The category.
+    /// The category; `None` if the table does not have categories.
     #[must_use]
-    pub const fn category(self) -> &'static CategoryInfo {
-        &self.table.__categories[self.__category()]
-    }
-
-    const fn __category(self) -> usize {
-        number(self.element(self.table.__category_of))
+    pub const fn category(self) -> Option<&'static CategoryInfo> {
+        let index = number(self.element(self.table.__category_of));
+        if index < self.table.__categories.len() {
+            return Some(&self.table.__categories[index]);
+        }
+        None
     }
 
     /// Whether the entry is in this category, of the same table.
     #[doc(hidden)]
     #[must_use]
     pub fn __is(self, category: &'static CategoryInfo) -> bool {
-        core::ptr::eq(self.category(), category)
+        self.category()
+            .is_some_and(|it| core::ptr::eq(it, category))
     }
 
     /// Whether the entry has this tag, of the same table.

@@ -67,7 +67,7 @@ struct Entry<'t> {
     was: &'t [String],
     message: Option<&'t str>,
     aliases: &'t [String],
-    category: &'t str,
+    category: Option<&'t str>,
     tags: Vec<&'t str>,
     groups: BTreeMap<&'t str, GroupTags<'t>>,
     retry: Option<Retry>,
@@ -174,7 +174,7 @@ impl<'t> Entry<'t> {
             was: &entry.was,
             message: entry.message.as_deref(),
             aliases: &entry.aliases,
-            category: &table.categories[entry.category].id,
+            category: table.category_of(entry).map(|it| &*it.id),
             tags: entry.tags.iter().map(|tag| &*table.tags[*tag].id).collect(),
             groups: (0..table.groups.len())
                 .map(|group| {

@@ -24,6 +24,34 @@ fn converts(run: Run) -> (String, String) {
 }
 
 #[test]
+fn a_table_without_categories_is_a_spec() {
+    let csv =
+        "code,id,message\n1,EPERM,Operation not permitted\n2,ENOENT,No such file or directory\n";
+    let (spec, _) = converts(convert("csv", &[], csv));
+    assert!(!spec.contains("categor"), "{spec}");
+    let folder = Folder::new();
+    let file = folder.file("errno.toml", &spec);
+    let file = file.to_str().unwrap();
+    run(&["check", file]).succeeds();
+    expect![[r"
+        CODE  ID      NAME    RETRY  MESSAGE
+        1     EPERM   Eperm   -      Operation not permitted
+        2     ENOENT  Enoent  -      No such file or directory
+    "]]
+    .assert_eq(&run(&["list", "--spec", file]).succeeds());
+    let explained = run(&["explain", "--spec", file, "2"]).succeeds();
+    assert!(!explained.contains("category"), "{explained}");
+    let json = run(&["list", "--spec", file, "--format", "json"]).succeeds();
+    let entries: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(entries[0]["category"], Value::Null);
+    let unknown = run(&["list", "--spec", file, "--category", "files"]).fails();
+    assert!(
+        unknown.contains("does not declare any category"),
+        "{unknown}"
+    );
+}
+
+#[test]
 fn a_spreadsheet_becomes_a_spec() {
     let csv = "\u{feff}Code;Name;Message;Category;TAGS;retry;Retry.After;deprecated use;Remedy;;Owner\r\n\
         404;NotFound;Not found;Client errors;a; never;;;\"Look\r\nagain, \"\"please\"\"\";;\r\n\

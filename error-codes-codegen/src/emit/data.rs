@@ -48,7 +48,7 @@ pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
         code.text("\n/// The entries of all names and ids, by their hashes.\n");
         array(code, "static WORDS", words);
     }
-    for it in std::iter::once(&plan.category).chain(&plan.groups) {
+    for it in plan.value_enums() {
         values(code, plan, it);
     }
     if let Some(tags) = &data.tags_of {
@@ -174,14 +174,14 @@ fn values(code: &mut Code<'_>, plan: &Plan<'_>, values: &ValueEnum) {
     code.text("[");
     for entry in entries {
         let value = match tags {
-            None => Some(entry.category),
+            None => entry.category,
             Some(tags) => tags
                 .iter()
                 .position(|tag| entry.tags.binary_search(tag).is_ok()),
         };
         let _ = match value {
             Some(value) => write!(code, "v{value}, "),
-            // In a table with errors, a required tag can be missing.
+            // In a table with errors, a category or a required tag can be missing.
             None if certain => write!(code, "v0, "),
             None => write!(code, "__None, "),
         };

@@ -84,7 +84,7 @@ fn located(variants: TokenStream, span: Span) -> TokenStream {
 /// The enums of the categories and of the groups of tags.
 pub(super) fn values(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> TokenStream {
     let (vis, category) = (&target.vis, &target.category);
-    for it in std::iter::once(&plan.category).chain(&plan.groups) {
+    for it in plan.value_enums() {
         head(&mut code, target, &it.doc);
         match it.property {
             Property::Category => code.tokens(quote!(#vis enum #category)),
@@ -220,7 +220,7 @@ const fn $tag(value: $Value) -> usize {
 
 /// The methods of the enums of categories and tags.
 pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
-    for it in std::iter::once(&plan.category).chain(&plan.groups) {
+    for it in plan.value_enums() {
         let mut all = String::new();
         for (name, _) in &it.variants {
             let _ = write!(all, "Self::{name}, ");

@@ -209,15 +209,15 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
         Some(value) => format!("::core::result::Result::Ok({value})"),
         None => format!("::core::result::Result::Err({unknown})"),
     };
-    let category = if plan.is_open() {
-        "Self::category(self)"
-    } else {
-        "__Some(Self::category(self))"
+    let category = match plan.category {
+        None => "__None",
+        Some(_) if plan.is_open() => "Self::category(self)",
+        Some(_) => "__Some(Self::category(self))",
     };
     code.template_with(
         ERROR_CODE,
         &[
-            ("Category", &plan.category.name),
+            ("Category", plan.category_type()),
             ("Niche", plan.niche().map_or("()", |_| "__Unknown")),
             ("unknown", &tried),
             ("category", category),

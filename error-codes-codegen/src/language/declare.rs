@@ -5,7 +5,8 @@
 /// Each key is declared by its doc comment, a word, its field and its type. The word is `required`,
 /// `optional`, or `requirable` for an optional key that a spec can `require`, or `field` for one that is a
 /// [field](super::fields), too. `+` names the list of the keys that the spec itself declares. Where the key is not
-/// called like the field, `as` gives its name. `or` names the key that can be given instead of a required one.
+/// called like the field, `as` gives its name. `or` names the key that can be given instead of a required one, and
+/// `with` the key of the spec that makes it required.
 /// `#[see]` has the anchor of a section of the reference.
 macro_rules! table {
     (
@@ -14,7 +15,7 @@ macro_rules! table {
             $(
                 $(#[doc = $key_doc:literal])+
                 $(#[see = $see:literal])?
-                $need:ident $field:ident $(as $name:literal)? $(or $other:ident)?: $Type:ty,
+                $need:ident $field:ident $(as $name:literal)? $(or $other:ident)? $(with $with:ident)?: $Type:ty,
             )*
         }
     ) => {
@@ -28,6 +29,7 @@ macro_rules! table {
                     name: key!($field $($name)?),
                     required: need!(required $need),
                     or: other!($($other)?),
+                    with: other!($($with)?),
                     requirable: need!(requirable $need),
                     kind: <$Type as Type>::KIND,
                     doc: concat!($($key_doc),+).trim_ascii(),
@@ -123,7 +125,7 @@ macro_rules! see {
     };
 }
 
-/// The key that can be given instead.
+/// The name of another key.
 macro_rules! other {
     () => {
         None

@@ -50,7 +50,7 @@ table! {
         optional reserved: List<Reserved<'static>>,
         /// The sources of the facts.
         optional sources: Map<Id, Source<'static>>,
-        /// The categories of the table; every entry is in exactly one.
+        /// The categories of the table; if there are any, every entry is in exactly one.
         optional categories: Map<Id, Category<'static>>,
         /// Sets of tags that become one enum, such as who has to act.
         #[see = "groups"]
@@ -161,7 +161,7 @@ table! {
         /// Other words that people search for, also in the documentation.
         requirable aliases: List<Line>,
         /// The id of the entry's category.
-        required category: Id,
+        required category with categories: Id,
         /// The ids of the entry's tags; `"request.*"` means all tags of the group `request`.
         requirable tags: List<TagId>,
         /// The ids of the entry's sources.

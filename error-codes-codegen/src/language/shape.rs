@@ -24,6 +24,8 @@ pub struct Key {
     pub required: bool,
     /// The key that can be given instead, if it is required.
     pub or: Option<&'static str>,
+    /// The key of the spec without which it is optional, if it is required.
+    pub with: Option<&'static str>,
     /// Whether `require` can make it a required key, and `waive` can excuse it.
     pub requirable: bool,
     /// The type of its value.

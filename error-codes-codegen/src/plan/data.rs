@@ -88,7 +88,9 @@ impl Data {
                 .filter_map(|(list, of)| Some((*list, texts(entries, *of)?)))
                 .collect(),
             words: words(entries),
-            category_of: some(&numbers(entries, |entry| entry.category)),
+            category_of: some(&numbers(entries, |entry| {
+                entry.category.unwrap_or_default()
+            })),
             tags_of: bits(entries, table.tags.len(), |entry| &entry.tags),
             sources_of: bits(entries, table.sources.len(), |entry| &entry.sources),
             retries,

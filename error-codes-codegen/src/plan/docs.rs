@@ -16,7 +16,7 @@ const LISTED: i128 = 256;
 /// word grows with the square of its length.
 const TYPED: usize = 256;
 
-/// The page of the enum: what the table is, then its entries by category, each linked to its variant.
+/// The page of the enum: what the table is, then its entries, by category if it has any, each linked to its variant.
 pub(super) fn table(table: &Table, user_docs: bool) -> String {
     let mut page = String::new();
     if user_docs {
@@ -29,49 +29,15 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
         let _ = write!(page, "{}\n\n", description.markdown);
     }
     for (index, category) in table.categories.iter().enumerate() {
-        let entries = || {
-            table
-                .entries
-                .iter()
-                .filter(move |entry| entry.category == index)
-        };
         let _ = write!(page, "# {}\n\n", escape(&category.title));
         if let Some(description) = &category.description {
             let _ = write!(page, "{}\n\n", description.markdown);
         }
         let _ = write!(page, "Predicate: [`is_{}`](Self::is_{0}).\n\n", category.id);
-        // The code stays on one line, and a name below the message cannot push it out of view.
-        let retries = entries().any(|entry| entry.retry.is_some());
-        let messages = entries().any(|entry| entry.message.is_some());
-        let what = if messages { "Message" } else { "Name" };
-        let _ = if retries {
-            writeln!(page, "| Code | {what} | Retry |\n| ---: | --- | --- |")
-        } else {
-            writeln!(page, "| Code | {what} |\n| ---: | --- |")
-        };
-        for entry in entries() {
-            let _ = write!(
-                page,
-                "| <nobr>{}</nobr> | ",
-                cell(&table.written(&entry.codes))
-            );
-            if let Some(message) = entry.line() {
-                let _ = write!(page, "{}<br>", escape(&message));
-            }
-            let _ = write!(page, "[`{}`](Self::{0})", entry.name);
-            if let Some(id) = entry.id.as_deref().filter(|id| *id != entry.name) {
-                let _ = write!(page, " {}", cell(id));
-            }
-            page.push_str(" |");
-            if retries {
-                let retry = entry
-                    .retry
-                    .map_or_else(String::new, |it| it.word().to_string());
-                let _ = write!(page, " {retry} |");
-            }
-            page.push('\n');
-        }
-        page.push('\n');
+        section(&mut page, table, Some(index));
+    }
+    if table.categories.is_empty() {
+        section(&mut page, table, None);
     }
     if !table.sources.is_empty() {
         page.push_str("# Sources\n\n");
@@ -90,13 +56,55 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
     page
 }
 
+/// The entries of a category, or those in none, as a table.
+fn section(page: &mut String, table: &Table, category: Option<usize>) {
+    let entries = || {
+        table
+            .entries
+            .iter()
+            .filter(move |it| it.category == category)
+    };
+    // The code stays on one line, and a name below the message cannot push it out of view.
+    let retries = entries().any(|entry| entry.retry.is_some());
+    let messages = entries().any(|entry| entry.message.is_some());
+    let what = if messages { "Message" } else { "Name" };
+    let _ = if retries {
+        writeln!(page, "| Code | {what} | Retry |\n| ---: | --- | --- |")
+    } else {
+        writeln!(page, "| Code | {what} |\n| ---: | --- |")
+    };
+    for entry in entries() {
+        let _ = write!(
+            page,
+            "| <nobr>{}</nobr> | ",
+            cell(&table.written(&entry.codes))
+        );
+        if let Some(message) = entry.line() {
+            let _ = write!(page, "{}<br>", escape(&message));
+        }
+        let _ = write!(page, "[`{}`](Self::{0})", entry.name);
+        if let Some(id) = entry.id.as_deref().filter(|id| *id != entry.name) {
+            let _ = write!(page, " {}", cell(id));
+        }
+        page.push_str(" |");
+        if retries {
+            let retry = entry
+                .retry
+                .map_or_else(String::new, |it| it.word().to_string());
+            let _ = write!(page, " {retry} |");
+        }
+        page.push('\n');
+    }
+    page.push('\n');
+}
+
 /// The page of an entry: what happened, what to do, and all other fields.
 ///
 /// `paths` has the path of the item that is generated for each tag.
 pub(super) fn entry(
     table: &Table,
     entry: &Entry,
-    category: &str,
+    category: Option<&str>,
     paths: &[String],
     columns: &[Column],
 ) -> String {
@@ -128,7 +136,7 @@ pub(super) fn entry(
     if let Some(retry) = entry.retry {
         facts.push(format!("**Retry:** {}", retry.phrase()));
     }
-    if let Some(it) = table.categories.get(entry.category) {
+    if let (Some(it), Some(category)) = (table.category_of(entry), category) {
         facts.push(format!(
             "**Category:** [{}]({category}::{})",
             escape(&it.title),
@@ -289,7 +297,11 @@ pub(super) fn value(description: Option<&Prose>, id: &str) -> String {
 pub(super) fn category(table: &Table, index: usize, category: &Category, error: &str) -> String {
     let mut page = format!("{}\n\n", escape(&category.title));
     prose(&mut page, category.description.as_ref());
-    for entry in table.entries.iter().filter(|entry| entry.category == index) {
+    for entry in table
+        .entries
+        .iter()
+        .filter(|entry| entry.category == Some(index))
+    {
         let code = code(&table.written(&entry.codes));
         let _ = write!(page, "- {code} [`{}`]({error}::{0})", entry.name);
         if let Some(message) = entry.line() {

@@ -67,7 +67,7 @@ impl ValueEnum {
 
 pub(super) fn variants(
     table: &Table,
-    category: &ValueEnum,
+    category: Option<&ValueEnum>,
     groups: &[ValueEnum],
     columns: &[Column],
 ) -> Vec<Variant> {
@@ -83,11 +83,12 @@ pub(super) fn variants(
         let value = groups.iter().find_map(|group| group.path(index));
         paths.push(value.unwrap_or_else(|| format!("Self::is_{}", tag.id)));
     }
+    let category = category.map(|it| &*it.name);
     let mut variants = Vec::with_capacity(table.entries.len());
     for entry in &table.entries {
         variants.push(Variant {
             name: entry.name.clone(),
-            doc: docs::entry(table, entry, &category.name, &paths, columns),
+            doc: docs::entry(table, entry, category, &paths, columns),
             aliases: docs::aliases(table, entry, &exact),
             range: entry.codes.are_several(),
             deprecated: entry.deprecated.as_ref().map(deprecated),

@@ -82,6 +82,12 @@ const DOCS_URL: &str = "docs_url";
 /// The name of the method that fills in placeholders, in tables that have `placeholders`.
 const MESSAGE_WITH: &str = "message_with";
 
+/// Whether the table has what a fixed method returns.
+fn exists(plan: &Plan<'_>, name: &str) -> bool {
+    (!needs_ids(name) || plan.data.has_texts("ids"))
+        && (name != "category" || plan.category.is_some())
+}
+
 /// Whether a method exists only if an entry has an id.
 fn needs_ids(name: &str) -> bool {
     matches!(name, "from_id" | "id")
@@ -98,7 +104,7 @@ pub(super) fn fixed(ids: bool) -> impl Iterator<Item = &'static str> {
 pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
     let mut methods = Vec::new();
     for (name, make) in FIXED {
-        if plan.data.has_texts("ids") || !needs_ids(name) {
+        if exists(plan, name) {
             methods.push(make(plan).named(name));
         }
     }
@@ -111,10 +117,11 @@ pub(super) fn methods(plan: &Plan<'_>) -> Vec<Method> {
     for values in &plan.groups {
         methods.push(group(plan, values));
     }
-    for (it, (variant, _)) in plan.table.categories.iter().zip(&plan.category.variants) {
+    let variants = plan.category.iter().flat_map(|it| &it.variants);
+    for (it, (variant, _)) in plan.table.categories.iter().zip(variants) {
         let what = format!("Returns `true` if the category is {}.", escape(&it.title));
         let doc = docs::predicate(&what, it.description.as_ref());
-        let value = format!("{}::{variant}", plan.category.name);
+        let value = format!("{}::{variant}", plan.category_type());
         let value = if plan.is_open() {
             format!("::core::option::Option::Some({value})")
         } else {
@@ -415,7 +422,7 @@ fn retry(plan: &Plan<'_>) -> Method {
 }
 
 fn category(plan: &Plan<'_>) -> Method {
-    let name = &plan.category.name;
+    let name = plan.category_type();
     let body = "CATEGORY_OF[__index(self)]";
     if plan.is_open() {
         let doc = "The category; `None` for a code without an entry.";

@@ -53,8 +53,8 @@ pub struct Plan<'t> {
     pub variants: Vec<Variant>,
     /// The constants for further and former names.
     pub constants: Vec<Constant>,
-    /// The enum of the categories.
-    pub category: ValueEnum,
+    /// The enum of the categories, if the table has any.
+    pub category: Option<ValueEnum>,
     /// The enums of the groups of tags.
     pub groups: Vec<ValueEnum>,
     /// The fields of the entries.
@@ -100,7 +100,7 @@ pub enum Values {
 ///
 /// let target = Target::new(syn::parse_str("pub enum ModemError {}")?, None, None)?;
 /// let plan = plan(&target, &table);
-/// assert_eq!(plan.category.name, "ModemErrorCategory");
+/// assert_eq!(plan.category.as_ref().unwrap().name, "ModemErrorCategory");
 /// assert!(plan.methods.iter().any(|method| method.name == "is_network"));
 /// # Ok::<(), syn::Error>(())
 /// ```
@@ -129,6 +129,14 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
             entry.was.retain(|it| it != name);
         }
     }
+    // Code that names the enum of the categories does not get follow-up errors.
+    if table.categories.is_empty() && (table.entries.is_empty() || target.names_category) {
+        table.to_mut().categories.push(Category {
+            id: "other".to_owned(),
+            title: "Other".to_owned(),
+            description: None,
+        });
+    }
     // An incomplete entry needs a variant only, for code that names it: the build fails anyway.
     if !table.incomplete.is_empty() {
         let table = table.to_mut();
@@ -143,14 +151,6 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
                 });
             }
         }
-    }
-    if table.categories.is_empty() {
-        // Only in a table that has errors.
-        table.to_mut().categories.push(Category {
-            id: "other".to_owned(),
-            title: "Other".to_owned(),
-            description: None,
-        });
     }
 
     let error = target.ident.to_string();
@@ -183,7 +183,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
         debug: !by_user("Debug"),
         equality,
         order,
-        variants: enums::variants(&table, &category, &groups, &columns),
+        variants: enums::variants(&table, category.as_ref(), &groups, &columns),
         constants,
         data: Data::new(&table, catch_all.as_deref(), &lookup),
         category,
@@ -204,6 +204,17 @@ impl Plan<'_> {
     /// Whether codes without an entry are values of the enum.
     pub fn is_open(&self) -> bool {
         self.catch_all.is_some()
+    }
+
+    /// The enums of values: that of the categories, and those of the groups.
+    pub fn value_enums(&self) -> impl Iterator<Item = &ValueEnum> {
+        self.category.iter().chain(&self.groups)
+    }
+
+    /// The type of the categories: their enum, or one without values.
+    pub fn category_type(&self) -> &str {
+        let category = self.category.as_ref();
+        category.map_or("::core::convert::Infallible", |it| &it.name)
     }
 
     /// Whether codes are strings.

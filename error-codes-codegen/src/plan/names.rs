@@ -58,34 +58,43 @@ pub(crate) fn is_method(name: &str, ids: bool) -> bool {
     of_trait || methods::fixed(ids).any(|it| it == name)
 }
 
-/// The enums beside that of the errors: that of the categories, and one for each group that has tags.
+/// The enums beside that of the errors: that of the categories, and one for each group that has tags, and for each
+/// field with values.
 ///
 /// An enum whose name clashes gets another name, to avoid follow-up errors of the compiler.
 pub(super) fn enums(
     target: &Target,
     table: &Table,
     clashes: &mut Vec<String>,
-) -> (ValueEnum, Vec<ValueEnum>, Vec<Option<FieldEnum>>) {
+) -> (Option<ValueEnum>, Vec<ValueEnum>, Vec<Option<FieldEnum>>) {
     let error = target.ident.to_string();
     let name = target.category.to_string();
-    let mut variants = Vec::with_capacity(table.categories.len());
-    for (index, it) in table.categories.iter().enumerate() {
-        let doc = docs::category(table, index, it, &error);
-        variants.push((camel_case(&it.id), doc));
-    }
     let prefix = match name.strip_suffix("Category") {
         Some(prefix) => prefix.to_owned(),
         None => error.clone(),
     };
-    let mut taken = vec![
-        (error.clone(), "the enum of the errors".to_owned()),
-        (name.clone(), "the enum of the categories".to_owned()),
-    ];
-    let category = ValueEnum {
-        property: Property::Category,
-        doc: format!("The categories of [`{error}`]."),
-        name,
-        variants,
+    let mut taken = vec![(error.clone(), "the enum of the errors".to_owned())];
+    let category = (!table.categories.is_empty()).then(|| {
+        let mut variants = Vec::with_capacity(table.categories.len());
+        for (index, it) in table.categories.iter().enumerate() {
+            let doc = docs::category(table, index, it, &error);
+            variants.push((camel_case(&it.id), doc));
+        }
+        ValueEnum {
+            property: Property::Category,
+            doc: format!("The categories of [`{error}`]."),
+            name,
+            variants,
+        }
+    });
+    if let Some(it) = &category {
+        taken.push((it.name.clone(), "the enum of the categories".to_owned()));
+    }
+    let or = match category {
+        Some(_) => {
+            ", or choose another name in `category = …`, whose prefix the enums of groups and fields have"
+        }
+        None => "",
     };
 
     let mut groups = Vec::new();
@@ -104,7 +113,7 @@ pub(super) fn enums(
         let mut name = format!("{prefix}{}", camel_case(&group.id));
         if let Some((_, other)) = taken.iter().find(|(it, _)| *it == name) {
             clashes.push(format!(
-                "the enum of the group `{}` would be named `{name}`, like {other}: rename the group, or choose another name in `category = …`, whose prefix the enums of groups have",
+                "the enum of the group `{}` would be named `{name}`, like {other}: rename the group{or}",
                 group.id
             ));
             while taken.iter().any(|(it, _)| *it == name) {
@@ -137,7 +146,7 @@ pub(super) fn enums(
         let mut name = format!("{prefix}{}", camel_case(&field.name));
         if let Some((_, other)) = taken.iter().find(|(it, _)| *it == name) {
             clashes.push(format!(
-                "the enum of the field `{}` would be named `{name}`, like {other}: rename the field, or choose another name in `category = …`, whose prefix the enums of fields have",
+                "the enum of the field `{}` would be named `{name}`, like {other}: rename the field{or}",
                 field.name
             ));
             while taken.iter().any(|(it, _)| *it == name) {

@@ -101,7 +101,7 @@ fn names_that_meet_are_errors() {
     assert_eq!(
         clashes("enum Actor {}", Some("Category")),
         [
-            "the enum of the group `actor` would be named `Actor`, like the enum of the errors: rename the group, or choose another name in `category = …`, whose prefix the enums of groups have"
+            "the enum of the group `actor` would be named `Actor`, like the enum of the errors: rename the group, or choose another name in `category = …`, whose prefix the enums of groups and fields have"
         ]
     );
     assert_eq!(clashes("enum E {}", Some("EActor")).len(), 1);

@@ -126,8 +126,10 @@ pub(super) fn entries(
         let name = name.text.to_string();
         let codes = given.map(|it| it.codes);
         let category = category.and_then(|category| cx.categories.index_in_table[category]);
-        match (codes, fields.message.is_broken(), category) {
-            (Some(codes), false, Some(category)) => table.entries.push(Entry {
+        let is_in_none = !cx.spec.categories.is_given() && !fields.category.is_given();
+        let is_broken = fields.message.is_broken() || (category.is_none() && !is_in_none);
+        match codes {
+            Some(codes) if !is_broken => table.entries.push(Entry {
                 docs_url: docs_url.map(|url| {
                     let id = fields.id.get().copied().unwrap_or(&name);
                     docs_url::fill(url, [&table.written(&codes), id, &name])
@@ -151,7 +153,7 @@ pub(super) fn entries(
                 examples: examples(&fields.examples),
                 cases,
             }),
-            (codes, ..) => table.incomplete.push(Incomplete {
+            codes => table.incomplete.push(Incomplete {
                 name,
                 codes,
                 has_message: fields.message.is_given(),

@@ -66,7 +66,11 @@ pub(super) fn check(cx: &mut Context<'_, '_>, table: &Table) -> Vec<Option<Given
         cx.diagnostics.push(
             Diagnostic::new(&NO_ENTRIES, "the table has no entries")
                 .at(key, "this array is empty")
-                .help("add `[[codes]]` with a `code`, a `name`, a `message` and a `category`"),
+                .help(if cx.spec.categories.is_given() {
+                    "add `[[codes]]` with a `code`, a `name` and a `category`"
+                } else {
+                    "add `[[codes]]` with a `code` and a `name`"
+                }),
         );
     }
     let mut reader = Reader::new(table.code_type);

@@ -36,6 +36,8 @@ pub(super) struct Declared<'a> {
     pub(super) invalid: Vec<Option<Diagnostic>>,
     /// The index in the checked table; `None` if it is not valid.
     pub(super) index_in_table: Vec<Option<usize>>,
+    /// Whether the spec has the table in which they are declared.
+    is_given: bool,
     /// Whether the table in which they are declared is broken, so that they are unknown.
     is_unknown: bool,
     /// The ids in alphabetical order, with their indices.
@@ -65,6 +67,7 @@ impl<'a> Declared<'a> {
             invalid: vec![None; ids.len()],
             index_in_table: vec![None; ids.len()],
             used: vec![false; ids.len()],
+            is_given: field.is_given(),
             is_unknown: field.is_broken(),
             index,
             ids,
@@ -197,6 +200,13 @@ impl<'a> Declared<'a> {
                 format!("`{id} = \"https://…\"` below `[links]`"),
             ),
             "groups" | "tags" => (Form::Id, format!("`[{}.{id}]`", self.key)),
+            // The first category makes `category` a required key.
+            "categories" if !self.is_given => (
+                Form::Id,
+                format!(
+                    "`[categories.{id}]` and below it `title = \"…\"`, and add a `category` to every entry; or remove `category`"
+                ),
+            ),
             _ => (
                 Form::Id,
                 format!("`[{}.{id}]` and below it `title = \"…\"`", self.key),

@@ -63,7 +63,7 @@ pub(crate) fn not_a_spec(text: &str) -> Option<Diagnostic> {
     if path.is_empty() {
         return Some(
             Diagnostic::new(&EMPTY, "the file is empty")
-                .help("a spec needs at least a `title`, a category and an entry"),
+                .help("a spec needs at least a `title` and an entry"),
         );
     }
     let is_path =

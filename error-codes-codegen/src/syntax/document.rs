@@ -24,6 +24,8 @@ pub(crate) struct Document<'t> {
     headers: Vec<usize>,
     /// The tables around the current value, from the outside in.
     path: Vec<Level<'t>>,
+    /// The keys of the spec itself.
+    keys: Vec<&'static str>,
     /// The fields that the spec declares, in alphabetical order, each with the type that it names.
     fields: Vec<(&'t str, FieldType)>,
     /// Keys that are missing, each with the span of its table.
@@ -63,6 +65,7 @@ impl<'t> Document<'t> {
             errors: SyntaxErrors::of(tree),
             headers: Vec::new(),
             path: Vec::new(),
+            keys: Vec::new(),
             fields: Vec::new(),
             missing: Vec::new(),
             is_quiet: false,
@@ -71,7 +74,18 @@ impl<'t> Document<'t> {
 
     /// Reads the whole spec.
     pub(super) fn root<F: Fields<'t>>(&mut self, root: &'t Toml<'t>, shape: &'static Shape) -> F {
-        self.fields = declared_fields(root, shape);
+        // They are looked up before anything is read, since the entries can come first. A key that is misspelled
+        // counts, too: otherwise each entry would have an error.
+        for (name, value) in root {
+            let Some(key) = meant(name.get_ref(), shape) else {
+                continue;
+            };
+            self.keys.push(key);
+            if key == "fields" {
+                declared_fields(value, &mut self.fields);
+            }
+        }
+        sort(&mut self.fields, &|(a, _), (b, _)| a.cmp(b));
         self.enter("", Some(shape), 0..0);
         F::read(root, self)
     }
@@ -313,7 +327,7 @@ impl<'t> Document<'t> {
         shape: &'static Shape,
     ) -> Option<&'static str> {
         let (name, span) = (key.get_ref().as_ref(), key.span());
-        let mut meant = nearest(name, shape.keys.iter().map(|key| key.name));
+        let mut meant = meant(name, shape);
         let field = shape.has_fields.then(|| {
             let known = shape.keys.iter().map(|key| key.name);
             nearest(name, known.chain(self.fields.iter().map(|(it, _)| *it)))
@@ -322,13 +336,6 @@ impl<'t> Document<'t> {
         if field.is_some() {
             meant = None;
             self.is_whole = false;
-        }
-        if let Some(stem) = name
-            .strip_suffix('y')
-            .filter(|_| meant.is_none() && field.is_none())
-        {
-            let plural = |key: &&Key| key.name.strip_suffix("ies") == Some(stem);
-            meant = shape.keys.iter().find(plural).map(|key| key.name);
         }
         let is_broken = self.errors.is_broken(&span);
         let is_header = is_header(self.text, span.start);
@@ -368,7 +375,8 @@ impl<'t> Document<'t> {
     /// Reports the required keys of the current table that are not given.
     pub(crate) fn missing(&mut self, given: &[bool], shape: &'static Shape) {
         for (key, is_given) in shape.keys.iter().zip(given) {
-            if !key.required || *is_given {
+            let is_optional = |with| !self.keys.contains(&with);
+            if !key.required || *is_given || key.with.is_some_and(is_optional) {
                 continue;
             }
             let is_other = |it: &(&Key, &bool)| *it.1 && Some(it.0.name) == key.or;
@@ -429,28 +437,26 @@ impl<'t> Document<'t> {
     }
 }
 
-/// The fields that a spec declares. They are looked up before anything is read, since the entries can come
-/// first. A header that is misspelled declares them, too: otherwise each entry would have an error.
-fn declared_fields<'t>(root: &'t Toml<'t>, shape: &Shape) -> Vec<(&'t str, FieldType)> {
-    const HEADER: &str = "fields";
-
-    let is_header = |key: &str| {
-        let keys = shape.keys.iter().map(|key| key.name);
-        key == HEADER || nearest(key, keys) == Some(HEADER)
-    };
-    let mut fields = Vec::new();
-    for (key, value) in root {
-        if !is_header(key.get_ref()) {
-            continue;
-        }
-        for (name, field) in value.get_ref().as_table().into_iter().flatten() {
-            let of = field.get_ref().get("type");
-            let of = of.and_then(|it| FieldType::of_word(it.get_ref().as_str()?));
-            fields.push((name.get_ref().as_ref(), of.unwrap_or(FieldType::Values)));
-        }
+/// The key of a table that a name is, or most likely means.
+fn meant(name: &str, shape: &Shape) -> Option<&'static str> {
+    if let Some(key) = shape.keys.iter().find(|key| key.name == name) {
+        return Some(key.name);
     }
-    sort(&mut fields, &|(a, _), (b, _)| a.cmp(b));
-    fields
+    let plural = || {
+        let stem = name.strip_suffix('y')?;
+        let plural = |key: &&Key| key.name.strip_suffix("ies") == Some(stem);
+        Some(shape.keys.iter().find(plural)?.name)
+    };
+    nearest(name, shape.keys.iter().map(|key| key.name)).or_else(plural)
+}
+
+/// The fields that a spec declares, each with its type.
+fn declared_fields<'t>(table: &'t Value<'t>, fields: &mut Vec<(&'t str, FieldType)>) {
+    for (name, field) in table.get_ref().as_table().into_iter().flatten() {
+        let of = field.get_ref().get("type");
+        let of = of.and_then(|it| FieldType::of_word(it.get_ref().as_str()?));
+        fields.push((name.get_ref().as_ref(), of.unwrap_or(FieldType::Values)));
+    }
 }
 
 /// Whether a value can refer to something that is declared.

@@ -77,6 +77,28 @@ fn arguments_choose_names_and_integrations() {
 }
 
 #[test]
+fn a_table_without_categories_has_no_enum_of_them() {
+    let spec = "title = 'Errno'\ngroups.actor = {}\ntags.user.group = 'actor'\n\
+        codes = [{ code = 1, name = 'Eperm', tags = ['user'] }]";
+    let code = expand(&inline(spec, ""), "enum Errno {}");
+    assert_eq!(errors(&code), [""; 0]);
+    assert!(!code.contains("ErrnoCategory"), "{code}");
+    assert_eq!(variants(&code, "ErrnoActor"), ["User"]);
+
+    // The enum that the user names is there, to avoid follow-up errors.
+    let code = expand(&inline(spec, ", category = Section"), "enum Errno {}");
+    let errors = errors(&code);
+    assert_eq!(
+        errors,
+        [
+            "the table does not have categories: remove `category = Section`, or declare `[categories.<id>]` and add a `category` to every entry"
+        ]
+    );
+    assert_eq!(variants(&code, "Section"), ["Other"]);
+    assert_eq!(variants(&code, "Errno"), ["Eperm"]);
+}
+
+#[test]
 fn errors_stand_beside_the_enum_of_what_is_valid() {
     let spec = MODEM.replacen("'network' },", "'netwrok' },", 1) + "tags.unused = {}\n";
     let code = expand(&inline(&spec, ""), "enum Modem {}");

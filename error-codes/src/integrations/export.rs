@@ -67,7 +67,7 @@ fn entry<S: Serializer>(entry: Entry, code: &impl Serialize, to: S) -> Result<S:
     fields.serialize_field("was", &List(|| entry.was()))?;
     fields.serialize_field("message", &entry.message())?;
     fields.serialize_field("aliases", &List(|| entry.aliases()))?;
-    fields.serialize_field("category", entry.category().id())?;
+    fields.serialize_field("category", &entry.category().map(CategoryInfo::id))?;
     fields.serialize_field("tags", &List(|| entry.tags().map(Tag::id)))?;
     fields.serialize_field("groups", &Groups(entry))?;
     fields.serialize_field("retry", &entry.retry())?;

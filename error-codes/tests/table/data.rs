@@ -88,11 +88,11 @@ fn entries_have_a_history() {
 
 #[test]
 fn categories_have_titles_and_descriptions() {
-    let category = entry("TooMany").category();
+    let category = entry("TooMany").category().unwrap();
     assert_eq!(category.id(), "request");
     assert_eq!(category.title(), "Request errors");
     assert_eq!(category.description(), Some("Change the request."));
-    let category = entry("Down").category();
+    let category = entry("Down").category().unwrap();
     assert_eq!((category.id(), category.description()), ("server", None));
 }
 

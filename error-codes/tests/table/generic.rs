@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use error_codes::{
     AnyCode, AnyErrorCode, Case, CategoryInfo, ErrorCategory, ErrorCode, Match, MatchKind, Retry,
-    error_codes,
+    UnknownCode, error_codes,
 };
 
 use crate::{Category, ServiceError, StringError};
@@ -129,7 +129,45 @@ fn categories_are_known_by_their_trait() {
     );
     assert_eq!(texts(Category::Server), ("Server errors", None));
     let down = ServiceError::Down.entry().unwrap();
-    assert_eq!(Category::Server.info(), down.category());
+    assert_eq!(Some(Category::Server.info()), down.category());
+}
+
+/// Codes without categories, with the enums of a group and of a field.
+#[error_codes(inline = r#"
+    title = "errno"
+    [groups.actor]
+    [tags.user]
+    group = "actor"
+    [fields.severity]
+    values = ["low", "high"]
+    [[codes]]
+    code = 1
+    name = "Eperm"
+    tags = ["user"]
+    [[codes]]
+    code = 2
+    name = "Enoent"
+    severity = "low"
+"#)]
+enum Errno {
+    Other(UnknownCode<Self>),
+}
+
+#[test]
+fn a_table_without_categories_has_errors_in_none() {
+    fn counters<E: ErrorCode>() -> usize {
+        E::Category::ALL.len()
+    }
+    assert_eq!(counters::<Errno>(), 0);
+    assert_eq!(Errno::TABLE.categories(), []);
+    for error in [Errno::Eperm, Errno::Enoent, Errno::from(3)] {
+        assert_eq!(ErrorCode::category(&error), None);
+        assert_eq!(AnyErrorCode::category(&error), None);
+        assert_eq!(error.entry().and_then(|it| it.category()), None);
+    }
+    assert_eq!(Errno::Eperm.actor(), Some(ErrnoActor::User));
+    assert!(ErrnoActor::User.entries().eq(Errno::Eperm.entry()));
+    assert_eq!(Errno::Enoent.severity(), Some(ErrnoSeverity::Low));
 }
 
 #[test]

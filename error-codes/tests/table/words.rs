@@ -4,20 +4,19 @@ use std::str::FromStr;
 
 use error_codes::{Entry, ErrorCode, ParseCodeError, UnknownCode, error_codes};
 
-/// Ids of all spellings, closed, and all entries have one.
+/// Ids of all spellings, closed, and all entries have one. There are no categories.
 #[error_codes(inline = r#"
 title = "Status"
 code-type = "u32"
 require = ["id"]
-categories.status.title = "Status"
 codes = [
-    { code = 0xC0000005, id = "STATUS_ACCESS_VIOLATION", message = "access violation", category = "status" },
-    { code = 5, id = "storage/retry-limit-exceeded", message = "retry limit", category = "status" },
-    { code = 6, id = "7", message = "an id that could be a code", category = "status" },
-    { code = 7, id = "2FA required", message = "an id with a digit and a space", category = "status" },
-    { code = 8, id = "ошибка", name = "Error", message = "an id in another script", category = "status" },
-    { code = 9, id = "E_FAIL", category = "status" },
-    { code = "20-29", id = "self", message = "a range", category = "status" },
+    { code = 0xC0000005, id = "STATUS_ACCESS_VIOLATION", message = "access violation" },
+    { code = 5, id = "storage/retry-limit-exceeded", message = "retry limit" },
+    { code = 6, id = "7", message = "an id that could be a code" },
+    { code = 7, id = "2FA required", message = "an id with a digit and a space" },
+    { code = 8, id = "ошибка", name = "Error", message = "an id in another script" },
+    { code = 9, id = "E_FAIL" },
+    { code = "20-29", id = "self", message = "a range" },
 ]
 "#)]
 enum Status {}

@@ -267,7 +267,7 @@ fn main() {
 fn ask<E: ErrorCode<Code = str>>() {
     say(E::TABLE.title());
     for entry in E::TABLE.entries() {
-        let category = entry.category();
+        let category = entry.category().expect("the table has categories");
         say(category.id());
         say(category.title());
         say(category.description().unwrap_or_default());

@@ -69,7 +69,6 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
         writeln!(text, "{lead}{}", paint(style, value)).ok();
     };
     let mut fact = |label, value: &str| styled(label, value, Style::new());
-    let category = &table.categories[entry.category];
     fact("name", &entry.name);
     if let Some(id) = &entry.id {
         fact("id", id);
@@ -88,7 +87,9 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     if let Some(subcode) = found.subcode.as_ref().filter(|_| !found.is_subcode_known) {
         fact("subcode", &format!("{subcode} is unknown"));
     }
-    fact("category", &format!("{} ({})", category.title, category.id));
+    if let Some(category) = table.category_of(entry) {
+        fact("category", &format!("{} ({})", category.title, category.id));
+    }
     for (group, it) in table.groups.iter().enumerate() {
         if let Some(tags) = table.tags_text(group, entry) {
             fact(&it.id, &tags);

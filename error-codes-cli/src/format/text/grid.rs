@@ -64,7 +64,7 @@ fn column(title: &str, max_width: usize, rank: usize) -> Column {
     }
 }
 
-/// The columns of [`View::Summary`]. The message is omitted last. Ids have a column if the table has any.
+/// The columns of [`View::Summary`]. The message is omitted last. Ids and categories have a column if the table has any.
 fn summary(table: &Table, entries: &[&Entry]) -> Grid {
     let ids = table.entries.iter().any(|entry| entry.id.is_some());
     let line = |entry: &&Entry| Line {
@@ -72,7 +72,9 @@ fn summary(table: &Table, entries: &[&Entry]) -> Grid {
             table.written(&entry.codes),
             entry.id.clone().unwrap_or_else(|| "-".to_owned()),
             entry.name.clone(),
-            table.categories[entry.category].id.clone(),
+            table
+                .category_of(entry)
+                .map_or_else(String::new, |it| it.id.clone()),
             retry::brief(entry.retry),
             entry.line().map_or_else(|| "-".to_owned(), Cow::into_owned),
         ],
@@ -89,11 +91,11 @@ fn summary(table: &Table, entries: &[&Entry]) -> Grid {
         ],
         lines: entries.iter().map(line).collect(),
     };
+    if table.categories.is_empty() {
+        grid.remove(3);
+    }
     if !ids {
-        grid.columns.remove(1);
-        for line in &mut grid.lines {
-            line.cells.remove(1);
-        }
+        grid.remove(1);
     }
     grid
 }
@@ -141,6 +143,14 @@ fn advice(table: &Table, entries: &[&Entry]) -> Grid {
 }
 
 impl Grid {
+    /// Removes a column that the table has no values for.
+    fn remove(&mut self, column: usize) {
+        self.columns.remove(column);
+        for line in &mut self.lines {
+            line.cells.remove(column);
+        }
+    }
+
     fn text(&self, layout: Layout) -> String {
         if self.lines.is_empty() {
             return String::new();
