@@ -63,12 +63,31 @@ pub const fn hash_str(code: &str, seed: u64) -> u64 {
         hash = mix(hash, u64::from_le_bytes(words[at]), seed);
         at += 1;
     }
-    let (mut last, mut byte) = (0, rest.len());
-    while byte > 0 {
-        byte -= 1;
-        last = last << 8 | rest[byte] as u64;
+    mix(hash, part_of_word(rest), seed).wrapping_mul(seed)
+}
+
+/// Fewer than eight bytes as a number, the lowest byte first.
+///
+/// Without a loop: bytes that are read twice are the same bits both times.
+#[inline]
+const fn part_of_word(bytes: &[u8]) -> u64 {
+    match *bytes {
+        [] => 0,
+        [a] => a as u64,
+        [a, b] => u16::from_le_bytes([a, b]) as u64,
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]) as u64,
+        [a, b, c, d, ..] => {
+            let len = bytes.len();
+            let end = [
+                bytes[len - 4],
+                bytes[len - 3],
+                bytes[len - 2],
+                bytes[len - 1],
+            ];
+            let end = u32::from_le_bytes(end) as u64;
+            u32::from_le_bytes([a, b, c, d]) as u64 | end << (8 * (len - 4))
+        }
     }
-    mix(hash, last, seed).wrapping_mul(seed)
 }
 
 const fn mix(hash: u64, word: u64, seed: u64) -> u64 {

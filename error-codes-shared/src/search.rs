@@ -7,7 +7,7 @@
     reason = "`as` works in constants and for each type; what it cuts off is not needed"
 )]
 
-use crate::layout::{large_number, number};
+use crate::layout::{Texts, large_number, number};
 
 macro_rules! numbers {
     ($($int:ident $unsigned:ident $index:ident $select:ident $contains:ident $search:ident,)*) => {$(
@@ -74,11 +74,12 @@ numbers! {
 
 /// The entry with the largest of the codes up to this one; `usize::MAX` if there is none. `order` has the entries in the
 /// order of their codes.
-pub const fn search_str<const W: usize>(order: &[[u8; W]], codes: &[&str], code: &str) -> usize {
+pub const fn search_str<const W: usize>(order: &[[u8; W]], codes: &Texts, code: &str) -> usize {
     let (mut low, mut high) = (0, order.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        if is_up_to(codes[number(&order[middle])].as_bytes(), code.as_bytes()) {
+        let own = codes.get(number(&order[middle]));
+        if is_up_to(own.as_bytes(), code.as_bytes()) {
             low = middle + 1;
         } else {
             high = middle;
@@ -153,21 +154,21 @@ const fn is_up_to(a: &[u8], b: &[u8]) -> bool {
 }
 
 /// Whether two strings are equal, in constants too.
-///
-/// ```
-/// use error_codes_shared::search::same;
-///
-/// const SAME: bool = same("P0301", "P0301");
-/// assert!(SAME && !same("P0301", "P0302"));
-/// ```
-pub const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
+    let ((words, rest), (other_words, other_rest)) = (a.as_chunks(), b.as_chunks());
     let mut at = 0;
-    while at < a.len() {
-        if a[at] != b[at] {
+    while at < words.len() && at < other_words.len() {
+        if u32::from_le_bytes(words[at]) != u32::from_le_bytes(other_words[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < rest.len() && at < other_rest.len() {
+        if rest[at] != other_rest[at] {
             return false;
         }
         at += 1;
@@ -185,6 +186,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::layout::pack::Text;
+    use crate::layout::tests::texts;
 
     /// The largest of the codes up to this one, by looking at each.
     fn naive<T: Ord>(codes: &[T], code: &T) -> usize {
@@ -266,15 +269,19 @@ mod tests {
             other in "[a-c]{0,4}",
         ) {
             let (codes, order) = table(&codes, turn);
-            let codes: Vec<_> = codes.iter().map(String::as_str).collect();
-            let mut near: Vec<String> = codes.iter().map(|it| String::from(*it)).collect();
+            let mut packed = Text::new();
             for code in &codes {
-                near.push([code, "\0"].concat());
+                packed.push(code);
+            }
+            let packed = texts(packed);
+            let mut near = codes.clone();
+            for code in &codes {
+                near.push([code.as_str(), "\0"].concat());
                 near.push(code.chars().skip(1).collect());
             }
             near.push(other);
             for code in &near {
-                prop_assert_eq!(search_str(&order, &codes, code), naive(&codes, &&**code));
+                prop_assert_eq!(search_str(&order, &packed, code), naive(&codes, code));
             }
         }
 
@@ -295,8 +302,9 @@ mod tests {
         }
 
         #[test]
-        fn strings_are_the_same_if_they_are_equal(a in "[ab]{0,3}", b in "[ab]{0,3}") {
-            prop_assert_eq!(same(&a, &b), a == b);
+        fn strings_are_the_same_if_they_are_equal(start in "[ab]{0,9}", a in "[ab]{0,2}", b in "[ab]{0,2}") {
+            let (a, b) = ([&*start, &*a].concat(), [&*start, &*b].concat());
+            prop_assert_eq!(same(a.as_bytes(), b.as_bytes()), a == b);
         }
     }
 }

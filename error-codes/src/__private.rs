@@ -74,7 +74,7 @@ pub const fn find_id<const W: usize>(
     loop {
         let entry = probed(slots, hash, step);
         // The text of an entry without an id is empty.
-        if entry == none || same(ids.get(entry), id) && !id.is_empty() {
+        if entry == none || ids.is(entry, id) && !id.is_empty() {
             return entry;
         }
         step += 1;

@@ -194,14 +194,7 @@ pub(crate) fn of_programs(programs: &[Program]) -> Vec<Goal> {
         let rounded = |size: f64| (size * 1e3).round() / 1e3;
         let goal = |what, limit, bytes: u64| {
             let figure = Figure::new(mega(bytes), "");
-            let each = mega(bytes) * 1e6 / entries(ENTRIES);
-            let reason = (it.shape == Shape::Text).then(|| {
-                format!(
-                    "It is {each:.0} bytes per entry. Each code is a `&str` of 16 bytes, which a position-independent program \
-                     relocates when it starts, with 24 bytes more for each in its file."
-                )
-            });
-            Goal::new(what, AtMost(rounded(limit)), "MB", Some(figure)).because(reason)
+            Goal::new(what, AtMost(rounded(limit)), "MB", Some(figure))
         };
         goals.push(goal(
             format!(

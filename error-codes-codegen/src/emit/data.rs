@@ -102,7 +102,8 @@ fn column(code: &mut Code<'_>, plan: &Plan<'_>, column: &Column) {
     );
 }
 
-fn texts(code: &mut Code<'_>, (text, bounds): &Texts) {
+/// Texts as an expression.
+pub(super) fn texts(code: &mut Code<'_>, (text, bounds): &Texts) {
     code.text("__rt::Texts {\ntext: ");
     code.string(text);
     code.text(",\nbounds: &");

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use error_codes_shared::layout::PAGE;
 use error_codes_shared::layout::pack::{self, Packed};
 
-use super::data::elements;
+use super::data::{elements, texts};
 use super::text::Code;
 use crate::plan::lookup::{Exact, Ranges};
 use crate::plan::{Plan, Values};
@@ -70,10 +70,10 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
             prefixes.push(prefix);
         }
     }
-    let firsts = &plan.data.firsts;
-    if !firsts.is_empty() {
+    let data = &plan.data;
+    if !data.firsts.is_empty() {
         let doc = "How many codes each range has beyond the first one.";
-        parts.push(("more", doc, plan.data.more.clone()));
+        parts.push(("more", doc, data.more.clone()));
     }
 
     code.text("\n/// Maps a code to its value.\nstruct __Find {\n");
@@ -92,27 +92,22 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
             "/// The entry or range of each code in a page.\nfound: [[[u8; {width}]; {PAGE}]; {len}],"
         );
     }
-    let code_type = if plan.is_text() {
-        "&'static str"
+    let code_type = plan.table.code_type.name();
+    if data.codes.is_some() {
+        code.text("/// The code of each entry; for a prefix, the prefix.\ncodes: __rt::Texts,\n");
     } else {
-        plan.table.code_type.name()
-    };
-    let entries = plan.table.entries.len();
-    let _ = writeln!(
-        code,
-        "/// The code of each entry; for a range, the first one."
-    );
-    let _ = writeln!(code, "codes: [{code_type}; {entries}],");
-    if !firsts.is_empty() {
-        let ranges = firsts.len();
-        let _ = writeln!(
-            code,
-            "/// The first code of each range.\nfirsts: [{code_type}; {ranges}],"
-        );
+        let len = plan.table.entries.len();
+        let doc = "The code of each entry; for a range, the first one.";
+        let _ = writeln!(code, "/// {doc}\ncodes: [{code_type}; {len}],");
+    }
+    if !data.firsts.is_empty() {
+        let len = data.firsts.len();
+        let doc = "The first code of each range.";
+        let _ = writeln!(code, "/// {doc}\nfirsts: [{code_type}; {len}],");
     }
     if !prefixes.is_empty() {
         let len = prefixes.len();
-        let _ = writeln!(code, "/// The prefixes.\nprefixes: [{code_type}; {len}],");
+        let _ = writeln!(code, "/// The prefixes.\nprefixes: [&'static str; {len}],");
     }
     if options {
         code.text("/// The value of each entry, with `None` before and behind them.\n");
@@ -135,17 +130,21 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         code.bytes(&part.bytes);
         code.text("),\n");
     }
-    code.text("codes: [");
-    for entry in &plan.table.entries {
-        match &entry.codes {
-            Codes::Str(text) | Codes::Prefix(text) => code.string(text),
-            Codes::Int(first) | Codes::Range(first, _) => _ = write!(code, "{first}"),
+    code.text("codes: ");
+    if let Some(codes) = &data.codes {
+        texts(code, codes);
+    } else {
+        code.text("[");
+        for entry in &plan.table.entries {
+            if let Codes::Int(first) | Codes::Range(first, _) = entry.codes {
+                let _ = write!(code, "{first}, ");
+            }
         }
-        code.text(", ");
+        code.text("]");
     }
-    code.text("],\n");
-    if !firsts.is_empty() {
-        let _ = writeln!(code, "firsts: {firsts:?},");
+    code.text(",\n");
+    if !data.firsts.is_empty() {
+        let _ = writeln!(code, "firsts: {:?},", data.firsts);
     }
     if !prefixes.is_empty() {
         code.text("prefixes: [");

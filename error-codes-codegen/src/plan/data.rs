@@ -4,7 +4,7 @@ use error_codes_shared::hash;
 use error_codes_shared::layout::pack::{self, Packed, Text};
 
 use super::lookup::Lookup;
-use crate::table::{Codes, Entry, Retry, Table};
+use crate::table::{CodeType, Codes, Entry, Retry, Table};
 
 /// A string and the bounds of the texts in it.
 pub type Texts = (String, Packed);
@@ -26,6 +26,8 @@ const TEXTS: [(&str, OfEntry); 4] = [
 pub struct Data {
     /// Title and code of each entry.
     pub lines: Texts,
+    /// The code, or the prefix, of each entry, if codes are strings.
+    pub codes: Option<Texts>,
     /// The messages that are not the title in the line.
     pub messages: Vec<String>,
     /// For each entry, what its message is: 0 for the title in the line, 1 for none, and otherwise its index in `messages`
@@ -80,6 +82,7 @@ impl Data {
         let (firsts, more) = ranges(entries, lookup);
         Self {
             lines: lines.finish(),
+            codes: (table.code_type == CodeType::Str).then(|| codes(entries)),
             messages,
             message_of,
             names: names.finish(),
@@ -116,6 +119,17 @@ fn messages(entries: &[Entry]) -> (Vec<String>, Option<Packed>) {
     }
     message_of.push(0);
     (messages, some(&message_of))
+}
+
+/// The code of each entry.
+fn codes(entries: &[Entry]) -> Texts {
+    let mut codes = Text::new();
+    for entry in entries {
+        if let Codes::Str(code) | Codes::Prefix(code) = &entry.codes {
+            codes.push(code);
+        }
+    }
+    codes.finish()
 }
 
 /// A text of each entry, unless none has it.

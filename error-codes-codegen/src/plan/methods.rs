@@ -179,7 +179,7 @@ fn look_up(plan: &Plan<'_>) -> String {
     let is_sure = matches!(plan.lookup.exact, Exact::Array { .. } | Exact::Pages { .. });
     let some = "::core::option::Option::Some";
     let has_code = if plan.is_text() {
-        "$rt::same(FIND.codes[found], code)"
+        "FIND.codes.is(found, code)"
     } else {
         "FIND.codes[found] == code"
     };
@@ -274,7 +274,11 @@ fn id(plan: &Plan<'_>) -> Method {
 }
 
 fn code(plan: &Plan<'_>) -> Method {
-    let own = "FIND.codes[__index(self)]";
+    let own = if plan.is_text() {
+        "FIND.codes.get(__index(self))"
+    } else {
+        "FIND.codes[__index(self)]"
+    };
     let mut arms = String::new();
     let reference = if plan.is_text() { "&" } else { "" };
     if let Some(ranges) = plan.range_pattern() {

@@ -1,5 +1,7 @@
 //! Plans are plain data: names, methods and clashes; and what a look-up finds, against a slow oracle.
 
+use error_codes_shared::layout::Texts;
+use error_codes_shared::layout::pack::Text;
 use error_codes_shared::{hash, layout, search};
 use proptest::prelude::*;
 
@@ -458,7 +460,12 @@ proptest! {
         let entries: Vec<_> = codes.iter().map(|it| entry(Codes::Str(it.clone()))).collect();
         let seeds = Seeds { tries, ..Seeds::of(CodeType::Str) };
         let lookup = Lookup::with_seeds(&entries, CodeType::Str, seeds);
-        let texts: Vec<_> = codes.iter().map(|it| &**it).collect();
+        let mut texts = Text::new();
+        for code in &codes {
+            texts.push(code);
+        }
+        let (text, bounds) = texts.finish();
+        let texts = Texts { text: text.leak(), bounds: bounds.bytes.leak().as_chunks().0 };
         let (shifts, slots) = match &lookup.exact {
             Exact::Hash { shifts, entries, .. } => (elements(shifts), elements(entries)),
             Exact::Sorted(order) => (Vec::new(), elements(order)),
@@ -472,7 +479,7 @@ proptest! {
                 Exact::Sorted(_) => search::search_str(&slots, &texts, code),
                 _ => panic!("{lookup:?}"),
             };
-            let found = (found < texts.len() && search::same(texts[found], code)).then_some(found);
+            let found = (found < codes.len() && texts.is(found, code)).then_some(found);
             prop_assert_eq!(found, codes.iter().position(|it| it == code));
         }
     }

@@ -118,13 +118,22 @@ Check the spark plug and the ignition coil of cylinder 1.
         shifts: [[u8; 1]; 2],
         /// The entry or range in each slot of the hash.
         found: [[u8; 1]; 2],
-        /// The code of each entry; for a range, the first one.
-        codes: [&'static str; 2],
+        /// The code of each entry; for a prefix, the prefix.
+        codes: __rt::Texts,
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 2>(b"\x00\x00"),
         found: __rt::elements::<1, 2>(b"\x01\x00"),
-        codes: ["P0301", "P0128"],
+        codes: __rt::Texts {
+            text: "
+
+P0301
+P0128",
+            bounds: &__rt::elements::<
+                4,
+                3,
+            >(b"\x00\x00\x00\x00\x06\x00\x00\x00\x0c\x00\x00\x00"),
+        },
     };
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
@@ -161,7 +170,7 @@ Check the spark plug and the ignition coil of cylinder 1.
                 &FIND.found,
                 __rt::hash_str(code, 7796372878674306197),
             );
-            if found < 2 && __rt::same(FIND.codes[found], code) {
+            if found < 2 && FIND.codes.is(found, code) {
                 ::core::option::Option::Some(VALUES[found])
             } else {
                 ::core::option::Option::None
@@ -170,7 +179,7 @@ Check the spark plug and the ignition coil of cylinder 1.
         /// The code.
         #[inline]
         pub const fn code(&self) -> &'static str {
-            FIND.codes[__index(self)]
+            FIND.codes.get(__index(self))
         }
         /// The name of the variant.
         #[inline]

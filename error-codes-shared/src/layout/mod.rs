@@ -23,9 +23,10 @@
 #[cfg(any(feature = "pack", test))]
 pub mod pack;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::hash::{bucket, slot};
+use crate::search::same;
 
 /// An array of elements of `W` bytes, from their concatenated bytes.
 ///
@@ -161,6 +162,34 @@ impl Texts {
     #[inline]
     pub const fn get(&self, index: usize) -> &'static str {
         self.slice(index, index + 1, 2)
+    }
+
+    /// Whether a text is this one: with fewer checks than if it is read first.
+    ///
+    /// ```
+    /// use error_codes_shared::layout::Texts;
+    ///
+    /// const CODES: Texts = Texts {
+    ///     text: "\n\nP0301\nP0302",
+    ///     bounds: &[[0; 4], [6, 0, 0, 0], [12, 0, 0, 0]],
+    /// };
+    /// assert_eq!(CODES.get(1), "P0302");
+    /// assert!(CODES.is(1, "P0302") && !CODES.is(0, "P0302"));
+    /// ```
+    #[inline]
+    pub const fn is(&self, index: usize, text: &str) -> bool {
+        if index + 1 >= self.bounds.len() {
+            return false;
+        }
+        let start = u32::from_le_bytes(self.bounds[index]) as usize + 2;
+        let end = u32::from_le_bytes(self.bounds[index + 1]) as usize + 1;
+        match self.text.as_bytes().split_at_checked(end) {
+            Some((head, _)) => match head.split_at_checked(start) {
+                Some((_, own)) => same(own, text.as_bytes()),
+                None => false,
+            },
+            None => false,
+        }
     }
 
     /// A text; `None` if it is empty.

@@ -1,6 +1,5 @@
 //! Packed data reads back unchanged.
 
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -23,12 +22,11 @@ fn read(packed: &Packed, index: usize) -> u64 {
     }
 }
 
-fn texts(text: Text) -> Texts {
+pub(crate) fn texts(text: Text) -> Texts {
     let (text, bounds) = text.finish();
-    let bounds = Box::leak(bounds.bytes.into_boxed_slice());
     Texts {
-        text: Box::leak(text.into_boxed_str()),
-        bounds: chunks(bounds),
+        text: text.leak(),
+        bounds: chunks(bounds.bytes.leak()),
     }
 }
 
@@ -133,9 +131,11 @@ proptest! {
         let texts = texts(text);
         for (index, text) in list.iter().enumerate() {
             prop_assert_eq!(texts.get(index), text);
+            prop_assert!(texts.is(index, text));
             prop_assert_eq!(texts.some(index), Some(&**text).filter(|it| !it.is_empty()));
         }
         prop_assert_eq!(texts.get(list.len()), "");
+        prop_assert!(!texts.is(list.len(), ""));
     }
 
     #[test]
