@@ -125,7 +125,7 @@ impl Diagnostic {
 }
 
 /// Escapes control characters, and cuts what is too long to read.
-fn one_line(text: String) -> String {
+pub(crate) fn one_line(text: String) -> String {
     const MAX_CHARS: usize = 400;
 
     if text.len() <= MAX_CHARS && !text.contains(char::is_control) {

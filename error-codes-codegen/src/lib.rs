@@ -32,6 +32,8 @@
 #![forbid(unsafe_code)]
 
 mod diagnostic;
+#[cfg(feature = "diff")]
+pub mod diff;
 mod excerpt;
 mod literal;
 mod order;

@@ -2,7 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
+#[cfg(feature = "diff")]
+use crate::diff::{Change, Verdict};
 use crate::excerpt::Excerpt;
 use crate::source::{Position, Source};
 
@@ -73,6 +75,24 @@ pub fn text(diagnostic: &Diagnostic, source: &Source) -> String {
     render(diagnostic, source, &Renderer::plain())
 }
 
+/// A change between two versions of a spec, as the command shows it.
+#[cfg(feature = "diff")]
+pub fn change(change: &Change, old: &Source, new: &Source, colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let level = match change.verdict {
+        Verdict::Breaking => Level::ERROR,
+        Verdict::Minor => Level::WARNING,
+        Verdict::Patch => Level::NOTE,
+    };
+    let level = level.with_name(change.verdict.name());
+    let parts = [(new, &*change.new), (old, &*change.old)];
+    shown(level, &change.title, &parts, &change.help, &renderer)
+}
+
 /// Counts the diagnostics that are not shown.
 fn more(all: usize, what: &str, source: &Source) -> Option<String> {
     let more = all.checked_sub(SHOWN).filter(|more| *more > 0)?;
@@ -88,21 +108,40 @@ fn render(diagnostic: &Diagnostic, source: &Source, renderer: &Renderer) -> Stri
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut report = Group::with_title(level.primary_title(&diagnostic.title));
-    let mut excerpt = None;
-    if source.name().is_empty() {
-        // A diagnostic of the name itself.
-    } else if let Some(first) = diagnostic.labels.first() {
-        let shown = Excerpt::of(source, &diagnostic.labels);
-        let text = shown.text();
+    let parts = [(source, &*diagnostic.labels)];
+    shown(level, &diagnostic.title, &parts, &diagnostic.help, renderer)
+}
+
+/// A title, the labels in each source, and help.
+///
+/// The first label of all is where to look, the others explain it.
+pub(crate) fn shown(
+    level: Level<'_>,
+    title: &str,
+    parts: &[(&Source, &[Label])],
+    help: &[String],
+    renderer: &Renderer,
+) -> String {
+    let mut report = Group::with_title(level.primary_title(title));
+    let mut excerpts = Vec::with_capacity(parts.len());
+    for (source, labels) in parts {
+        let Some(first) = labels.first() else {
+            continue;
+        };
+        // A diagnostic of the name itself does not have one.
+        if source.name().is_empty() {
+            continue;
+        }
+        let excerpt = Excerpt::of(source, labels);
+        let text = excerpt.text();
         #[cfg(test)]
         crate::source::work::add(text.len());
         let mut snippet = Snippet::source(text.into_owned())
             .path(source.name())
-            .line_start(shown.first())
+            .line_start(excerpt.first())
             .fold(true);
-        for (i, (label, span)) in diagnostic.labels.iter().zip(&shown.spans).enumerate() {
-            let kind = if i == 0 {
+        for (i, (label, span)) in labels.iter().zip(&excerpt.spans).enumerate() {
+            let kind = if i == 0 && excerpts.is_empty() {
                 AnnotationKind::Primary
             } else {
                 AnnotationKind::Context
@@ -111,31 +150,40 @@ fn render(diagnostic: &Diagnostic, source: &Source, renderer: &Renderer) -> Stri
             snippet = snippet.annotation(kind.span(span.clone()).label(text));
         }
         report = report.element(snippet);
-        excerpt = Some((shown, source.position(first.span.start)));
-    } else {
+        excerpts.push((excerpt, source.position(first.span.start)));
+    }
+    if let Some((source, _)) = parts.first()
+        && excerpts.is_empty()
+        && !source.name().is_empty()
+    {
         report = report.element(Origin::path(source.name()));
     }
-    for help in &diagnostic.help {
+    for help in help {
         report = report.element(Level::HELP.message(help));
     }
-    let text = renderer.render(&[report]);
-    match excerpt {
-        Some((excerpt, position)) => numbered(&text, &excerpt, position),
-        None => text,
-    }
+    numbered(&renderer.render(&[report]), &excerpts)
 }
 
-/// Puts the numbers of the source into what was rendered from an excerpt of it.
+/// Puts the numbers of the sources into what was rendered from excerpts of them.
 ///
-/// The renderer counts the lines and columns of the excerpt. They are at the end of its second line,
-/// `--> codes.toml:3:7`, and at the start of each line that it quotes.
-fn numbered(text: &str, excerpt: &Excerpt, position: Position) -> String {
+/// The renderer counts the lines and columns of an excerpt. They are at the end of the line above it,
+/// `--> codes.toml:3:7`, and at the start of each line that it quotes. The line above the excerpt of a
+/// second source begins with `:::`.
+fn numbered(text: &str, excerpts: &[(Excerpt, Position)]) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut rest = excerpts.iter();
+    let mut excerpt = None;
     for (i, line) in text.split_inclusive('\n').enumerate() {
-        let written = match i {
-            0 => None,
-            1 => with_position(line, position),
-            _ => with_number(line, excerpt),
+        let is_header =
+            i == 1 || (i > 1 && margin(line).trim_start_matches(' ').starts_with(":::"));
+        let written = match excerpt {
+            _ if is_header => {
+                let next = rest.next();
+                excerpt = next.map(|(excerpt, _)| excerpt);
+                next.and_then(|(_, position)| with_position(line, *position))
+            }
+            Some(excerpt) => with_number(line, excerpt),
+            None => None,
         };
         match written {
             Some(line) => out.push_str(&line),
@@ -143,6 +191,18 @@ fn numbered(text: &str, excerpt: &Excerpt, position: Position) -> String {
         }
     }
     out
+}
+
+/// A line without the codes of colours before it, such as `ESC [ 1 m`.
+fn margin(line: &str) -> &str {
+    let mut margin = line;
+    while let Some((_, rest)) = margin
+        .strip_prefix("\u{1b}[")
+        .and_then(|code| code.split_once('m'))
+    {
+        margin = rest;
+    }
+    margin
 }
 
 fn with_position(
@@ -159,11 +219,7 @@ fn with_position(
 }
 
 fn with_number(line: &str, excerpt: &Excerpt) -> Option<String> {
-    let mut margin = line;
-    // The codes of a colour, such as `ESC [ 1 m`.
-    while let Some(code) = margin.strip_prefix("\u{1b}[") {
-        (_, margin) = code.split_once('m')?;
-    }
+    let margin = margin(line);
     let colours = &line[..line.len() - margin.len()];
     let rest = margin.trim_start_matches(' ').trim_start_matches(is_digit);
     let width = margin.len() - rest.len();
