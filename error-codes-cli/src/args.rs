@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::format::CheckFormat;
-use crate::{convert, explain, init, list, search};
+use crate::{convert, diff, explain, init, list, search};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,9 +19,10 @@ Examples:
   error-codes init --title Shop     a first spec for a table of your own
   error-codes convert --from csv --title Shop codes.csv   a spec from a spreadsheet
   error-codes check spec/*.toml     all errors and warnings of these tables
+  error-codes diff old.toml new.toml   what changes for the users of a table
   error-codes schema                the JSON Schema of tables, for editors
 
-Exit status: 0 on success, 1 if a code is unknown, nothing is found or a table has errors, 2 if the \
+Exit status: 0 on success, 1 if a code is unknown, nothing is found or a table has errors or a change that is not allowed, 2 if the \
 command line is invalid.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
@@ -131,6 +132,10 @@ pub(crate) enum Command {
         format: CheckFormat,
     },
 
+    /// Compare two versions of a table, and tell which changes break its users
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Options),
+
     /// List the codes of the table
     #[command(after_help = list::EXAMPLES)]
     List(list::Options),
@@ -168,6 +173,7 @@ impl Command {
         Some(match self {
             Self::Init(_) => "init",
             Self::Convert(_) => "convert",
+            Self::Diff(_) => "diff",
             Self::Completions { .. } => "completions",
             Self::Man { .. } => "man",
             Self::Explain(_)
@@ -193,6 +199,11 @@ impl Args {
                 "check",
                 ErrorKind::ArgumentConflict,
                 "`check` takes tables as arguments, not with `--spec`: error-codes check FILE",
+            ),
+            Command::Diff(options) if options.conflict().is_some() => (
+                "diff",
+                ErrorKind::WrongNumberOfValues,
+                options.conflict().unwrap_or_default(),
             ),
             command if self.spec.is_some() => {
                 let Some(name) = command.without_table() else {

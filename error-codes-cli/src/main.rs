@@ -4,18 +4,19 @@
 //! and paste, and formats the output.
 //!
 //! - [`args`]: the command line. The options of a command are in its module: [`explain`], [`search`],
-//!   [`list`], [`check`], [`init`], [`convert`].
+//!   [`list`], [`check`], [`diff`], [`init`], [`convert`].
 //! - [`spec`]: reads a spec. [`lookup`]: finds its entries by code, name or phrase. [`similar`]: suggestions
 //!   for unknown ones.
 //! - [`scan`]: finds codes in text and JSON. [`matched`]: from a code to its entry or case. [`resolve`]: from
 //!   arguments and standard input to entries and cases. [`write`]: writes specs.
-//! - [`mod@format`]: the output formats. [`message`]: errors and notes on standard error.
+//! - [`mod@format`]: the output formats. [`rules`]: rules by their examples. [`message`]: errors and notes on standard error.
 
 #![forbid(unsafe_code)]
 
 mod args;
 mod check;
 mod convert;
+mod diff;
 mod explain;
 mod format;
 mod hint;
@@ -25,6 +26,7 @@ mod lookup;
 mod matched;
 mod message;
 mod resolve;
+mod rules;
 mod scan;
 mod schema;
 mod search;
@@ -68,6 +70,10 @@ fn run(args: Args) -> io::Result<bool> {
             ..
         } => check::explain(rule.as_deref()),
         Command::Check { files, format, .. } => check::run(&files, format),
+        Command::Diff(options) => match &options.explain {
+            Some(rule) => diff::explain(rule.as_deref()),
+            None => diff::run(&options),
+        },
         Command::Explain(options) => with_table(&|table| explain::run(table, &options)),
         Command::Search(options) => with_table(&|table| search::run(table, &options)),
         Command::List(options) => with_table(&|table| list::run(table, &options)),

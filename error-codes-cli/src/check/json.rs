@@ -46,8 +46,9 @@ struct Shown<'c> {
     rendered: String,
 }
 
+/// A label.
 #[derive(Serialize)]
-struct Mark<'c> {
+pub(crate) struct Mark<'c> {
     text: &'c str,
     start: Place,
     end: Place,
@@ -97,7 +98,7 @@ impl<'c> Shown<'c> {
 }
 
 impl<'c> Mark<'c> {
-    fn of(label: &'c Label, source: &Source) -> Self {
+    pub(crate) fn of(label: &'c Label, source: &Source) -> Self {
         Self {
             text: &label.text,
             start: Place::of(label.span.start, source),

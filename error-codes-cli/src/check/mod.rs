@@ -13,6 +13,7 @@ use crate::format::CheckFormat;
 use crate::message::{self, count};
 use crate::spec;
 
+pub(crate) use json::Mark;
 pub(crate) use rules::explain;
 
 /// Checks every file, whatever the others are like.

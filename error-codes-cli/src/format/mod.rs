@@ -68,6 +68,20 @@ pub(crate) enum CheckFormat {
     Json,
 }
 
+/// The format of changes, for `diff`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// Annotations of a pull request, in GitHub Actions
+    Github,
+    /// The lists of a changelog
+    Markdown,
+}
+
 /// Writes rendered output to standard output.
 pub(crate) fn print(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();

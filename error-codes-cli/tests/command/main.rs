@@ -2,6 +2,7 @@
 
 mod check;
 mod convert;
+mod diff;
 mod explain;
 mod export;
 mod init;
@@ -150,6 +151,7 @@ fn help_has_examples_and_the_version_is_shown() {
         &["check", "--help"],
         &["init", "--help"],
         &["convert", "--help"],
+        &["diff", "--help"],
         &["list", "--help"],
         &["schema", "--help"],
         &["search", "--help"],

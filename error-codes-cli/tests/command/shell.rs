@@ -30,6 +30,7 @@ fn the_manual_describes_each_command() {
         "check",
         "init",
         "convert",
+        "diff",
         "schema",
         "completions",
         "man",
