@@ -3,7 +3,7 @@
 use std::io;
 
 use clap::Args;
-use error_codes_codegen::{Entry, Table, suggest};
+use error_codes_codegen::{Entry, FieldValue, Table, suggest};
 
 use crate::format::text::View;
 use crate::format::{ListFormat, print};
@@ -84,8 +84,12 @@ pub(crate) fn run(table: &Table, options: &Options) -> io::Result<bool> {
 
 /// Whether an entry has a field, with this value if there is one.
 fn has(entry: &Entry, field: usize, value: Option<&str>) -> bool {
-    let given = entry.field(field).map(ToString::to_string);
-    given.is_some_and(|given| value.is_none_or(|value| given == value))
+    let is = |given: &FieldValue, value| match given {
+        FieldValue::Strings(items) => items.iter().any(|it| it == value),
+        given => given.to_string() == value,
+    };
+    let given = entry.field(field);
+    given.is_some_and(|given| value.is_none_or(|value| is(given, value)))
 }
 
 /// The index of an id; an unknown id is reported.

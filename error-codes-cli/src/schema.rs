@@ -164,11 +164,14 @@ impl<'t> Language<'t> {
         let is_known = |field: &&Field| shape.keys.iter().any(|key| key.name == field.name);
         for field in self.fields.unwrap_or_default() {
             if !is_known(&field) {
-                keys.push((&field.name, self::field(field)));
+                keys.push((&field.name, self.field(field)));
             }
         }
         let any = self.fields.is_none().then(|| Schema {
-            types: Some(Type::Any(&["boolean", "integer", "number", "string"])),
+            types: Some(Type::Any(&[
+                "array", "boolean", "integer", "number", "string",
+            ])),
+            items: Some(Box::new(Schema::of("string"))),
             ..Schema::default()
         });
         let any = any.map(|it| Additional::Of(Box::new(it)));
@@ -189,8 +192,21 @@ impl<'t> Language<'t> {
         }
     }
 
+    /// The value of a field that the spec declares.
+    fn field(&self, field: &'t Field) -> Schema<'t> {
+        let doc = field.description.as_ref().map(|it| &*it.plain);
+        let schema = match field.of {
+            FieldType::Values => Schema::one_of(field.values.iter().map(|it| &**it).collect()),
+            of => self.value(&of.kind(), Form::Free, doc.unwrap_or_default()),
+        };
+        Schema {
+            description: doc,
+            ..schema
+        }
+    }
+
     /// A value, or a part of one; `doc` is for parts that have no description of their own.
-    fn value(&self, kind: &'static Kind, form: Form, doc: &'static str) -> Schema<'t> {
+    fn value(&self, kind: &Kind, form: Form, doc: &'t str) -> Schema<'t> {
         match kind {
             Kind::Line
             | Kind::Text
@@ -215,8 +231,13 @@ impl<'t> Language<'t> {
                 ..Schema::of("integer")
             },
             Kind::Subcode => Schema::of("integer"),
-            Kind::Flag => Schema::of("boolean"),
-            Kind::Field(of) => plain(*of),
+            Kind::Flag | Kind::Bool => Schema::of("boolean"),
+            Kind::Int(min, max) => Schema {
+                minimum: Some(*min),
+                maximum: Some(*max),
+                ..Schema::of("integer")
+            },
+            Kind::Float => Schema::of("number"),
             Kind::Word(known) => Schema::one_of(known.to_vec()),
             Kind::WordOr(known, shape) => Schema {
                 any_of: vec![
@@ -239,19 +260,19 @@ impl<'t> Language<'t> {
     }
 
     /// An item of a list, or a value of a map.
-    fn entry(&self, kind: &'static Kind, form: Form, doc: &'static str) -> Schema<'t> {
+    fn entry(&self, kind: &Kind, form: Form, doc: &'t str) -> Schema<'t> {
         let doc = match kind {
             Kind::Table(shape) => shape.doc,
             _ => doc,
         };
         Schema {
-            description: Some(doc),
+            description: Some(doc).filter(|it| !it.is_empty()),
             ..self.value(kind, form, doc)
         }
     }
 
     /// A table whose keys the author chooses.
-    fn map(&self, item: &'static Kind, form: Form, doc: &'static str) -> Schema<'t> {
+    fn map(&self, item: &Kind, form: Form, doc: &'t str) -> Schema<'t> {
         let item = || self.entry(item, Form::Free, doc);
         match form {
             Form::OneOf(known) => {
@@ -273,35 +294,6 @@ impl<'t> Language<'t> {
                 ..Schema::of("object")
             },
         }
-    }
-}
-
-/// The value of a field of a spec.
-fn field(field: &Field) -> Schema<'_> {
-    let schema = match field.of {
-        FieldType::Values => Schema::one_of(field.values.iter().map(|it| &**it).collect()),
-        of => plain(of),
-    };
-    Schema {
-        description: field.description.as_ref().map(|it| &*it.plain),
-        ..schema
-    }
-}
-
-/// The value of a field of this type.
-fn plain(of: FieldType) -> Schema<'static> {
-    match of {
-        FieldType::Bool => Schema::of("boolean"),
-        FieldType::Int(_, min, max) => Schema {
-            minimum: Some(min),
-            maximum: Some(max),
-            ..Schema::of("integer")
-        },
-        FieldType::Float => Schema::of("number"),
-        FieldType::Str | FieldType::Values => Schema {
-            types: Some(Type::One("string")),
-            ..text(&Kind::Line, Form::Free)
-        },
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use clap::Args;
-use error_codes_codegen::{Entry, Prose, Table};
+use error_codes_codegen::{Entry, FieldValue, Prose, Table};
 
 use crate::format::text::View;
 use crate::format::{ListFormat, print};
@@ -21,9 +21,9 @@ Examples:
   error-codes search --limit 3 wrong pin
   error-codes search --format json payment | jq '.[].code'
 
-The words are searched in messages, aliases, names, ids, cases, descriptions and remedies, in any order. Typos \
-are tolerated. The best matches come first: entries with all words, and with the words in a message, \
-a name or an alias. The JSON is that of `list --format json`.";
+The words are searched in messages, aliases, names, ids, cases, descriptions, remedies and fields of the \
+type `markdown`, in any order. Typos are tolerated. The best matches come first: entries with all words, and \
+with the words in a message, a name or an alias. The JSON is that of `list --format json`.";
 
 /// The arguments of `search`.
 #[derive(Args, Debug)]
@@ -141,6 +141,11 @@ fn fields(table: &Table, entry: &Entry) -> Vec<(f64, String)> {
     prose(1.0, [&entry.description, &entry.remedy]);
     for case in &entry.cases {
         prose(0.7, [&case.description, &case.remedy]);
+    }
+    for (_, value) in &entry.fields {
+        if let FieldValue::Markdown(text) = value {
+            fields.push((1.0, text.plain.clone()));
+        }
     }
     let cases = entry.cases.iter().filter_map(|case| case.message.clone());
     fields.extend(cases.map(|message| (3.0, message)));

@@ -417,7 +417,7 @@ impl Codes {
     }
 }
 
-/// A key of entries that has one value of a plain type.
+/// A key of entries whose values have no meaning beyond their type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// The key, from which the name of its method is derived.
@@ -443,6 +443,10 @@ pub enum FieldValue {
     Float(f64),
     /// A line, or one of the values of the field.
     Str(String),
+    /// A text in Markdown.
+    Markdown(Prose),
+    /// Lines: at least one.
+    Strings(Vec<String>),
 }
 
 /// Numbers are finite.
@@ -455,8 +459,26 @@ impl fmt::Display for FieldValue {
             Self::Int(it) => it.fmt(f),
             Self::Float(it) => it.fmt(f),
             Self::Str(it) => it.fmt(f),
+            Self::Markdown(it) => it.plain.fmt(f),
+            Self::Strings(it) => it.join("; ").fmt(f),
         }
     }
+}
+
+impl Field {
+    /// Its name as the beginning of a sentence: `http-status` becomes `Http status`.
+    pub fn label(&self) -> String {
+        words(&self.name)
+    }
+}
+
+/// A name of several words as the beginning of a sentence.
+pub(crate) fn words(name: &str) -> String {
+    let mut words = name.replace(['_', '-'], " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 impl Entry {

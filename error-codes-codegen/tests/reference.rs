@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use error_codes_codegen::language::{FieldType, Form, Key, Kind, SPEC, Shape};
+use error_codes_codegen::language::{Form, Key, Kind, SPEC, Shape};
 use error_codes_codegen::rules;
 use expect_test::expect_file;
 
@@ -76,7 +76,7 @@ fn id(form: Form) -> &'static str {
 
 fn value(kind: &Kind) -> String {
     match kind {
-        Kind::Line | Kind::Field(FieldType::Str | FieldType::Values) => "line",
+        Kind::Line => "line",
         Kind::Text => "text",
         Kind::Verbatim => "string",
         Kind::Url => "URL",
@@ -84,10 +84,10 @@ fn value(kind: &Kind) -> String {
         Kind::Code => "code",
         Kind::Pattern => "pattern",
         Kind::Count => "integer from 1",
-        Kind::Subcode | Kind::Field(FieldType::Int(..)) => "integer",
-        Kind::Flag | Kind::Field(FieldType::Bool) => "`true` or `false`",
+        Kind::Subcode | Kind::Int(..) => "integer",
+        Kind::Flag | Kind::Bool => "`true` or `false`",
         Kind::Duration => "duration",
-        Kind::Field(FieldType::Float) => "number",
+        Kind::Float => "number",
         Kind::Word(_) => "word",
         Kind::WordOr(..) => "word or table",
         Kind::Table(_) => "table",

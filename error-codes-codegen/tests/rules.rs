@@ -1739,6 +1739,9 @@ type = "f64"
 [tags.antenna]
 group = "part"
 
+[links]
+help = "https://example.com/help"
+
 [categories.network]
 title = "Network errors"
 
@@ -1752,7 +1755,7 @@ severity = "low"
 neither = 1
 both = 1
 none = "x"
-odd = 7
+odd = "Its type is unknown, and [help][help] is used."
 self = true
 HTTPStatus = 404
 part = "p"
@@ -1785,7 +1788,7 @@ retry_budget = 1
             6 | [fields.neither]
               |         ^^^^^^^ expected one of them
               |
-              = help: add `type = "…"` or `values = ["…", "…"]`; available types: `bool`, `u8`, `u16`, `u32`, `u64`, `i8`, `i16`, `i32`, `i64`, `f64`, `string`
+              = help: add `type = "…"` or `values = ["…", "…"]`; available types: `bool`, `u8`, `u16`, `u32`, `u64`, `i8`, `i16`, `i32`, `i64`, `f64`, `string`, `strings`, `markdown`
 
             error: `type` and `values` of the field `both`
              --> modem.toml:8:9
@@ -1817,7 +1820,7 @@ retry_budget = 1
             18 | [fields.HTTPStatus]
                |         ^^^^^^^^^^ expected kebab-case
             ...
-            68 | HTTPStatus = 404
+            71 | HTTPStatus = 404
                | ---------- used here
                |
                = help: choose a name that starts with a lowercase letter and contains only lowercase ASCII letters and digits, separated by single `-` or `_`
@@ -1844,7 +1847,7 @@ retry_budget = 1
             24 | [fields.self]
                |         ^^^^ this is a keyword of Rust
             ...
-            67 | self = true
+            70 | self = true
                | ---- used here
                |
                = help: choose another name
@@ -1871,7 +1874,7 @@ retry_budget = 1
             30 | [fields.part]
                |         ^^^^ conflicts with the method `part()` of the group `part`
             ...
-            69 | part = "p"
+            72 | part = "p"
                | ---- used here
                |
                = help: choose another name
@@ -1898,7 +1901,7 @@ retry_budget = 1
             36 | [fields.is-quick]
                |         ^^^^^^^^ `is_` is the prefix of the predicates of categories and tags
             ...
-            70 | is-quick = true
+            73 | is-quick = true
                | -------- used here
                |
                = help: choose another name
@@ -1912,7 +1915,7 @@ retry_budget = 1
             42 | [fields.retry_budget]
                |         ^^^^^^^^^^^^ the second one
             ...
-            72 | retry_budget = 1
+            75 | retry_budget = 1
                | ------------ used here
                |
                = help: rename one of the two
@@ -1948,6 +1951,16 @@ type = "string"
 [fields.sure]
 type = "bool"
 
+[fields.workaround]
+type = "markdown"
+
+[fields.hints]
+type = "strings"
+required = true
+
+[links]
+used = "https://example.com/used"
+
 [categories.network]
 title = "Network errors"
 
@@ -1956,6 +1969,11 @@ code = 30
 name = "NoService"
 message = "no network service"
 category = "network"
+workaround = """
+See [this][used], [that][missing]
+and `this.
+"""
+hints = ["a", " b", "", "a", 3]
 http-status = 99
 budget = 256
 ratio = nan
@@ -1970,6 +1988,8 @@ message = "other"
 category = "network"
 http-status = "404"
 exit-code = 0
+workaround = ["a"]
+hints = []
 budget = "300"
 mood = 3
 note = 3
@@ -1981,6 +2001,8 @@ name = "Third"
 message = "third"
 category = "network"
 budget = 1.5
+workaround = " "
+hints = "a"
 ratio = "0.5"
 mood = good
 note = ["a"]
@@ -1993,180 +2015,272 @@ message = "fourth"
 category = "network"
 moode = "bad"
 ratio = 1e400
+workaround = Restart it.
+hints = ["b"]
 waive = { mood = "x", ratio = "y", raito = "z" }
 "#,
         &expect![[r#"
-            error: `http-status` is out of range
-              --> modem.toml:27:15
+            error: undeclared link `missing`
+              --> modem.toml:38:26
                |
-            27 | http-status = 99
+            38 | See [this][used], [that][missing]
+               |                          ^^^^^^^ not declared
+               |
+               = help: available links: `used`
+               = help: to declare it, write `missing = "https://…"` below `[links]`
+
+            error: `workaround` contains an unclosed code span
+              --> modem.toml:39:5
+               |
+            39 | and `this.
+               |     ^ opened here
+               |
+               = help: close it with the same number of backticks, or escape it: \\`
+
+            error: `hints` has leading whitespace
+              --> modem.toml:41:16
+               |
+            41 | hints = ["a", " b", "", "a", 3]
+               |                ^ remove this
+
+            error: `hints` is empty
+              --> modem.toml:41:21
+               |
+            41 | hints = ["a", " b", "", "a", 3]
+               |                     ^^ expected text
+
+            error: duplicate `a` in `hints`
+              --> modem.toml:41:25
+               |
+            41 | hints = ["a", " b", "", "a", 3]
+               |          ---            ^^^ used again here
+               |          |
+               |          first used here
+               |
+               = help: remove one of the two
+
+            error: `hints` must be a string, not an integer
+              --> modem.toml:41:30
+               |
+            41 | hints = ["a", " b", "", "a", 3]
+               |                              ^ expected a string
+               |
+               = help: write `"3"`
+
+            error: `http-status` is out of range
+              --> modem.toml:42:15
+               |
+            42 | http-status = 99
                |               ^^ expected an integer from 100 to 599
 
             error: `budget` is out of range
-              --> modem.toml:28:10
+              --> modem.toml:43:10
                |
-            28 | budget = 256
+            43 | budget = 256
                |          ^^^ expected an integer from 0 to 255
 
             error: `ratio` must be finite
-              --> modem.toml:29:9
+              --> modem.toml:44:9
                |
-            29 | ratio = nan
+            44 | ratio = nan
                |         ^^^ expected a number of 64 bits
 
             error: unknown value `god` for `mood`
-              --> modem.toml:30:8
+              --> modem.toml:45:8
                |
-            30 | mood = "god"
+            45 | mood = "god"
                |        ^^^^^ unknown value
                |
                = help: did you mean `good`?
 
             error: `note` has leading whitespace
-              --> modem.toml:31:9
+              --> modem.toml:46:9
                |
-            31 | note = " x"
+            46 | note = " x"
                |         ^ remove this
 
             error: `sure` must be `true` or `false`, not a word
-              --> modem.toml:32:8
+              --> modem.toml:47:8
                |
-            32 | sure = yes
+            47 | sure = yes
                |        ^^^ expected `true` or `false`
                |
                = help: write `sure = true`
 
             error: missing key `ratio` in an entry
-              --> modem.toml:35:1
+              --> modem.toml:50:1
                |
              8 | required = true
                |            ---- required here
             ...
-            35 | code = 31
+            50 | code = 31
                | ^^^^ missing `ratio`
                |
                = help: add `ratio`, or say why it is missing: `waive = { ratio = "…" }`
 
-            error: `http-status` must be an integer, not a string
-              --> modem.toml:39:15
+            error: missing key `hints` in an entry
+              --> modem.toml:50:1
                |
-            39 | http-status = "404"
+            24 | required = true
+               |            ---- required here
+            ...
+            50 | code = 31
+               | ^^^^ missing `hints`
+               |
+               = help: add `hints`, or say why it is missing: `waive = { hints = "…" }`
+
+            error: `http-status` must be an integer, not a string
+              --> modem.toml:54:15
+               |
+            54 | http-status = "404"
                |               ^^^^^ expected an integer
                |
                = help: write `http-status = 404`
 
             error: `exit-code` is out of range
-              --> modem.toml:40:13
+              --> modem.toml:55:13
                |
-            40 | exit-code = 0
+            55 | exit-code = 0
                |             ^ expected an integer from 1 to 255
 
-            error: `budget` must be an integer, not a string
-              --> modem.toml:41:10
+            error: `workaround` must be a string, not an array
+              --> modem.toml:56:14
                |
-            41 | budget = "300"
+            56 | workaround = ["a"]
+               |              ^^^^^ expected a string
+               |
+               = help: write `workaround = "a"`
+
+            error: `budget` must be an integer, not a string
+              --> modem.toml:58:10
+               |
+            58 | budget = "300"
                |          ^^^^^ expected an integer
                |
                = help: write an integer, without quotes or a fraction
 
             error: `mood` must be a string, not an integer
-              --> modem.toml:42:8
+              --> modem.toml:59:8
                |
-            42 | mood = 3
+            59 | mood = 3
                |        ^ expected a string
                |
                = help: available values: `good`, `bad`
 
             error: `note` must be a string, not an integer
-              --> modem.toml:43:8
+              --> modem.toml:60:8
                |
-            43 | note = 3
+            60 | note = 3
                |        ^ expected a string
                |
                = help: write `note = "3"`
 
             error: `sure` must be `true` or `false`, not a string
-              --> modem.toml:44:8
+              --> modem.toml:61:8
                |
-            44 | sure = "no"
+            61 | sure = "no"
                |        ^^^^ expected `true` or `false`
                |
                = help: write `sure = false`
 
             error: `budget` must be an integer, not a float
-              --> modem.toml:51:10
+              --> modem.toml:68:10
                |
-            51 | budget = 1.5
+            68 | budget = 1.5
                |          ^^^ expected an integer
                |
                = help: write an integer, without quotes or a fraction
 
-            error: `ratio` must be a number, not a string
-              --> modem.toml:52:9
+            error: `workaround` is empty
+              --> modem.toml:69:14
                |
-            52 | ratio = "0.5"
+            69 | workaround = " "
+               |              ^^^ expected text
+               |
+               = help: write the text, or remove the key
+
+            error: `hints` must be an array, not a string
+              --> modem.toml:70:9
+               |
+            70 | hints = "a"
+               |         ^^^ expected an array
+               |
+               = help: write `hints = ["a"]`
+
+            error: `ratio` must be a number, not a string
+              --> modem.toml:71:9
+               |
+            71 | ratio = "0.5"
                |         ^^^^^ expected a number
                |
                = help: write `ratio = 0.5`
 
             error: string values must be quoted
-              --> modem.toml:53:8
+              --> modem.toml:72:8
                |
-            53 | mood = good
+            72 | mood = good
                |        ^^^^ missing quotes
                |
                = help: write `"good"`
 
             error: `note` must be a string, not an array
-              --> modem.toml:54:8
+              --> modem.toml:73:8
                |
-            54 | note = ["a"]
+            73 | note = ["a"]
                |        ^^^^^ expected a string
                |
                = help: write `note = "a"`
 
             error: `sure` must be `true` or `false`, not an integer
-              --> modem.toml:55:8
+              --> modem.toml:74:8
                |
-            55 | sure = 2
+            74 | sure = 2
                |        ^ expected `true` or `false`
                |
                = help: write `sure = true` or `sure = false`
 
             error: unknown key `moode` in an entry
-              --> modem.toml:62:1
+              --> modem.toml:81:1
                |
-            62 | moode = "bad"
+            81 | moode = "bad"
                | ^^^^^ unknown key
                |
                = help: did you mean `mood`?
 
             error: `ratio` must be finite
-              --> modem.toml:63:9
+              --> modem.toml:82:9
                |
-            63 | ratio = 1e400
+            82 | ratio = 1e400
                |         ^^^^^ expected a number of 64 bits
 
-            error: `mood` is waived, but not required
-              --> modem.toml:64:11
+            error: string values must be quoted
+              --> modem.toml:83:14
                |
-            64 | waive = { mood = "x", ratio = "y", raito = "z" }
+            83 | workaround = Restart it.
+               |              ^^^^^^^^^^^ missing quotes
+               |
+               = help: write `"Restart it."`
+
+            error: `mood` is waived, but not required
+              --> modem.toml:85:11
+               |
+            85 | waive = { mood = "x", ratio = "y", raito = "z" }
                |           ^^^^ the table does not require it
                |
                = help: remove the waiver
 
             error: `ratio` is waived, but present
-              --> modem.toml:64:23
+              --> modem.toml:85:23
                |
-            64 | waive = { mood = "x", ratio = "y", raito = "z" }
+            85 | waive = { mood = "x", ratio = "y", raito = "z" }
                |                       ^^^^^ the entry has this key
                |
                = help: remove the waiver
 
             error: unknown key `raito` in `waive`
-              --> modem.toml:64:36
+              --> modem.toml:85:36
                |
-            64 | waive = { mood = "x", ratio = "y", raito = "z" }
+            85 | waive = { mood = "x", ratio = "y", raito = "z" }
                |                                    ^^^^^ unknown key
                |
                = help: did you mean `ratio`?"#]],

@@ -81,7 +81,7 @@ const INTEGRATIONS: &[(&str, &[&str])] = &[
 /// | `is_<tag>()` | a predicate for each tag that is not in a group |
 /// | `<group>()` | its tag in the group, as a value of the group's enum |
 /// | `has_<group>(tag)` | instead, if the group has `multiple = true`: whether it has this tag |
-/// | `<field>()` | the value of a field, as an `Option` unless every entry has it; an enum `<Name><Field>` if the spec lists its values |
+/// | `<field>()` | the value of a field, as an `Option` unless every entry has it, or it is a list; an enum `<Name><Field>` if the spec lists its values |
 /// | `ALL`, `entries()`, `entry()` | all values, all entries, and the entry of a value |
 /// | `Display`, `{:#}` | message (or else name) and code on one line; with description and remedy |
 /// | `Clone`, `Copy`, `Debug`, `PartialEq`, `Eq`, `PartialOrd`, `Ord`, `Hash`, `Error` | the order is that of the table |

@@ -64,6 +64,10 @@ fn getters_return_the_fields_of_the_entry() {
     assert!(error.is_network() && !error.is_local());
     assert_eq!(error.severity(), Some(Severity::Low));
     assert_eq!(error.exit_code(), Some(69));
+    assert_eq!(error.hints().len(), 2);
+    let workaround = "Send the message by *another* modem.";
+    assert_eq!(error.workaround(), Some(workaround));
+    assert!(ModemError::NoSim.hints().is_empty());
     let wait = core::time::Duration::from_secs(5);
     assert_eq!(error.retry(), Some(Retry::backoff(wait, 2)));
     let remedy = "Look for a place with better reception.";

@@ -43,11 +43,16 @@ The modem is out of reach of all networks.
 
 Look for a place with better reception.
 
+**Workaround**
+
+Send the message by *another* modem.
+
 **Retry:** after 5 s, then 10 s, then 20 s, …\
 **Category:** [Network errors](Category::Network)\
 **Part:** [`antenna`](Part::Antenna)\
 **Exit code:** 69\
 **Severity:** [`low`](Severity::Low)\
+**Hints:** concrete shields the antenna; networks refuse a locked SIM\
 **Sources:** [Manual](<https://example.com/manual>)\
 **Documentation:** <https://example.com/errors/30>*/
     #[doc(alias("30", "no network service", "no network", "no signal"))]
@@ -278,6 +283,24 @@ https://example.com/errors/500-509",
     static FIELD_SEVERITY: [Severity; 2] = [Severity::High, Severity::Low];
     /// The index of the value of each entry.
     static INDEX_OF_SEVERITY: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x01\x00\x02\x02");
+    /// All different values of the field `hints`.
+    static FIELD_HINTS: [&'static [&'static str]; 1] = [
+        &["concrete shields the antenna", "networks refuse a locked SIM"],
+    ];
+    /// The index of the value of each entry.
+    static INDEX_OF_HINTS: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x00\x01\x01\x01");
+    /// The values of the field `workaround`.
+    static FIELD_WORKAROUND: __rt::Texts = __rt::Texts {
+        text: "
+
+Send the message by *another* modem.
+
+",
+        bounds: &__rt::elements::<
+            4,
+            4,
+        >(b"\x00\x00\x00\x00%\x00\x00\x00&\x00\x00\x00'\x00\x00\x00"),
+    };
     /// The value of each entry; for a range, that of its first code.
     static VALUES: [ModemError; 3] = [
         ModemError::NoService,
@@ -373,6 +396,20 @@ https://example.com/errors/500-509",
                 __type: "string",
                 __values: __rt::FieldValues::Str(&["high", "low"]),
                 __index_of: INDEX_OF_SEVERITY.as_flattened(),
+            },
+            __codes::Field {
+                __name: "hints",
+                __description: __None,
+                __type: "strings",
+                __values: __rt::FieldValues::Strings(&FIELD_HINTS),
+                __index_of: INDEX_OF_HINTS.as_flattened(),
+            },
+            __codes::Field {
+                __name: "workaround",
+                __description: __None,
+                __type: "markdown",
+                __values: __rt::FieldValues::Markdown(&FIELD_WORKAROUND),
+                __index_of: &[],
             },
         ],
         __sources: &[
@@ -561,6 +598,19 @@ The fault is in the device.
         #[inline]
         pub const fn severity(&self) -> ::core::option::Option<Severity> {
             __rt::pick(&FIELD_SEVERITY, &INDEX_OF_SEVERITY[__index(self)])
+        }
+        /// Empty if the entry does not have any.
+        #[inline]
+        pub const fn hints(&self) -> &'static [&'static str] {
+            match __rt::pick(&FIELD_HINTS, &INDEX_OF_HINTS[__index(self)]) {
+                ::core::option::Option::Some(it) => it,
+                ::core::option::Option::None => &[],
+            }
+        }
+        /// `None` if the entry does not have one.
+        #[inline]
+        pub const fn workaround(&self) -> ::core::option::Option<&'static str> {
+            FIELD_WORKAROUND.some(__index(self))
         }
     }
     /// Further and former names of entries.

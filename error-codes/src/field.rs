@@ -1,8 +1,8 @@
-//! Fields: the keys of entries that have one value of a plain type.
+//! Fields: the keys of entries whose values have no meaning beyond their type.
 
 use core::fmt;
 
-use crate::__private::pick;
+use crate::__private::{Texts, pick};
 
 /// A field that entries of a table can have.
 ///
@@ -13,9 +13,11 @@ use crate::__private::pick;
 ///     title = "Shop"
 ///     categories.stock.title = "Stock"
 ///     fields.severity.values = ["low", "high"]
+///     fields.hints.type = "strings"
+///     fields.workaround.type = "markdown"
 ///     codes = [
 ///         { code = 1, name = "SoldOut", message = "sold out", category = "stock", severity = "low", http-status = 409 },
-///         { code = 2, name = "Lost", message = "lost", category = "stock" },
+///         { code = 2, name = "Lost", message = "lost", category = "stock", hints = ["a", "b"], workaround = "Look *again*." },
 ///     ]
 /// "#)]
 /// pub enum ShopError {}
@@ -23,8 +25,10 @@ use crate::__private::pick;
 /// assert_eq!(ShopError::SoldOut.http_status(), Some(409));
 /// assert_eq!(ShopError::SoldOut.severity(), Some(ShopErrorSeverity::Low));
 /// assert_eq!(ShopError::Lost.severity(), None);
+/// assert_eq!(ShopError::Lost.hints(), ["a", "b"]);
+/// assert_eq!(ShopError::Lost.workaround(), Some("Look *again*."));
 ///
-/// let [status, severity] = ShopError::TABLE.fields() else { panic!() };
+/// let [status, severity, ..] = ShopError::TABLE.fields() else { panic!() };
 /// assert_eq!((status.name(), status.type_name()), ("http-status", "u16"));
 /// assert_eq!((severity.name(), severity.type_name()), ("severity", "string"));
 ///
@@ -42,7 +46,7 @@ pub struct Field {
     pub __type: &'static str,
     #[doc(hidden)]
     pub __values: FieldValues,
-    /// The index of the value of each entry, and of a code without an entry.
+    /// The index of the value of each entry, and of a code without an entry; empty if each has its own.
     #[doc(hidden)]
     pub __index_of: &'static [u8],
 }
@@ -60,8 +64,8 @@ impl Field {
         self.__description
     }
 
-    /// The type of its values, as a spec names it: `bool`, `u8` to `u64`, `i8` to `i64`, `f64`, or `string`, which is also
-    /// that of a field with a few values.
+    /// The type of its values, as a spec names it: `bool`, `u8` to `u64`, `i8` to `i64`, `f64`, `strings`, `markdown`, or
+    /// `string`, which is also that of a field with a few values.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
         self.__type
@@ -87,6 +91,10 @@ pub enum FieldValue {
     Float(f64),
     /// A line of text, or one of a few values.
     Str(&'static str),
+    /// Lines of text: at least one.
+    Strings(&'static [&'static str]),
+    /// A text in Markdown, as plain text.
+    Text(&'static str),
 }
 
 impl fmt::Display for FieldValue {
@@ -95,12 +103,19 @@ impl fmt::Display for FieldValue {
             Self::Bool(it) => it.fmt(f),
             Self::Integer(it) => it.fmt(f),
             Self::Float(it) => it.fmt(f),
-            Self::Str(it) => it.fmt(f),
+            Self::Str(it) | Self::Text(it) => it.fmt(f),
+            Self::Strings(items) => {
+                for (index, it) in items.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { "; " })?;
+                    f.write_str(it)?;
+                }
+                Ok(())
+            }
         }
     }
 }
 
-/// All different values of a field.
+/// The values of a field.
 macro_rules! values {
     ($($Type:ident($type:ty): $value:ident => $of:expr,)+) => {
         #[doc(hidden)]
@@ -108,13 +123,16 @@ macro_rules! values {
         #[derive(Clone, Copy)]
         pub enum FieldValues {
             $($Type(&'static [$type]),)+
+            /// The text of each entry.
+            Markdown(&'static Texts),
         }
 
         impl FieldValues {
-            /// The value at the index in an element; `None` if there is none.
-            pub(crate) fn pick(self, element: &[u8]) -> Option<FieldValue> {
+            /// The value of an entry, whose index is in the element; `None` if there is none.
+            pub(crate) fn pick(self, entry: usize, element: &[u8]) -> Option<FieldValue> {
                 match self {
                     $(Self::$Type(values) => pick(values, element).map(|$value| $of),)+
+                    Self::Markdown(texts) => texts.some(entry).map(FieldValue::Text),
                 }
             }
         }
@@ -133,4 +151,5 @@ values! {
     I64(i64): it => FieldValue::Integer(it.into()),
     F64(f64): it => FieldValue::Float(it),
     Str(&'static str): it => FieldValue::Str(it),
+    Strings(&'static [&'static str]): it => FieldValue::Strings(it),
 }

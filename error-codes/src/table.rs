@@ -575,7 +575,8 @@ impl Entry {
     }
 
     fn value(self, field: &Field) -> Option<FieldValue> {
-        field.__values.pick(self.element(field.__index_of))
+        let element = self.element(field.__index_of);
+        field.__values.pick(self.index, element)
     }
 
     /// The deprecation; `None` if the code is in use.

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use error_codes_codegen::language::{FieldType, Kind};
+use error_codes_codegen::language::FieldType;
 use error_codes_codegen::rules::spelling;
 
 use super::codes::integer;
 use super::input::Cell;
-use super::values::value;
+use super::values::{get, value};
 use crate::write::{self, Toml};
 
 /// The fields of a table, in the order of their first values.
@@ -61,7 +61,7 @@ impl Fields {
     /// The fields of an entry.
     pub(super) fn of(&self, entry: usize) -> Vec<(String, Toml)> {
         let fields = self.fields.iter().filter_map(|field| {
-            let kind = Kind::Field(field.type_of(self.is_json));
+            let kind = field.type_of(self.is_json).kind();
             let value = value(&kind, field.values.get(&entry)?)?;
             Some((field.name.clone(), value))
         });
@@ -73,7 +73,12 @@ impl Field {
     /// The type that all values have.
     fn type_of(&self, is_json: bool) -> FieldType {
         let all = |is: fn(&Cell) -> bool| self.values.values().all(is);
-        if is_json && self.values.values().any(|it| matches!(it, Cell::Str(_))) {
+        let any = |is: fn(&Cell) -> bool| self.values.values().any(is);
+        if any(is_list) && all(|it| is_list(it) || is_text(it)) {
+            FieldType::Strings
+        } else if any(is_markdown) && all(|it| is_markdown(it) || is_text(it)) {
+            FieldType::Markdown
+        } else if is_json && any(is_text) {
             FieldType::Str
         } else if all(|it| matches!(it, Cell::Bool(_)) || text_is(it, &["true", "false"])) {
             FieldType::Bool
@@ -86,6 +91,23 @@ impl Field {
         } else {
             FieldType::Str
         }
+    }
+}
+
+fn is_list(cell: &Cell) -> bool {
+    matches!(cell, Cell::List(_))
+}
+
+fn is_text(cell: &Cell) -> bool {
+    matches!(cell, Cell::Str(_))
+}
+
+/// Whether it is more than one line, or a text in the form of `error-codes list --format json`.
+fn is_markdown(cell: &Cell) -> bool {
+    match cell {
+        Cell::Str(text) => text.trim().contains('\n'),
+        Cell::Object(values) => get(values, "markdown").is_some(),
+        _ => false,
     }
 }
 

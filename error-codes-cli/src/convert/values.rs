@@ -1,6 +1,6 @@
 //! From the values of the input to those that the keys of a spec take.
 
-use error_codes_codegen::language::{FieldType, Kind, Shape};
+use error_codes_codegen::language::{Kind, Shape};
 
 use super::codes::integer;
 use super::columns::same;
@@ -26,13 +26,7 @@ pub(super) fn value(kind: &Kind, cell: &Cell) -> Option<Toml> {
             Toml::Str(text)
         }
         (
-            Kind::Line
-            | Kind::Text
-            | Kind::Verbatim
-            | Kind::Url
-            | Kind::Duration
-            | Kind::Pattern
-            | Kind::Field(FieldType::Str | FieldType::Values),
+            Kind::Line | Kind::Text | Kind::Verbatim | Kind::Url | Kind::Duration | Kind::Pattern,
             _,
         ) => text(cell),
         (Kind::WordOr(_, shape), Cell::Object(values)) => {
@@ -41,18 +35,16 @@ pub(super) fn value(kind: &Kind, cell: &Cell) -> Option<Toml> {
         (Kind::Word(words) | Kind::WordOr(words, _), Cell::Str(text)) => {
             Toml::Str(word(words, text))
         }
-        (Kind::Flag | Kind::Count | Kind::Subcode | Kind::Date, Cell::Str(text)) => {
-            literal(kind, text.trim()).unwrap_or_else(|| Toml::Str(text.clone()))
-        }
-        (Kind::Field(of), Cell::Str(text)) => {
-            let text = text.trim();
-            let value = match of {
-                FieldType::Bool => literal(&Kind::Flag, text),
-                FieldType::Float => float(text),
-                _ => integer(text).map(|_| Toml::Literal(text.replace("0X", "0x"))),
-            };
-            value.unwrap_or_else(|| Toml::Str(text.to_owned()))
-        }
+        (
+            Kind::Flag
+            | Kind::Bool
+            | Kind::Int(..)
+            | Kind::Float
+            | Kind::Count
+            | Kind::Subcode
+            | Kind::Date,
+            Cell::Str(text),
+        ) => literal(kind, text.trim()).unwrap_or_else(|| Toml::Str(text.clone())),
         (Kind::List(item), Cell::List(cells)) => {
             Toml::List(cells.iter().filter_map(|it| value(item, it)).collect())
         }
@@ -83,7 +75,9 @@ pub(super) fn value(kind: &Kind, cell: &Cell) -> Option<Toml> {
             | Kind::Count
             | Kind::Subcode
             | Kind::Flag
-            | Kind::Field(_)
+            | Kind::Bool
+            | Kind::Int(..)
+            | Kind::Float
             | Kind::Word(_)
             | Kind::WordOr(..)
             | Kind::Table(_)
@@ -154,7 +148,9 @@ pub(super) fn raw(cell: &Cell) -> Toml {
 fn literal(kind: &Kind, text: &str) -> Option<Toml> {
     let lowercase = text.to_ascii_lowercase();
     let is_one = match kind {
-        Kind::Flag => matches!(&*lowercase, "true" | "false"),
+        Kind::Flag | Kind::Bool => matches!(&*lowercase, "true" | "false"),
+        Kind::Int(..) => return integer(text).map(|_| Toml::Literal(text.replace("0X", "0x"))),
+        Kind::Float => return float(text),
         Kind::Date => {
             let form = |(at, byte): (usize, u8)| match at {
                 4 | 7 => byte == b'-',

@@ -98,6 +98,8 @@ enum Value<'t> {
     Int(i128),
     Float(f64),
     Str(&'t str),
+    Strings(&'t [String]),
+    Text(Text<'t>),
 }
 
 /// The tags of a group: an array if the group is `multiple`.
@@ -240,6 +242,8 @@ impl<'t> Value<'t> {
             FieldValue::Int(it) => Self::Int(*it),
             FieldValue::Float(it) => Self::Float(*it),
             FieldValue::Str(it) => Self::Str(it),
+            FieldValue::Strings(it) => Self::Strings(it),
+            FieldValue::Markdown(it) => Self::Text(Text::of(it)),
         }
     }
 }

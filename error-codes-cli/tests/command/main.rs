@@ -200,9 +200,11 @@ fields.severity = { values = ["low", "high"], description = "How urgent it is." 
 fields.budget.type = "i64"
 fields.ratio.type = "f64"
 fields.safe.type = "bool"
+fields.hints.type = "strings"
+fields.way-around = { type = "markdown", description = "What else to do." }
 categories.stock.title = "Stock"
 codes = [
-    { code = 1, name = "SoldOut", message = "sold out", category = "stock", severity = "low", http-status = 409, budget = -9223372036854775808, ratio = 0.5, safe = false },
+    { code = 1, name = "SoldOut", message = "sold out", category = "stock", severity = "low", http-status = 409, budget = -9223372036854775808, ratio = 0.5, safe = false, hints = ["a; b", "c"], way-around = "Order *less*." },
     { code = 2, name = "Lost", message = "lost", category = "stock", severity = "high", exit-code = 3 },
 ]
 "#;
@@ -220,13 +222,16 @@ fn fields_are_shown_and_searched() {
         "  budget       -9223372036854775808\n",
         "  ratio        0.5\n",
         "  safe         false\n",
+        "  hints        a; b; c\n",
+        "\nWay around\n  Order less.\n",
     ] {
         assert!(out.contains(line), "{out}");
     }
     let out = run(&["list", "--spec", table, "--format", "json"]).succeeds();
     let entries: serde_json::Value = serde_json::from_str(&out).unwrap();
     let fields = serde_json::json!({
-        "http-status": 409, "exit-code": null, "severity": "low", "budget": i64::MIN, "ratio": 0.5, "safe": false
+        "http-status": 409, "exit-code": null, "severity": "low", "budget": i64::MIN, "ratio": 0.5, "safe": false,
+        "hints": ["a; b", "c"], "way-around": { "markdown": "Order *less*.", "plain": "Order *less*." }
     });
     assert_eq!(entries[0]["fields"], fields);
     for (filter, names) in [
@@ -234,11 +239,15 @@ fn fields_are_shown_and_searched() {
         ("severity=high", "Lost"),
         ("exit-code=3", "Lost"),
         ("safe=false", "SoldOut"),
+        ("hints=c", "SoldOut"),
+        ("way-around", "SoldOut"),
     ] {
         let out = run(&["list", "--spec", table, "--field", filter]).succeeds();
         assert_eq!(out.lines().count(), 2, "{out}");
         assert!(out.contains(names), "{out}");
     }
+    let out = run(&["search", "--spec", table, "order less"]).succeeds();
+    assert!(out.contains("SoldOut"), "{out}");
     let out = run(&["schema", "--spec", table]).succeeds();
     let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
     let entry = &schema["properties"]["codes"]["items"];
@@ -248,6 +257,18 @@ fn fields_are_shown_and_searched() {
     });
     assert_eq!(entry["properties"]["severity"], severity);
     assert_eq!(entry["properties"]["budget"]["minimum"], i64::MIN);
+    let hints = &entry["properties"]["hints"];
+    assert_eq!(
+        (&hints["type"], &hints["uniqueItems"]),
+        (&"array".into(), &true.into())
+    );
+    assert_eq!(
+        hints["items"]["pattern"],
+        entry["properties"]["since"]["pattern"]
+    );
+    let text = &entry["properties"]["way-around"];
+    assert_eq!(text["description"], "What else to do.");
+    assert_eq!(text["pattern"], entry["properties"]["remedy"]["pattern"]);
     let err = run(&["list", "--spec", table, "--field", "severty"]).fails();
     assert!(err.contains("did you mean `severity`?"), "{err}");
 }

@@ -8,7 +8,7 @@ use error_codes_shared::layout::pack::Packed;
 use std::time::Duration;
 
 use super::text::Code;
-use crate::plan::{Column, Plan, Property, Texts, ValueEnum};
+use crate::plan::{Column, FieldValues, Plan, Property, Texts, ValueEnum};
 use crate::table::FieldValue;
 
 pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
@@ -74,17 +74,38 @@ pub(super) fn data(code: &mut Code<'_>, plan: &Plan<'_>) {
 /// The values of a field.
 fn column(code: &mut Code<'_>, plan: &Plan<'_>, column: &Column) {
     let name = &plan.table.fields[column.field].name;
-    let (list, of, len) = (column.list(), &column.returns, column.values.len());
+    let (list, of) = (column.list(), &column.returns);
+    let (all, index_of) = match &column.values {
+        FieldValues::Shared(all, index_of) => (all, index_of),
+        FieldValues::Texts(all) => {
+            let _ = write!(
+                code,
+                "\n/// The values of the field `{name}`.\nstatic {list}: __rt::Texts = "
+            );
+            texts(code, all);
+            code.text(";\n");
+            return;
+        }
+    };
+    let len = all.len();
     let _ = write!(
         code,
         "\n/// All different values of the field `{name}`.\nstatic {list}: [{of}; {len}] = ["
     );
-    for value in &column.values {
+    for value in all {
         match value {
             FieldValue::Str(text) => match column.path(&plan.table, text) {
                 Some(path) => code.text(&path),
                 None => code.string(text),
             },
+            FieldValue::Strings(items) => {
+                code.text("&[");
+                for item in items {
+                    code.string(item);
+                    code.text(", ");
+                }
+                code.text("]");
+            }
             FieldValue::Float(number) => {
                 let _ = write!(code, "{number:?}");
             }
@@ -95,11 +116,7 @@ fn column(code: &mut Code<'_>, plan: &Plan<'_>, column: &Column) {
         code.text(", ");
     }
     code.text("];\n\n/// The index of the value of each entry.\n");
-    array(
-        code,
-        &format!("static {}", column.indices()),
-        &column.index_of,
-    );
+    array(code, &format!("static {}", column.indices()), index_of);
 }
 
 /// Texts as an expression.

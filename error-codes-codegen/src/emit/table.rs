@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::data::retry;
 use super::text::Code;
-use crate::plan::Plan;
+use crate::plan::{FieldValues, Plan};
 use crate::table::{CodeFormat, Entry, Example, FieldType, Prose, Style};
 
 /// The static `TABLE`. Empty fields are omitted.
@@ -78,9 +78,11 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
         match field.of {
             FieldType::Values => {
                 code.text("Str(&[");
-                for value in &it.values {
-                    code.string(&value.to_string());
-                    code.text(", ");
+                if let FieldValues::Shared(values, _) = &it.values {
+                    for value in values {
+                        code.string(&value.to_string());
+                        code.text(", ");
+                    }
                 }
                 code.text("])");
             }
@@ -93,7 +95,12 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
                 let _ = write!(code, "{variant}(&{})", it.list());
             }
         }
-        let _ = write!(code, ", __index_of: {}.as_flattened() }}", it.indices());
+        let _ = match it.values {
+            FieldValues::Shared(..) => {
+                write!(code, ", __index_of: {}.as_flattened() }}", it.indices())
+            }
+            FieldValues::Texts(_) => write!(code, ", __index_of: &[] }}"),
+        };
     });
     list(code, "sources", &table.sources, |code, it| {
         code.text("__codes::Source { __id: ");

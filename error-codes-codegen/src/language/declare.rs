@@ -31,10 +31,11 @@ macro_rules! table {
                     or: other!($($other)?),
                     with: other!($($with)?),
                     requirable: need!(requirable $need),
-                    kind: <$Type as Type>::KIND,
+                    field: field!($need $Type),
+                    kind: <of!($need $Type) as Type>::KIND,
                     doc: concat!($($key_doc),+).trim_ascii(),
                     see: see!($($see)?),
-                    form: <$Type as Type>::FORM,
+                    form: <of!($need $Type) as Type>::FORM,
                 },
             )*],
         };
@@ -44,7 +45,7 @@ macro_rules! table {
         pub(crate) struct $Table<'t> {
             $(
                 $(#[doc = $key_doc])+
-                pub(crate) $field: Field<<$Type as Type>::Value<'t>>,
+                pub(crate) $field: Field<<of!($need $Type) as Type>::Value<'t>>,
             )*
             $(
                 /// The values of the fields that the spec declares.
@@ -60,7 +61,7 @@ macro_rules! table {
                     match key.get_ref().as_ref() {
                         $(
                             key!($field $($name)?) => {
-                                fields.$field = document.field::<$Type>(key!($field $($name)?), key, value);
+                                fields.$field = document.field::<of!($need $Type)>(key!($field $($name)?), key, value);
                             }
                         )*
                         $(name if document.is_field(name) => fields.$declared.push(document.declared(key, value)),)?
@@ -160,6 +161,26 @@ macro_rules! need {
     };
 }
 
+/// The type of a key's values.
+macro_rules! of {
+    (field $Type:ty) => {
+        FieldOf<$Type>
+    };
+    ($need:ident $Type:ty) => {
+        $Type
+    };
+}
+
+/// The type of a key's values, if it is a field.
+macro_rules! field {
+    (field $Type:ty) => {
+        Some(<$Type as OfField>::OF)
+    };
+    ($need:ident $Type:ty) => {
+        None
+    };
+}
+
 /// Whether a table takes keys that the spec declares.
 macro_rules! has_fields {
     () => {
@@ -202,4 +223,4 @@ macro_rules! words {
 }
 
 pub(crate) use words;
-pub(super) use {built_in_field, has_fields, key, need, other, see, table};
+pub(super) use {built_in_field, field, has_fields, key, need, of, other, see, table};

@@ -1,11 +1,13 @@
-//! Fields: keys of an entry with one value of a plain type.
+//! Fields: keys of an entry whose values have no meaning beyond their type.
 //!
 //! Some are built in, as keys of an [entry](super::ENTRY) that are declared with the word `field`. A spec
 //! declares others. All of them are packed, documented and shown alike.
 
+use std::marker::PhantomData;
+
 use super::{ENTRY, Key, Kind};
 use crate::syntax::Document;
-use crate::syntax::types::{Location, Raw, Type, Words};
+use crate::syntax::types::{Flag, Line, List, Location, Raw, Text, Type, Words};
 
 /// The type of a field's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,10 @@ pub enum FieldType {
     Float,
     /// One line of plain text.
     Str,
+    /// Markdown of any length.
+    Markdown,
+    /// A list of lines of plain text.
+    Strings,
     /// One of the texts that the spec lists.
     Values,
 }
@@ -30,6 +36,20 @@ impl FieldType {
             Self::Int(name, ..) => name,
             Self::Float => "f64",
             Self::Str | Self::Values => "string",
+            Self::Markdown => "markdown",
+            Self::Strings => "strings",
+        }
+    }
+
+    /// The same type, as that of any key.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Bool => Kind::Bool,
+            Self::Int(_, min, max) => Kind::Int(min, max),
+            Self::Float => Kind::Float,
+            Self::Str | Self::Values => Kind::Line,
+            Self::Markdown => Kind::Text,
+            Self::Strings => Kind::List(&Kind::Line),
         }
     }
 
@@ -43,7 +63,7 @@ impl FieldType {
 macro_rules! types {
     ($($int:ident)+) => {
         impl Words for FieldType {
-            const WORDS: &'static [&'static str] = &["bool", $(stringify!($int),)+ "f64", "string"];
+            const WORDS: &'static [&'static str] = &["bool", $(stringify!($int),)+ "f64", "string", "strings", "markdown"];
 
             fn nth(index: usize) -> Option<Self> {
                 let types = [
@@ -51,6 +71,8 @@ macro_rules! types {
                     $(Self::Int(stringify!($int), $int::MIN.into(), $int::MAX.into()),)+
                     Self::Float,
                     Self::Str,
+                    Self::Strings,
+                    Self::Markdown,
                 ];
                 types.get(index).copied()
             }
@@ -60,18 +82,46 @@ macro_rules! types {
 
 types!(u8 u16 u32 u64 i8 i16 i32 i64);
 
-/// Types of fields that are built in: integers from `MIN` to `MAX`.
+/// A type of keys, as that of a built-in field. The rules check its values, as those of a field that the spec declares.
+pub(crate) struct FieldOf<T>(PhantomData<T>);
+
+impl<T: OfField> Type for FieldOf<T> {
+    const KIND: Kind = T::OF.kind();
+    type Value<'t> = Raw<'t>;
+
+    fn read<'t>(value: Raw<'t>, _: &Location<'t>, document: &mut Document<'t>) -> Option<Raw<'t>> {
+        document.plain(value)
+    }
+}
+
+/// A type that a built-in field can have.
+pub(crate) trait OfField {
+    const OF: FieldType;
+}
+
+/// Types of keys that fields can have, too.
+macro_rules! of_field {
+    ($($Type:ty: $of:ident;)+) => {$(
+        impl OfField for $Type {
+            const OF: FieldType = FieldType::$of;
+        }
+    )+};
+}
+
+of_field! {
+    Flag: Bool;
+    Line: Str;
+    Text: Markdown;
+    List<Line>: Strings;
+}
+
+/// Integers from `MIN` to `MAX`.
 macro_rules! ints {
     ($($Type:ident: $int:ident;)+) => {$(
         pub(crate) struct $Type<const MIN: $int, const MAX: $int>;
 
-        impl<const MIN: $int, const MAX: $int> Type for $Type<MIN, MAX> {
-            const KIND: Kind = Kind::Field(FieldType::Int(stringify!($int), MIN as i128, MAX as i128));
-            type Value<'t> = Raw<'t>;
-
-            fn read<'t>(value: Raw<'t>, _: &Location<'t>, document: &mut Document<'t>) -> Option<Raw<'t>> {
-                document.plain(value)
-            }
+        impl<const MIN: $int, const MAX: $int> OfField for $Type<MIN, MAX> {
+            const OF: FieldType = FieldType::Int(stringify!($int), MIN as i128, MAX as i128);
         }
     )+};
 }
@@ -83,10 +133,7 @@ ints! {
 
 /// The keys of an entry that are fields, each with the type of its values.
 pub(crate) fn built_in() -> impl Iterator<Item = (&'static Key, FieldType)> {
-    ENTRY.keys.iter().filter_map(|key| match key.kind {
-        Kind::Field(of) => Some((key, of)),
-        _ => None,
-    })
+    ENTRY.keys.iter().filter_map(|key| Some((key, key.field?)))
 }
 
 /// The name of the method for a field.

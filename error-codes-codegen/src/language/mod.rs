@@ -13,8 +13,8 @@ pub(crate) use fields::{built_in, method};
 pub use shape::{Form, Key, Kind, Shape};
 
 pub(crate) use self::declare::words;
-use self::declare::{built_in_field, has_fields, key, need, other, see, table};
-use self::fields::{U8, U16};
+use self::declare::{built_in_field, field, has_fields, key, need, of, other, see, table};
+use self::fields::{FieldOf, OfField, U8, U16};
 use crate::syntax::types::{
     Code, Count, Date, Duration, FieldName, Flag, Id, Line, LinkName, List, Location, Map, Name,
     OrTable, Pattern, Raw, Shaped, Subcode, TagId, Text, Type, Url, Verbatim, Word, Words,

@@ -26,6 +26,8 @@ pub struct Key {
     pub or: Option<&'static str>,
     /// The key of the spec without which it is optional, if it is required.
     pub with: Option<&'static str>,
+    /// The type of its values, if it is a field.
+    pub field: Option<FieldType>,
     /// Whether `require` can make it a required key, and `waive` can excuse it.
     pub requirable: bool,
     /// The type of its value.
@@ -153,8 +155,12 @@ pub enum Kind {
     Flag,
     /// A duration: an integer and its unit.
     Duration,
-    /// The value of a field.
-    Field(FieldType),
+    /// `true` or `false`, neither of which is the same as none.
+    Bool,
+    /// An integer from a smallest to a largest one.
+    Int(i128, i128),
+    /// A finite number of 64 bits.
+    Float,
     /// One of a few words.
     Word(&'static [&'static str]),
     /// One of a few words, or a table.
@@ -183,7 +189,9 @@ impl Kind {
             | Self::Count
             | Self::Subcode
             | Self::Flag
-            | Self::Field(_)
+            | Self::Bool
+            | Self::Int(..)
+            | Self::Float
             | Self::Word(_)
             | Self::WordOr(..)
             | Self::List(_)

@@ -88,7 +88,10 @@ impl Data {
             names: names.finish(),
             texts: TEXTS
                 .iter()
-                .filter_map(|(list, of)| Some((*list, texts(entries, *of)?)))
+                .filter_map(|(list, of)| {
+                    let (texts, any) = texts(entries, of);
+                    any.then_some((*list, texts))
+                })
                 .collect(),
             words: words(entries),
             category_of: some(&numbers(entries, |entry| {
@@ -132,8 +135,8 @@ fn codes(entries: &[Entry]) -> Texts {
     codes.finish()
 }
 
-/// A text of each entry, unless none has it.
-fn texts(entries: &[Entry], of: OfEntry) -> Option<Texts> {
+/// A text of each entry, and whether any has it.
+pub(super) fn texts(entries: &[Entry], of: &dyn Fn(&Entry) -> Option<&str>) -> (Texts, bool) {
     let mut texts = Text::new();
     let mut any = false;
     for entry in entries {
@@ -141,7 +144,7 @@ fn texts(entries: &[Entry], of: OfEntry) -> Option<Texts> {
         any |= !text.is_empty();
         texts.push(text);
     }
-    any.then(|| texts.finish())
+    (texts.finish(), any)
 }
 
 /// The entries of their names and ids in slots, if any has more than one name.

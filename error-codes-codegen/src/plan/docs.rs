@@ -7,7 +7,9 @@ use super::fields::Column;
 use crate::language;
 use crate::prose::{code, escape, fence};
 use crate::rules::camel_case;
-use crate::table::{Case, Category, Codes, Entry, Example, Field, Group, Prose, Table};
+use crate::table::{
+    Case, Category, Codes, Entry, Example, Field, FieldType, FieldValue, Group, Prose, Table, words,
+};
 
 /// How many codes a range has at most, to be searchable code by code.
 const LISTED: i128 = 256;
@@ -122,6 +124,12 @@ pub(super) fn entry(
     if let Some(remedy) = &entry.remedy {
         let _ = write!(page, "**Remedy**\n\n{}\n\n", remedy.markdown);
     }
+    for (field, value) in &entry.fields {
+        if let FieldValue::Markdown(text) = value {
+            let label = table.fields[*field].label();
+            let _ = write!(page, "**{label}**\n\n{}\n\n", text.markdown);
+        }
+    }
     examples(&mut page, &entry.examples);
     let mut facts = Vec::new();
     if let Some(id) = &entry.id {
@@ -160,9 +168,10 @@ pub(super) fn entry(
         facts.push(format!("**Tags:** {}", tags.join(", ")));
     }
     for (field, value) in &entry.fields {
-        let label = words(&columns[*field].method);
-        let value = columns[*field].markdown(table, value);
-        facts.push(format!("**{label}:** {value}"));
+        if let Some(value) = columns[*field].fact(table, value) {
+            let label = table.fields[*field].label();
+            facts.push(format!("**{label}:** {value}"));
+        }
     }
     if !entry.sources.is_empty() {
         let sources = entry
@@ -200,13 +209,6 @@ fn tags(table: &Table, entry: &Entry, group: Option<usize>, paths: &[String]) ->
         (it.group == group).then(|| format!("[`{}`]({})", it.id, paths[*tag]))
     });
     tags.collect()
-}
-
-/// An id as the beginning of a sentence: `http_status` becomes `Http status`.
-fn words(id: &str) -> String {
-    let mut words = id.replace('_', " ");
-    words[..1].make_ascii_uppercase();
-    words
 }
 
 /// Examples, each in a code block that shows it verbatim.
@@ -280,10 +282,11 @@ pub(super) fn field(field: &Field, error: &str) -> String {
 pub(super) fn field_method(field: &Field, is_certain: bool) -> String {
     let mut page = String::new();
     prose(&mut page, field.description.as_ref());
-    page.push_str(if is_certain {
-        "Every entry has one."
-    } else {
-        "`None` if the entry does not have one."
+    page.push_str(match field.of {
+        FieldType::Strings if !is_certain => "Empty if the entry does not have any.",
+        FieldType::Strings => "Every entry has at least one.",
+        _ if is_certain => "Every entry has one.",
+        _ => "`None` if the entry does not have one.",
     });
     page
 }

@@ -1,11 +1,12 @@
-//! The fields of the entries: for each a list of its values, and the index of the value of each entry.
+//! The fields of the entries, and how their values are stored.
 
 use std::cmp::Ordering;
 
 use error_codes_shared::layout::pack::{self, Packed};
 
+use super::data::{Texts, texts};
 use super::docs;
-use super::methods::{Method, getter, option};
+use super::methods::{Method, NONE, getter, option};
 use crate::language::method;
 use crate::order::sort;
 use crate::prose::{code, escape};
@@ -23,16 +24,23 @@ pub struct Column {
     pub returns: String,
     /// The enum of its values, if the spec lists them.
     pub value_enum: Option<FieldEnum>,
-    /// All different values, in order.
-    pub values: Vec<FieldValue>,
-    /// The index of the value of each entry, and of a code without an entry.
-    pub index_of: Packed,
+    /// The values.
+    pub values: FieldValues,
     /// Whether every value of the enum of errors has one.
     pub is_certain: bool,
 }
 
+/// How the values of a field are stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldValues {
+    /// All different values, in order, and the index of the value of each entry, and of a code without an entry.
+    Shared(Vec<FieldValue>, Packed),
+    /// The text of each entry: texts in Markdown are long, and differ.
+    Texts(Texts),
+}
+
 impl Column {
-    /// The static with all different values.
+    /// The static with the values.
     pub fn list(&self) -> String {
         format!("FIELD_{}", self.method.to_ascii_uppercase())
     }
@@ -49,15 +57,18 @@ impl Column {
         Some(format!("{name}::{}", variant(&field.name, value)?))
     }
 
-    /// A value in Markdown.
-    pub(super) fn markdown(&self, table: &Table, value: &FieldValue) -> String {
-        let FieldValue::Str(text) = value else {
-            return value.to_string();
-        };
-        match self.path(table, text) {
+    /// A value in Markdown on one line; `None` if it can have more.
+    pub(super) fn fact(&self, table: &Table, value: &FieldValue) -> Option<String> {
+        let line = |text: &String| match self.path(table, text) {
             Some(path) => format!("[{}]({path})", code(text)),
             None => escape(text),
-        }
+        };
+        Some(match value {
+            FieldValue::Markdown(_) => return None,
+            FieldValue::Str(text) => line(text),
+            FieldValue::Strings(items) => items.iter().map(line).collect::<Vec<_>>().join("; "),
+            value => value.to_string(),
+        })
     }
 }
 
@@ -91,26 +102,40 @@ impl FieldEnum {
 pub(super) fn columns(table: &Table, enums: Vec<Option<FieldEnum>>, is_open: bool) -> Vec<Column> {
     let mut columns = Vec::with_capacity(table.fields.len());
     for (index, (field, value_enum)) in table.fields.iter().zip(enums).enumerate() {
-        let (values, index_of, is_in_all) = values(&table.entries, index);
+        let entries = &table.entries;
+        let is_in_all = || entries.iter().all(|it| it.field(index).is_some());
         columns.push(Column {
             field: index,
             method: method(&field.name),
             returns: match (field.of, &value_enum) {
                 (_, Some(it)) => it.name.clone(),
-                (FieldType::Str | FieldType::Values, None) => "&'static str".to_owned(),
+                (FieldType::Str | FieldType::Values | FieldType::Markdown, None) => {
+                    "&'static str".to_owned()
+                }
+                (FieldType::Strings, None) => "&'static [&'static str]".to_owned(),
                 (of, None) => of.word().to_owned(),
             },
             value_enum,
-            values,
-            index_of,
-            is_certain: field.required && is_in_all && !is_open,
+            values: match field.of {
+                FieldType::Markdown => FieldValues::Texts(texts(entries, &|it| plain(it, index)).0),
+                _ => shared(entries, index),
+            },
+            is_certain: field.required && !is_open && is_in_all(),
         });
     }
     columns
 }
 
-/// All different values of a field, their indices, and whether all entries have one.
-fn values(entries: &[Entry], field: usize) -> (Vec<FieldValue>, Packed, bool) {
+/// The text of an entry as plain text.
+fn plain(entry: &Entry, field: usize) -> Option<&str> {
+    match entry.field(field)? {
+        FieldValue::Markdown(text) => Some(&text.plain),
+        _ => None,
+    }
+}
+
+/// All different values of a field, and their indices.
+fn shared(entries: &[Entry], field: usize) -> FieldValues {
     let mut given = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         if let Some(value) = entry.field(field) {
@@ -132,11 +157,7 @@ fn values(entries: &[Entry], field: usize) -> (Vec<FieldValue>, Packed, bool) {
     for index in &mut index_of {
         *index = (*index).min(values.len() as u64);
     }
-    (
-        values,
-        pack::numbers(&index_of),
-        given.len() == entries.len(),
-    )
+    FieldValues::Shared(values, pack::numbers(&index_of))
 }
 
 /// The order of two values of a field.
@@ -146,21 +167,31 @@ fn compare(a: &FieldValue, b: &FieldValue) -> Ordering {
         (FieldValue::Int(a), FieldValue::Int(b)) => a.cmp(b),
         (FieldValue::Float(a), FieldValue::Float(b)) => a.total_cmp(b),
         (FieldValue::Str(a), FieldValue::Str(b)) => a.cmp(b),
+        (FieldValue::Strings(a), FieldValue::Strings(b)) => a.cmp(b),
         _ => Ordering::Equal,
     }
 }
 
 /// The method that returns the value of a field.
 pub(super) fn accessor(table: &Table, column: &Column) -> Method {
-    let (list, indices) = (column.list(), column.indices());
-    let doc = docs::field_method(&table.fields[column.field], column.is_certain);
-    let index = format!("{indices}[__index(self)]");
-    let method = if column.is_certain {
-        let body = format!("{list}[$rt::number(&{index})]");
-        getter(&doc, &column.returns, &body)
-    } else {
-        let body = format!("$rt::pick(&{list}, &{index})");
-        getter(&doc, &option(&column.returns), &body)
+    let field = &table.fields[column.field];
+    let list = column.list();
+    let index = format!("{}[__index(self)]", column.indices());
+    let body = match (&column.values, column.is_certain) {
+        (FieldValues::Texts(_), true) => format!("{list}.get(__index(self))"),
+        (FieldValues::Texts(_), false) => format!("{list}.some(__index(self))"),
+        (FieldValues::Shared(..), true) => format!("{list}[$rt::number(&{index})]"),
+        (FieldValues::Shared(..), false) => format!("$rt::pick(&{list}, &{index})"),
+    };
+    let doc = docs::field_method(field, column.is_certain);
+    let method = match field.of {
+        _ if column.is_certain => getter(&doc, &column.returns, &body),
+        FieldType::Strings => {
+            let some = "::core::option::Option::Some(it) => it";
+            let body = format!("match {body} {{ {some}, {NONE} => &[] }}");
+            getter(&doc, &column.returns, &body)
+        }
+        _ => getter(&doc, &option(&column.returns), &body),
     };
     method.named(&column.method)
 }

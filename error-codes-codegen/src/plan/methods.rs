@@ -55,7 +55,7 @@ pub(super) fn option(of: &str) -> String {
     format!("::core::option::Option<{of}>")
 }
 
-const NONE: &str = "::core::option::Option::None";
+pub(super) const NONE: &str = "::core::option::Option::None";
 
 /// Makes a method for a plan; the name is added.
 type Make = fn(&Plan<'_>) -> Method;

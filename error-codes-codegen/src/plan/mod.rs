@@ -24,7 +24,7 @@ use lookup::Lookup;
 pub use constants::Constant;
 pub use data::{Data, Texts};
 pub use enums::{Property, ValueEnum, Variant};
-pub use fields::{Column, FieldEnum};
+pub use fields::{Column, FieldEnum, FieldValues};
 pub use methods::Method;
 pub(crate) use names::is_method;
 

@@ -1,6 +1,8 @@
-//! Rules for fields: the keys of entries with one value of a plain type.
+//! Rules for fields: the keys of entries whose values have no meaning beyond their type.
 
 use super::names::same_variant;
+use toml::de::DeArray;
+
 use super::{Context, Rule, Violation, form, lists, rules, spelling, types};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::{self, FieldType, Kind, built_in};
@@ -56,7 +58,7 @@ pub(super) fn head<'a>(cx: &mut Context<'a, '_>, table: &mut Table) -> Vec<Known
     }
     for entry in spec.codes.items() {
         for (field, given) in fields.iter_mut().zip(entry.value.built_in()) {
-            field.index = field.index.or(given.is_given().then_some(0));
+            field.index = field.index.or(given.is_filled.then_some(0));
         }
     }
     for (field, (key, of)) in fields.iter_mut().zip(built_in()) {
@@ -218,13 +220,63 @@ fn value(
         span: raw.span.clone(),
         is_item: false,
     };
-    match read(cx.text, field.of?, &field.values, raw.value, &location) {
-        Ok(value) => Some((field.index?, value)),
-        Err(diagnostic) => {
-            cx.diagnostics.push(diagnostic);
+    let Some(of) = field.of else {
+        use_links(cx, raw.value);
+        return None;
+    };
+    let value = match (of, raw.value) {
+        (FieldType::Markdown, Raw::String(text)) => {
+            let span = raw.span.clone();
+            let prose = cx.markdown(&Spanned { value: text, span }, field.name);
+            prose.map(FieldValue::Markdown)
+        }
+        (FieldType::Strings, Raw::Array(items)) => {
+            let items = strings(cx, field.name, items);
+            (!items.is_empty()).then_some(FieldValue::Strings(items))
+        }
+        (of, value) => read(cx.text, of, &field.values, value, &location)
+            .map_err(|diagnostic| cx.diagnostics.push(diagnostic))
+            .ok(),
+    };
+    Some((field.index?, value?))
+}
+
+/// Marks the links of a value as used whose type is unknown: it can be Markdown.
+fn use_links(cx: &mut Context<'_, '_>, value: Raw<'_>) {
+    if let Raw::String(text) = value {
+        prose::read(text, &mut |name, _| {
+            if let Some(link) = cx.links.position(name) {
+                cx.links.mark_used(link);
+            }
             None
+        });
+    }
+}
+
+/// The valid items of a list, each once.
+fn strings(cx: &mut Context<'_, '_>, key: &str, items: &DeArray<'_>) -> Vec<String> {
+    let mut lines = Vec::with_capacity(items.len());
+    for item in items {
+        let span = item.span();
+        let location = Location {
+            key,
+            span: span.clone(),
+            is_item: true,
+        };
+        match line(Raw::new(item.get_ref()), &location, cx.text) {
+            Ok(value) => lines.push(Spanned { value, span }),
+            Err(diagnostic) => cx.diagnostics.push(diagnostic),
         }
     }
+    lists::once(&lines, key, cx.diagnostics);
+    lines.iter().map(|it| it.value.to_owned()).collect()
+}
+
+fn line<'t>(raw: Raw<'t>, location: &Location<'_>, text: &str) -> Result<&'t str, Diagnostic> {
+    let Raw::String(line) = raw else {
+        return Err(types::wrong_type(raw, location, &Kind::Line, "", text));
+    };
+    form::string(line, &Kind::Line, location, text).map_or(Ok(line), Err)
 }
 
 fn read(
@@ -234,7 +286,7 @@ fn read(
     raw: Raw<'_>,
     location: &Location<'_>,
 ) -> Result<FieldValue, Diagnostic> {
-    let kind = Kind::Field(of);
+    let kind = of.kind();
     let invalid = |what: &str, expected: String| {
         let title = format!("`{}` {what}", location.key);
         Diagnostic::new(&FIELD_VALUE, title).at(&location.span, expected)
@@ -253,10 +305,7 @@ fn read(
             Some(number) => float(&number.to_string(), invalid),
             None => Err(types::wrong_type(raw, location, &kind, "", text)),
         },
-        (FieldType::Str, Raw::String(line)) => {
-            let diagnostic = form::string(line, &Kind::Line, location, text);
-            diagnostic.map_or_else(|| Ok(FieldValue::Str(line.to_owned())), Err)
-        }
+        (FieldType::Str, _) => line(raw, location, text).map(|it| FieldValue::Str(it.to_owned())),
         (FieldType::Values, Raw::String(word)) if values.contains(&word) => {
             Ok(FieldValue::Str(word.to_owned()))
         }

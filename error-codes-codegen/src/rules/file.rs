@@ -2,7 +2,7 @@
 
 use super::{Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::language::{FieldType, Kind};
+use crate::language::Kind;
 
 rules! {
     FILE = Rule {
@@ -111,7 +111,6 @@ pub(crate) fn bare_word(word: &str, span: &Span, kind: &Kind) -> Option<Bare> {
         | Kind::Url
         | Kind::Duration
         | Kind::Code
-        | Kind::Field(FieldType::Str | FieldType::Values)
         | Kind::Word(_)
         | Kind::WordOr(..)
             if is_word =>

@@ -81,7 +81,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::Spec;
 use crate::literal::Locator;
 use crate::prose;
-use crate::syntax::{Field, Gaps, Parsed};
+use crate::syntax::{Field, Gaps, Parsed, Spanned};
 use crate::table::{Prose, Table};
 
 /// Checks a spec and reports every broken rule.
@@ -156,7 +156,10 @@ fn also_at(mut diagnostic: Diagnostic, spans: &[Span], label: &str) -> Diagnosti
 impl Context<'_, '_> {
     /// Reads a Markdown text.
     fn prose(&mut self, field: &Field<&str>, key: &str) -> Option<Prose> {
-        let raw = field.value.as_ref()?;
+        self.markdown(field.value.as_ref()?, key)
+    }
+
+    fn markdown(&mut self, raw: &Spanned<&str>, key: &str) -> Option<Prose> {
         if raw.value.trim().is_empty() {
             self.diagnostics.push(
                 Diagnostic::new(&form::EMPTY_TEXT, format!("`{key}` is empty"))

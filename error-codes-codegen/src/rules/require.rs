@@ -5,7 +5,7 @@ use super::{Context, Rule, Violation, lists, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::{Entry, Requirable};
 use crate::suggest::did_you_mean;
-use crate::syntax::types::Words;
+use crate::syntax::types::{Raw, Words};
 use crate::syntax::{Fields, Named, Spanned};
 
 rules! {
@@ -88,7 +88,10 @@ impl Required<'_> {
     fn is_in(&self, entry: &Entry<'_>, filled: &[bool]) -> bool {
         match self.key {
             Some(key) => filled[key.index()],
-            None => entry.declared.iter().any(|it| it.name.value == self.name),
+            None => entry.declared.iter().any(|it| {
+                let is_empty = |raw: &Spanned<Raw<'_>>| matches!(raw.value, Raw::Array(items) if items.is_empty());
+                it.name.value == self.name && !it.value.as_ref().is_some_and(is_empty)
+            }),
         }
     }
 }

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::{Rule, Violation, also_at, form, retry, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::language::{DEPRECATED, FieldType, Kind, Shape};
+use crate::language::{DEPRECATED, Kind, Shape};
 use crate::suggest::{did_you_mean, list};
 use crate::syntax::types::{Location, Raw};
 
@@ -56,10 +56,7 @@ pub(crate) fn not_of(value: Raw<'_>, location: &Location<'_>, kind: &Kind) -> Di
 /// The value that was most likely meant.
 fn literal(value: Raw<'_>, kind: &Kind, written: &str, text: &str) -> Option<String> {
     match (kind, value) {
-        (
-            Kind::Line | Kind::Text | Kind::Verbatim | Kind::Pattern | Kind::Field(FieldType::Str),
-            Raw::Array(items),
-        ) => {
+        (Kind::Line | Kind::Text | Kind::Verbatim | Kind::Pattern, Raw::Array(items)) => {
             let item = items.iter().next()?;
             let is_valid = item.get_ref().is_str() && !text[item.span()].contains(['\n', '`']);
             is_valid.then(|| text[item.span()].to_owned())
@@ -71,7 +68,7 @@ fn literal(value: Raw<'_>, kind: &Kind, written: &str, text: &str) -> Option<Str
             is_valid.then(|| text[item.span()].to_owned())
         }
         (
-            Kind::Line | Kind::Text | Kind::Verbatim | Kind::Field(FieldType::Str),
+            Kind::Line | Kind::Text | Kind::Verbatim,
             Raw::Integer(_) | Raw::Float(_) | Raw::Boolean(_) | Raw::Datetime { .. },
         ) => Some(format!("\"{written}\"")),
         (Kind::Code, Raw::Array(items)) => {
@@ -95,15 +92,15 @@ fn literal(value: Raw<'_>, kind: &Kind, written: &str, text: &str) -> Option<Str
             Some(text.trim().parse::<u32>().ok()?.max(1).to_string())
         }
         (Kind::Subcode, Raw::String(text)) => Some(text.trim().parse::<i64>().ok()?.to_string()),
-        (Kind::Field(FieldType::Int(_, min, max)), Raw::String(text)) => {
+        (Kind::Int(min, max), Raw::String(text)) => {
             let number = text.trim().parse::<i128>().ok()?;
             (*min..=*max).contains(&number).then(|| number.to_string())
         }
-        (Kind::Field(FieldType::Float), Raw::String(text)) => {
+        (Kind::Float, Raw::String(text)) => {
             let number = text.trim().parse::<f64>().ok()?;
             number.is_finite().then(|| format!("{number:?}"))
         }
-        (Kind::Flag | Kind::Field(FieldType::Bool), Raw::String(word) | Raw::Bare(word)) => {
+        (Kind::Flag | Kind::Bool, Raw::String(word) | Raw::Bare(word)) => {
             let is = |words: [&str; 2]| words.iter().any(|it| word.eq_ignore_ascii_case(it));
             if is(["true", "yes"]) {
                 Some("true".to_owned())
@@ -111,13 +108,11 @@ fn literal(value: Raw<'_>, kind: &Kind, written: &str, text: &str) -> Option<Str
                 is(["false", "no"]).then(|| "false".to_owned())
             }
         }
-        (Kind::Flag | Kind::Field(FieldType::Bool), Raw::Integer(number)) => {
-            match number.as_str() {
-                "1" => Some("true".to_owned()),
-                "0" => Some("false".to_owned()),
-                _ => None,
-            }
-        }
+        (Kind::Flag | Kind::Bool, Raw::Integer(number)) => match number.as_str() {
+            "1" => Some("true".to_owned()),
+            "0" => Some("false".to_owned()),
+            _ => None,
+        },
         (Kind::Date, Raw::String(text)) => {
             let value = DeValue::parse(text.trim()).ok()?;
             Some(value.get_ref().as_datetime()?.date?.to_string())
@@ -205,12 +200,11 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
         }
         Kind::Map(_) => format!("write a table, such as `{key} = {{ remedy = \"…\" }}`"),
         Kind::List(_) => format!("write an array: `{key} = [\"…\"]`"),
-        Kind::Field(FieldType::Bool) => format!("write `{key} = true` or `{key} = false`"),
-        Kind::Field(FieldType::Float) => "write a number, without quotes".to_owned(),
+        Kind::Bool => format!("write `{key} = true` or `{key} = false`"),
+        Kind::Float => "write a number, without quotes".to_owned(),
         Kind::Line
         | Kind::Text
-        | Kind::Verbatim
-        | Kind::Field(FieldType::Str | FieldType::Values) => format!("write a string: `{key} = \"…\"`"),
+        | Kind::Verbatim => format!("write a string: `{key} = \"…\"`"),
         Kind::Pattern => format!("write a pattern, such as `{key} = \"hex\"`"),
         Kind::Url => format!("write a string: `{key} = \"https://…\"`"),
         Kind::Code if matches!(value, Raw::Array(_)) => {
@@ -219,7 +213,7 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
         Kind::Code => {
             "write an integer; if the codes are strings, quote them and add `code-type = \"str\"` above the first table header".to_owned()
         }
-        Kind::Count | Kind::Subcode | Kind::Field(FieldType::Int(..)) => "write an integer, without quotes or a fraction".to_owned(),
+        Kind::Count | Kind::Subcode | Kind::Int(..) => "write an integer, without quotes or a fraction".to_owned(),
         Kind::Flag => format!("write `{key} = true`, or remove the key for `false`"),
         Kind::Date => "write a date without quotes, such as `2026-11-23`".to_owned(),
         Kind::Duration => form::DURATIONS.to_owned(),
@@ -287,19 +281,14 @@ fn found(value: Raw<'_>) -> &'static str {
 
 fn describe(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Line
-        | Kind::Text
-        | Kind::Verbatim
-        | Kind::Pattern
-        | Kind::Field(FieldType::Str | FieldType::Values)
-        | Kind::Word(_) => "a string",
-        Kind::Field(FieldType::Float) => "a number",
+        Kind::Line | Kind::Text | Kind::Verbatim | Kind::Pattern | Kind::Word(_) => "a string",
+        Kind::Float => "a number",
         Kind::Url => "a URL",
         Kind::Date => "a date",
         Kind::Code => "an integer or a string",
         Kind::Count => "a positive integer",
-        Kind::Subcode | Kind::Field(FieldType::Int(..)) => "an integer",
-        Kind::Flag | Kind::Field(FieldType::Bool) => "`true` or `false`",
+        Kind::Subcode | Kind::Int(..) => "an integer",
+        Kind::Flag | Kind::Bool => "`true` or `false`",
         Kind::Duration => "a duration",
         Kind::WordOr(..) => "a string or a table",
         Kind::List(Kind::Table(_)) => "an array of tables",

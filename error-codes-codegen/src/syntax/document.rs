@@ -157,8 +157,8 @@ impl<'t> Document<'t> {
             is_item: false,
         };
         let was_quiet = self.is_quiet;
-        let kind = Kind::Field(self.type_of(name.value).unwrap_or(FieldType::Values));
-        let raw = self.raw(value, &location, &kind, Form::Free);
+        let of = self.type_of(name.value).unwrap_or(FieldType::Values);
+        let raw = self.raw(value, &location, &of.kind(), Form::Free);
         let value = raw.and_then(|raw| self.plain(raw));
         self.is_quiet = was_quiet;
         let value = value.map(|value| Spanned {

@@ -55,7 +55,7 @@ pub(crate) enum Raw<'t> {
 }
 
 impl<'t> Raw<'t> {
-    pub(super) fn new(value: &'t DeValue<'t>) -> Self {
+    pub(crate) fn new(value: &'t DeValue<'t>) -> Self {
         match value {
             DeValue::String(text) => Self::String(text),
             DeValue::Integer(number) => Self::Integer(number),

@@ -1,6 +1,6 @@
 //! `serde`: tables and entries in the JSON form of the command's `list --format json`.
 //!
-//! The keys are the same, so that one reader serves both. Only the Markdown of descriptions and remedies is
+//! The keys are the same, so that one reader serves both. Only the Markdown of texts is
 //! missing: a program does not contain it.
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
@@ -153,7 +153,7 @@ impl Serialize for Fields {
     }
 }
 
-/// A boolean, a number or a string.
+/// A boolean, a number, a string, a list of strings, or an object with the plain text.
 impl Serialize for FieldValue {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match *self {
@@ -161,6 +161,8 @@ impl Serialize for FieldValue {
             Self::Integer(it) => AnyCode::Int(it).serialize(to),
             Self::Float(it) => to.serialize_f64(it),
             Self::Str(it) => to.serialize_str(it),
+            Self::Strings(it) => it.serialize(to),
+            Self::Text(it) => Text(it).serialize(to),
         }
     }
 }
@@ -234,7 +236,7 @@ impl Serialize for Source {
     }
 }
 
-/// A description or remedy, as plain text.
+/// A text in Markdown, as plain text.
 struct Text(&'static str);
 
 impl Serialize for Text {

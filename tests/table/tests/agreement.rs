@@ -130,6 +130,23 @@ fn accessors_return_the_values_of_fields() {
     );
 }
 
+#[test]
+fn accessors_return_lists_and_texts() {
+    const HINTS: &[&str] = ClosedForms::Negative.hints();
+    const WAY: Option<&str> = ClosedForms::Zero.way_around();
+    assert_eq!((HINTS, WAY), (&["a*b", "é"][..], Some("One line.")));
+    let error = Forms::from(-7);
+    let text = "Go around it, as the page (https://example.com/more) says:\n\n- left\n- or `right`";
+    assert_eq!((error.hints(), error.way_around()), (HINTS, Some(text)));
+    let entry = error.entry().unwrap();
+    assert_eq!(entry.field("hints"), Some(FieldValue::Strings(HINTS)));
+    assert_eq!(entry.field("way-around"), Some(FieldValue::Text(text)));
+    assert_eq!(entry.field("hints").unwrap().to_string(), "a*b; é");
+    for error in [Forms::Lowest, Forms::from(12)] {
+        assert_eq!((error.hints(), error.way_around()), (&[][..], None));
+    }
+}
+
 /// A table with fields that every entry has, but for one that waives it.
 #[error_codes(inline = r#"
     title = "Shop"
@@ -137,9 +154,11 @@ fn accessors_return_the_values_of_fields() {
     categories.stock.title = "Stock"
     fields.severity = { values = ["low", "high"], required = true }
     fields.budget = { type = "u8", required = true }
+    fields.hints = { type = "strings", required = true }
+    fields.text = { type = "markdown", required = true }
     codes = [
-        { code = 1, name = "SoldOut", message = "sold out", category = "stock", severity = "low", budget = 1, exit-code = 2 },
-        { code = 2, name = "Lost", message = "lost", category = "stock", severity = "high", exit-code = 3, waive = { budget = "unknown" } },
+        { code = 1, name = "SoldOut", message = "sold out", category = "stock", severity = "low", budget = 1, exit-code = 2, hints = ["a"], text = "*T*" },
+        { code = 2, name = "Lost", message = "lost", category = "stock", severity = "high", exit-code = 3, hints = ["b"], text = "U", waive = { budget = "unknown" } },
     ]
 "#)]
 enum ShopError {}
@@ -148,7 +167,10 @@ enum ShopError {}
 fn a_field_of_every_entry_is_not_optional() {
     const SEVERITY: ShopErrorSeverity = ShopError::Lost.severity();
     const STATUS: u8 = ShopError::SoldOut.exit_code();
+    const HINTS: &[&str] = ShopError::Lost.hints();
+    const TEXT: &str = ShopError::SoldOut.text();
     assert_eq!((SEVERITY, STATUS), (ShopErrorSeverity::High, 2));
+    assert_eq!((HINTS, TEXT), (&["b"][..], "*T*"));
     let budgets = ShopError::ALL.iter().map(ShopError::budget);
     assert!(budgets.eq([Some(1), None]));
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::Style;
-use error_codes_codegen::{Case, Deprecated, Entry, Table};
+use error_codes_codegen::{Case, Deprecated, Entry, FieldValue, Table};
 
 use super::prose::prose;
 use super::style::{self, paint};
@@ -28,9 +28,15 @@ fn explanation(table: &Table, found: &Found, layout: Layout) -> String {
     if let Some(description) = matched.description() {
         writeln!(text, "\n{}", prose(layout, 2, description)).ok();
     }
-    if let Some(remedy) = matched.remedy() {
-        let title = paint(style::HEADING, "Remedy");
-        writeln!(text, "\n{title}\n{}", prose(layout, 2, remedy)).ok();
+    let remedy = matched.remedy().map(|it| ("Remedy".to_owned(), it));
+    let fields = matched.entry.fields.iter();
+    let texts = fields.filter_map(|(field, value)| match value {
+        FieldValue::Markdown(it) => Some((table.fields[*field].label(), it)),
+        _ => None,
+    });
+    for (title, it) in remedy.into_iter().chain(texts) {
+        let title = paint(style::HEADING, &title);
+        writeln!(text, "\n{title}\n{}", prose(layout, 2, it)).ok();
     }
     if matched.case.is_none() {
         for case in &matched.entry.cases {
@@ -56,11 +62,14 @@ fn heading(table: &Table, found: &Found, layout: Layout) -> String {
 
 fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     let entry = found.matched.entry;
-    let labels = entry
+    let fields = entry
         .fields
         .iter()
-        .map(|(it, _)| table.fields[*it].name.len());
-    let width = labels.fold(10, usize::max);
+        .map(|(it, value)| (&table.fields[*it].name, value));
+    let fields = fields.filter(|(_, value)| !matches!(value, FieldValue::Markdown(_)));
+    let width = fields
+        .clone()
+        .fold(10, |width, (name, _)| name.len().max(width));
     let mut styled = |label: &str, value: &str, style: Style| {
         let lead = format!("  {label:<width$}  ");
         let lines = layout.paragraph(&lead, value);
@@ -107,8 +116,8 @@ fn facts(text: &mut String, table: &Table, found: &Found, layout: Layout) {
     if let Some(since) = &entry.since {
         fact("since", since);
     }
-    for (field, value) in &entry.fields {
-        fact(&table.fields[*field].name, &value.to_string());
+    for (name, value) in fields {
+        fact(name, &value.to_string());
     }
     if let Some(deprecated) = &entry.deprecated {
         fact("deprecated", &deprecation(deprecated));
