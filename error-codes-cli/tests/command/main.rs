@@ -193,21 +193,8 @@ fn invalid_command_lines_exit_with_2() {
     }
 }
 
-/// A table with fields.
-const SHOP: &str = r#"
-title = "Shop"
-fields.severity = { values = ["low", "high"], description = "How urgent it is." }
-fields.budget.type = "i64"
-fields.ratio.type = "f64"
-fields.safe.type = "bool"
-fields.hints.type = "strings"
-fields.way-around = { type = "markdown", description = "What else to do." }
-categories.stock.title = "Stock"
-codes = [
-    { code = 1, name = "SoldOut", message = "sold out", category = "stock", severity = "low", http-status = 409, budget = -9223372036854775808, ratio = 0.5, safe = false, hints = ["a; b", "c"], way-around = "Order *less*." },
-    { code = 2, name = "Lost", message = "lost", category = "stock", severity = "high", exit-code = 3 },
-]
-"#;
+/// A table with fields of all types.
+const SHOP: &str = include_str!("shop.toml");
 
 #[test]
 fn fields_are_shown_and_searched() {
@@ -231,6 +218,7 @@ fn fields_are_shown_and_searched() {
     let entries: serde_json::Value = serde_json::from_str(&out).unwrap();
     let fields = serde_json::json!({
         "http-status": 409, "exit-code": null, "severity": "low", "budget": i64::MIN, "ratio": 0.5, "safe": false,
+        "owner": "the \"shop\"",
         "hints": ["a; b", "c"], "way-around": { "markdown": "Order *less*.", "plain": "Order *less*." }
     });
     assert_eq!(entries[0]["fields"], fields);
