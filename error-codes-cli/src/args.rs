@@ -16,7 +16,7 @@ Examples:
   error-codes explain < send.log    the same for every code in a log or a response
   error-codes search rate limit     the codes that match these words
   error-codes list --tag template   the codes with the tag `template`
-  error-codes init --title Shop     a first spec for a table of your own
+  error-codes init --title Shop     a first spec for your own table
   error-codes convert --from csv --title Shop codes.csv   a spec from a spreadsheet
   error-codes check spec/*.toml     all errors and warnings of these tables
   error-codes diff old.toml new.toml   what changes for the users of a table

@@ -205,7 +205,7 @@ impl<'t> Language<'t> {
         }
     }
 
-    /// A value, or a part of one; `doc` is for parts that have no description of their own.
+    /// A value, or a part of one; `doc` is for parts without a description.
     fn value(&self, kind: &Kind, form: Form, doc: &'t str) -> Schema<'t> {
         match kind {
             Kind::Line

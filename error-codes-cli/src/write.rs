@@ -59,7 +59,7 @@ pub(crate) fn line(key: &str, value: &Toml) -> String {
     format!("{} = {value}", key.to_toml_key())
 }
 
-/// Appends a table and its header. Lists of tables have headers of their own.
+/// Appends a table and its header. Each table of a list has a header.
 pub(crate) fn table(text: &mut String, path: &str, is_item: bool, keys: &[(String, Toml)]) {
     let (open, close) = if is_item { ("[[", "]]") } else { ("[", "]") };
     let has_headers = |value: &Toml| match value {

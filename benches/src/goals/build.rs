@@ -12,7 +12,7 @@ use crate::figures::Figure;
 use crate::program::{ENTRIES, Program};
 use crate::report::thousands;
 
-/// Half of the goals for compile time have a limit of their own for closed enums.
+/// Half of the goals for compile time have a separate limit for closed enums.
 const OPEN: [Shape; 3] = [Shape::Open, Shape::Ranged, Shape::Text];
 const CLOSED: [Shape; 1] = [Shape::Closed];
 
