@@ -6,7 +6,7 @@ use super::declared::{DOCUMENTATION, order};
 use super::head::{contains, covered, toml};
 use super::side::{Both, Node};
 use super::{Context, Example, Rule, Section, Verdict, codes, names};
-use crate::language::{CASE, DEPRECATED, ENTRY, FieldType, Kind};
+use crate::language::{CASE, DEPRECATED, ENTRY, FieldType};
 use crate::rules::rules;
 use crate::table::{Case, Entry, Reserved, Table};
 
@@ -291,13 +291,10 @@ fn entry(cx: &mut Context<'_>, entries: &Both<&Entry>, nodes: &Both<Node<'_>>) {
         }
     }
     for field in fields {
-        cx.value(
-            &FIELD_CHANGED,
-            field,
-            &Kind::Field(FieldType::Values),
-            nodes,
-            &subject,
-        );
+        let mut known = cx.sides.new.table.fields.iter();
+        let of = known.find(|it| it.name == field).map(|it| it.of);
+        let kind = of.unwrap_or(FieldType::Values).kind();
+        cx.value(&FIELD_CHANGED, field, &kind, nodes, &subject);
     }
     cases(cx, entries, nodes);
 }

@@ -23,7 +23,7 @@ pub(super) enum Policy {
 /// How a key is compared; `None` if the language has the key and this function does not, which a test
 /// finds: then its changes are instances of [`OTHER`](super::head::OTHER).
 pub(super) fn policy(shape: &Shape, key: &Key) -> Option<Policy> {
-    if matches!(key.kind, Kind::Field(_)) {
+    if key.field.is_some() {
         return Some(Policy::Rule(&FIELD_CHANGED));
     }
     let rule = match shape.what {
@@ -199,7 +199,7 @@ fn same(kind: &Kind, old: &DeValue<'_>, new: &DeValue<'_>) -> bool {
             form::milliseconds(old) == form::milliseconds(new)
         }
         (Kind::List(item), DeValue::Array(old), DeValue::Array(new)) => {
-            if matches!(**item, Kind::Table(_) | Kind::Field(_)) {
+            if matches!(**item, Kind::Table(_)) {
                 let mut pairs = old.iter().zip(new);
                 return old.len() == new.len()
                     && pairs.all(|(old, new)| same(item, old.get_ref(), new.get_ref()));
