@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
+use error_codes::Entry;
 use error_codes::whatsapp::CloudApiError;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -137,9 +138,14 @@ pub fn http(timeout: Duration) -> reqwest::Client {
         .expect("without TLS and proxies, nothing is loaded from the system")
 }
 
+/// The documented message of a code, or else its name.
+fn title(code: i32) -> Option<&'static str> {
+    CloudApiError::from(code).entry().map(Entry::title)
+}
+
 /// The webhook about a message that was accepted and then failed.
 pub fn failed_status(message_id: &str, recipient: &str, code: i32, details: &str) -> Value {
-    let title = CloudApiError::from(code).message().unwrap_or("Unknown");
+    let title = title(code).unwrap_or("Unknown");
     json!({
         "object": "whatsapp_business_account",
         "entry": [{"id": "100000000000001", "changes": [{"field": "messages", "value": {
@@ -180,12 +186,11 @@ impl MockResponse {
             2 | 131_000 | 131_016 => 500,
             _ => 400,
         };
-        let documented = CloudApiError::from(code).message();
         // Some messages of the API are not the documented ones, and those of tokens do not have a prefix.
         let message = match code {
             4 => "(#4) Application request limit reached".to_owned(),
             190 => "Error validating access token: Session has expired".to_owned(),
-            _ => format!("(#{code}) {}", documented.unwrap_or("Unknown error")),
+            _ => format!("(#{code}) {}", title(code).unwrap_or("Unknown error")),
         };
         let body = json!({"error": {
             "message": message,

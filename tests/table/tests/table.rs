@@ -93,12 +93,12 @@ fn every_code_converts_both_ways() {
 #[test]
 fn every_error_says_what_its_entry_says() {
     for_every_value(|entry, code, error| {
-        let (name, message) = (&*entry.name, &*entry.title());
+        let (name, message) = (&*entry.name, entry.message.as_deref());
         assert_eq!(error.name(), name);
         assert_eq!(ErrorCode::name(&error), name);
-        assert_eq!(error.message(), Some(message));
-        assert_eq!(ErrorCode::message(&error), Some(message));
-        assert_eq!(error.to_string(), format!("{message} ({code})"));
+        assert_eq!(error.message(), message);
+        assert_eq!(ErrorCode::message(&error), message);
+        assert_eq!(error.to_string(), format!("{} ({code})", entry.title()));
         let debug = match entry.codes {
             Codes::Range(..) => format!("{name}({code})"),
             _ => name.to_owned(),

@@ -3,8 +3,8 @@
 use core::fmt::{self, Display, Formatter, Write};
 
 use super::{ApiError, LocatedError};
-use crate::Case;
 use crate::whatsapp::{Advice, CloudApiError};
+use crate::{Case, Entry};
 
 impl Display for ApiError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -80,7 +80,7 @@ fn report(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
     let found = error.matched();
     if *found.error() != kind {
         // The code that is in the subcode.
-        write!(f, "\n{}", found.error().message().unwrap_or_default())?;
+        write!(f, "\n{}", found.error().entry().map_or("", Entry::title))?;
     }
     if let Some(message) = found.case().and_then(Case::message) {
         write!(f, "\n{message}")?;
@@ -97,7 +97,7 @@ fn report(f: &mut Formatter<'_>, error: &ApiError) -> fmt::Result {
 fn headline(error: &ApiError) -> &str {
     said(error.message())
         .or_else(|| said(error.title()))
-        .or_else(|| error.kind().message())
+        .or_else(|| error.kind().entry().map(Entry::title))
         .unwrap_or("unknown error")
 }
 
