@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use error_codes::{
-    AnyCode, AnyErrorCode, Case, CategoryInfo, ErrorCategory, ErrorCode, Match, MatchKind, Retry,
-    UnknownCode, error_codes,
+    AnyCode, AnyErrorCode, Case, CategoryInfo, Entry, ErrorCategory, ErrorCode, Match, MatchKind,
+    Retry, UnknownCode, error_codes,
 };
 
 use crate::{Category, ServiceError, StringError};
@@ -163,7 +163,7 @@ fn a_table_without_categories_has_errors_in_none() {
     for error in [Errno::Eperm, Errno::Enoent, Errno::from(3)] {
         assert_eq!(ErrorCode::category(&error), None);
         assert_eq!(AnyErrorCode::category(&error), None);
-        assert_eq!(error.entry().and_then(|it| it.category()), None);
+        assert_eq!(error.entry().and_then(Entry::category), None);
     }
     assert_eq!(Errno::Eperm.actor(), Some(ErrnoActor::User));
     assert!(ErrnoActor::User.entries().eq(Errno::Eperm.entry()));
