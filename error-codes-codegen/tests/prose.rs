@@ -493,6 +493,17 @@ fn there_is_a_text() {
                |
                = help: write the text, or remove the key"#]],
     );
+    refuses(
+        r#""\u00A0\n===""#,
+        &expect![[r#"
+        error: `remedy` is empty
+          --> modem.toml:12:10
+           |
+        12 | remedy = "\u00A0\n==="
+           |          ^^^^^^^^^^^^^ expected text
+           |
+           = help: write the text, or remove the key"#]],
+    );
 }
 
 #[test]

@@ -160,14 +160,6 @@ impl Context<'_, '_> {
     }
 
     fn markdown(&mut self, raw: &Spanned<&str>, key: &str) -> Option<Prose> {
-        if raw.value.trim().is_empty() {
-            self.diagnostics.push(
-                Diagnostic::new(&form::EMPTY_TEXT, format!("`{key}` is empty"))
-                    .at(&raw.span, "expected text")
-                    .help("write the text, or remove the key"),
-            );
-            return None;
-        }
         let (text, spec, links) = (self.text, self.spec, &mut self.links);
         // Between double quotes TOML has its own use for a backslash.
         let escapes = text[raw.span.clone()].starts_with('"');
@@ -182,6 +174,15 @@ impl Context<'_, '_> {
             spec.links.entries()[found].value
         };
         let (prose, errors) = prose::read(raw.value, &mut target);
+        // A heading can consist of whitespace.
+        if errors.is_empty() && prose.plain.trim().is_empty() {
+            self.diagnostics.push(
+                Diagnostic::new(&form::EMPTY_TEXT, format!("`{key}` is empty"))
+                    .at(&raw.span, "expected text")
+                    .help("write the text, or remove the key"),
+            );
+            return None;
+        }
         for mut error in errors {
             if escapes {
                 error.help = error.help.replace('\\', r"\\");
