@@ -308,6 +308,8 @@ pub struct Tag {
 pub struct Entry {
     /// The code or codes.
     pub codes: Codes,
+    /// Where the spec gives them.
+    pub codes_at: Span,
     /// The variant's name.
     pub name: String,
     /// The documented identifier, plain text of one line.
@@ -318,6 +320,8 @@ pub struct Entry {
     pub was: Vec<String>,
     /// The documented message, plain text to the letter.
     pub message: Option<String>,
+    /// Where the spec gives it.
+    pub message_at: Option<Span>,
     /// Other terms that people search for.
     pub aliases: Vec<String>,
     /// Its category, as an index into [`Table::categories`]; `None` in a table without categories.
@@ -503,11 +507,13 @@ impl Entry {
     pub(crate) fn bare(name: String, codes: Codes) -> Self {
         Self {
             codes,
+            codes_at: 0..0,
             name,
             id: None,
             also: Vec::new(),
             was: Vec::new(),
             message: None,
+            message_at: None,
             aliases: Vec::new(),
             category: None,
             tags: Vec::new(),

@@ -124,22 +124,23 @@ pub(super) fn entries(
         };
         let (also, was) = (name.also.clone(), name.was.clone());
         let name = name.text.to_string();
-        let codes = given.map(|it| it.codes);
         let category = category.and_then(|category| cx.categories.index_in_table[category]);
         let is_in_none = !cx.spec.categories.is_given() && !fields.category.is_given();
         let is_broken = fields.message.is_broken() || (category.is_none() && !is_in_none);
-        match codes {
-            Some(codes) if !is_broken => table.entries.push(Entry {
+        match given {
+            Some(given) if !is_broken => table.entries.push(Entry {
                 docs_url: docs_url.map(|url| {
                     let id = fields.id.get().copied().unwrap_or(&name);
-                    docs_url::fill(url, [&table.written(&codes), id, &name])
+                    docs_url::fill(url, [&table.written(&given.codes), id, &name])
                 }),
-                codes,
+                codes: given.codes,
+                codes_at: given.span,
                 name,
                 id: fields.id.owned(),
                 also,
                 was,
                 message: entries::message(cx, &fields.message),
+                message_at: fields.message.value.as_ref().map(|it| it.span.clone()),
                 aliases,
                 category,
                 tags,
@@ -153,9 +154,9 @@ pub(super) fn entries(
                 examples: examples(&fields.examples),
                 cases,
             }),
-            codes => table.incomplete.push(Incomplete {
+            given => table.incomplete.push(Incomplete {
                 name,
-                codes,
+                codes: given.map(|it| it.codes),
                 has_message: fields.message.is_given(),
                 also,
                 was,
