@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::format::CheckFormat;
-use crate::{convert, diff, explain, init, list, search};
+use crate::{convert, diff, drift, explain, init, list, search};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,6 +20,7 @@ Examples:
   error-codes convert --from csv --title Shop codes.csv   a spec from a spreadsheet
   error-codes check spec/*.toml     all errors and warnings of these tables
   error-codes diff old.toml new.toml   what changes for the users of a table
+  error-codes drift --source meta page.html   what has changed on the page of a source
   error-codes schema                the JSON Schema of tables, for editors
 
 Exit status: 0 on success, 1 if a code is unknown, nothing is found or a table has errors or a change that is not allowed, 2 if the \
@@ -140,6 +141,10 @@ pub(crate) enum Command {
     #[command(after_help = list::EXAMPLES)]
     List(list::Options),
 
+    /// Compare the table with a page that documents its codes
+    #[command(after_help = drift::EXAMPLES)]
+    Drift(drift::Options),
+
     /// Write a first spec, and print the Rust code for it
     #[command(after_help = init::EXAMPLES)]
     Init(init::Options),
@@ -180,6 +185,7 @@ impl Command {
             | Self::Search(_)
             | Self::Check { .. }
             | Self::List(_)
+            | Self::Drift(_)
             | Self::Schema => return None,
         })
     }

@@ -155,7 +155,19 @@ impl<'t> Lookup<'t> {
         tags.any(|tag| tag.id == id)
     }
 
-    fn integer(&self, value: i128) -> Option<&'t Entry> {
+    /// The entry of codes as another text gives them: one code, or exactly this range or prefix.
+    pub(crate) fn entry_of(&self, codes: &Codes) -> Option<&'t Entry> {
+        match codes {
+            Codes::Int(code) => self.integer(*code),
+            Codes::Str(code) => self.code(code),
+            Codes::Range(..) | Codes::Prefix(_) => {
+                let mut ranges = self.ranges.iter();
+                ranges.find(|entry| entry.codes == *codes).copied()
+            }
+        }
+    }
+
+    pub(crate) fn integer(&self, value: i128) -> Option<&'t Entry> {
         let contains = |entry: &&&Entry| matches!(entry.codes, Codes::Range(first, last) if (first..=last).contains(&value));
         let exact = self.integers.get(&value);
         exact.or_else(|| self.ranges.iter().find(contains)).copied()
@@ -341,7 +353,7 @@ fn spelling(text: &str) -> String {
 }
 
 /// A title for comparison, without a prefix `(#100)` and the backslashes of a text in JSON.
-fn title(text: &str) -> String {
+pub(crate) fn title(text: &str) -> String {
     let text = text.trim();
     let prefixed = text
         .strip_prefix("(#")

@@ -4,7 +4,7 @@
 //! and paste, and formats the output.
 //!
 //! - [`args`]: the command line. The options of a command are in its module: [`explain`], [`search`],
-//!   [`list`], [`check`], [`diff`], [`init`], [`convert`].
+//!   [`list`], [`check`], [`diff`], [`drift`], [`init`], [`convert`].
 //! - [`spec`]: reads a spec. [`lookup`]: finds its entries by code, name or phrase. [`similar`]: suggestions
 //!   for unknown ones.
 //! - [`scan`]: finds codes in text and JSON. [`matched`]: from a code to its entry or case. [`resolve`]: from
@@ -17,6 +17,7 @@ mod args;
 mod check;
 mod convert;
 mod diff;
+mod drift;
 mod explain;
 mod format;
 mod hint;
@@ -77,6 +78,7 @@ fn run(args: Args) -> io::Result<bool> {
         Command::Explain(options) => with_table(&|table| explain::run(table, &options)),
         Command::Search(options) => with_table(&|table| search::run(table, &options)),
         Command::List(options) => with_table(&|table| list::run(table, &options)),
+        Command::Drift(options) => drift::run(spec, &options),
         Command::Init(options) => init::run(&options),
         Command::Convert(options) => convert::run(&options),
         Command::Completions { shell } => {

@@ -13,6 +13,11 @@ use crate::message;
 ///
 /// If it has errors, they are reported, and `None` is returned.
 pub(crate) fn table(path: Option<&Path>) -> Option<Table> {
+    load(path).map(|(_, table)| table)
+}
+
+/// The same, with the text of the spec.
+pub(crate) fn load(path: Option<&Path>) -> Option<(Source, Table)> {
     let source = match path {
         None => Source::new("whatsapp-cloud-api.toml", SPEC),
         Some(path) => match source(path) {
@@ -28,7 +33,7 @@ pub(crate) fn table(path: Option<&Path>) -> Option<Table> {
         message::diagnostics(&diagnostics, &source);
         return None;
     }
-    Some(table)
+    Some((source, table))
 }
 
 /// Reads the text of a file, or returns a diagnostic.

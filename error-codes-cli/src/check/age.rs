@@ -47,14 +47,31 @@ fn count_days(days: i64) -> String {
 }
 
 /// The days from 1970-01-01 to today (UTC).
-pub(super) fn today() -> i64 {
+pub(crate) fn today() -> i64 {
     let time = SystemTime::now().duration_since(UNIX_EPOCH);
     let days = time.map_or(0, |time| time.as_secs() / 86_400);
     i64::try_from(days).unwrap_or(i64::MAX)
 }
 
+/// The date of a day from 1970-01-01 on, as `YYYY-MM-DD`.
+pub(crate) fn date(day: i64) -> String {
+    // As below, in years that begin in March.
+    let era_day = day + 719_468;
+    let (era, day) = (era_day.div_euclid(146_097), era_day.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (year * 365 + year / 4 - year / 100);
+    let month = (day * 5 + 2) / 153;
+    let day = day - (month * 153 + 2) / 5 + 1;
+    let (year, month) = if month < 10 {
+        (year, month + 3)
+    } else {
+        (year + 1, month - 9)
+    };
+    format!("{:04}-{month:02}-{day:02}", year + era * 400)
+}
+
 /// The days from 1970-01-01 to a date written as `YYYY-MM-DD`, in the Gregorian calendar.
-fn days(date: &str) -> i64 {
+pub(crate) fn days(date: &str) -> i64 {
     let mut parts = date.split('-').map(|part| part.parse::<i64>().unwrap_or(1));
     let mut next = || parts.next().unwrap_or(1);
     let (year, month, day) = (next(), next(), next());
@@ -72,7 +89,7 @@ fn days(date: &str) -> i64 {
 mod tests {
     use error_codes_codegen::{Source, read, report};
 
-    use super::{check, days};
+    use super::{check, date, days};
 
     #[test]
     fn days_are_counted_from_the_epoch() {
@@ -81,6 +98,14 @@ mod tests {
         assert_eq!(days("2000-02-29"), 11_016);
         assert_eq!(days("2000-03-01"), 11_017);
         assert_eq!(days("2026-11-23"), 20_780);
+    }
+
+    #[test]
+    fn dates_are_those_of_their_days() {
+        for day in -1000..60_000 {
+            assert_eq!(days(&date(day)), day);
+        }
+        assert_eq!(date(20_780), "2026-11-23");
     }
 
     #[test]

@@ -35,8 +35,9 @@ struct Counts<'c> {
 /// The diagnostics of all files as one array.
 struct All<'c>(&'c [Checked]);
 
+/// A diagnostic, with its location.
 #[derive(Serialize)]
-struct Shown<'c> {
+pub(crate) struct Shown<'c> {
     file: &'c str,
     rule: &'static str,
     severity: &'static str,
@@ -83,7 +84,7 @@ impl Serialize for All<'_> {
 }
 
 impl<'c> Shown<'c> {
-    fn of(diagnostic: &'c Diagnostic, source: &'c Source) -> Self {
+    pub(crate) fn of(diagnostic: &'c Diagnostic, source: &'c Source) -> Self {
         let labels = diagnostic.labels.iter();
         Self {
             file: source.name(),

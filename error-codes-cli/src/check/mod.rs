@@ -1,7 +1,7 @@
 //! `error-codes check`: reports the diagnostics of specs.
 
-mod age;
-mod json;
+pub(crate) mod age;
+pub(crate) mod json;
 mod rules;
 
 use std::io::{self, BufWriter, Write as _};

@@ -3,6 +3,7 @@
 mod check;
 mod convert;
 mod diff;
+mod drift;
 mod explain;
 mod export;
 mod init;

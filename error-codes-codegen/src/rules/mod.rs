@@ -11,6 +11,7 @@ pub mod codes;
 pub mod declared;
 pub mod deprecated;
 pub mod docs_url;
+pub mod drift;
 pub mod entries;
 pub mod fields;
 pub mod file;
@@ -34,7 +35,7 @@ pub(crate) use registry::rules;
 pub use registry::{Rule, Subject, Violation};
 
 /// The subjects in the order of the reference, with their rules.
-pub fn subjects() -> [Subject; 22] {
+pub fn subjects() -> [Subject; 23] {
     [
         Subject::new("The file", file::RULES),
         Subject::new("Keys", keys::RULES),
@@ -58,6 +59,7 @@ pub fn subjects() -> [Subject; 22] {
         Subject::new("Placeholders", placeholders::RULES),
         Subject::new("Texts", texts::RULES),
         Subject::new("Age", age::RULES),
+        Subject::new("Comparison with sources", drift::RULES),
     ]
 }
 

@@ -1,0 +1,361 @@
+//! `error-codes drift`: compares the table with pages that document its codes.
+//!
+//! A page is read as blocks of text ([`page`], and a module for each form), from which [`reading`] tells codes and titles
+//! from other numbers and texts. [`compare`] finds the differences.
+
+mod candidate;
+mod compare;
+mod facts;
+mod html;
+mod json;
+mod markdown;
+mod page;
+mod reading;
+mod skeleton;
+mod text;
+mod titles;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _};
+use error_codes_codegen::rules::drift::UNREADABLE_PAGE;
+use error_codes_codegen::rules::file::TOO_LARGE;
+use error_codes_codegen::suggest::did_you_mean;
+use error_codes_codegen::{Diagnostic, Diagnostics, Source, Table};
+
+use self::candidate::Syntax;
+use self::compare::Drift;
+use self::page::Form;
+use self::reading::{Context, Reading};
+use self::titles::Titles;
+use crate::check::age;
+use crate::format::print;
+use crate::lookup::Lookup;
+use crate::message::{self, count, quote};
+use crate::{spec, write};
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  error-codes drift --source meta error-codes.html
+  error-codes drift --source meta --explain-reading error-codes.html
+  error-codes drift --source meta --record spec/sources/meta.tsv error-codes.html
+  error-codes drift spec/sources/*.tsv
+
+Save the page after it has been rendered. Several pages of a source are compared as one.
+
+Reported are codes that the table does not have, entries whose `sources` name the source although the page does not \
+have their codes, and titles that are not the message, an alias or a case of their entries. For new codes, entries \
+to fill in are printed. Exit status: 0 without differences, 1 with differences, 2 if the command line is invalid.";
+
+/// The arguments of `drift`.
+#[derive(Args, Debug)]
+pub(crate) struct Options {
+    /// The pages of the source, as saved from a browser; `-` is standard input
+    #[arg(value_name = "PAGE", required = true)]
+    pages: Vec<PathBuf>,
+
+    /// The id of the source that the pages are; files of facts name theirs
+    #[arg(long, value_name = "ID")]
+    source: Option<String>,
+
+    /// The form of the pages; if omitted, it is detected
+    #[arg(long, value_enum)]
+    form: Option<Form>,
+
+    /// Show what was read as a code and what was not, and why
+    #[arg(long)]
+    explain_reading: bool,
+
+    /// Write the codes and titles of the pages to a file, without comparing them
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+
+    /// The day on which the pages were saved; if omitted, today
+    #[arg(long, value_name = "DATE", requires = "record", value_parser = day)]
+    verified: Option<String>,
+
+    /// Overwrite the file of `--record` if it exists
+    #[arg(long, requires = "record")]
+    force: bool,
+}
+
+/// A date as `YYYY-MM-DD`.
+fn day(text: &str) -> Result<String, String> {
+    let is_date = (0..=2_932_896).contains(&age::days(text)) && age::date(age::days(text)) == text;
+    let error = || "expected a date, such as 2026-11-23".to_owned();
+    is_date.then(|| text.to_owned()).ok_or_else(error)
+}
+
+/// A page and the source that it is of.
+struct Page {
+    source: Source,
+    form: Form,
+    /// The id of the source.
+    of: String,
+    reading: Reading,
+}
+
+/// Compares the pages with the table.
+pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
+    let Some((source, table)) = spec::load(spec) else {
+        return Ok(false);
+    };
+    let lookup = Lookup::new(&table);
+    let mut pages = Vec::new();
+    let mut is_read = true;
+    for path in &options.pages {
+        match read(path, options)? {
+            Ok(page) => {
+                let of = id(&page, &table, options).unwrap_or_else(|error| error.exit());
+                pages.push((page, of));
+            }
+            Err((page, diagnostics)) => {
+                message::diagnostics(&diagnostics, &page);
+                is_read = false;
+            }
+        }
+    }
+    if !is_read {
+        return Ok(false);
+    }
+    let mut ids: Vec<String> = Vec::new();
+    let mut read = Vec::new();
+    for (page, of) in pages {
+        let cx = context(&lookup, &of);
+        let form = options.form.unwrap_or_else(|| Form::of(&page));
+        let reading = reading::read(&form.read(&page), page.text(), &cx);
+        if !ids.contains(&of) {
+            ids.push(of.clone());
+        }
+        read.push(Page {
+            source: page,
+            form,
+            of,
+            reading,
+        });
+    }
+    if options.explain_reading {
+        for page in &read {
+            print(&explanation(page))?;
+        }
+    }
+    for page in read.iter().filter(|page| page.reading.found.is_empty()) {
+        message::diagnostics(&nothing(page).into(), &page.source);
+        is_read = false;
+    }
+    if !is_read {
+        return Ok(false);
+    }
+    if let Some(file) = &options.record {
+        return Ok(record(file, &table, &ids, &read, options));
+    }
+    let mut is_same = true;
+    for id in &ids {
+        let cx = context(&lookup, id);
+        let pages: Vec<_> = read.iter().filter(|page| page.of == *id).collect();
+        let readings: Vec<_> = pages
+            .iter()
+            .map(|page| (&page.source, &page.reading))
+            .collect();
+        let drift = compare::compare(&cx, id, &readings);
+        is_same &= drift.is_empty();
+        text(&cx, id, &pages, &drift, &source)?;
+    }
+    Ok(is_same)
+}
+
+fn context<'t>(lookup: &'t Lookup<'t>, id: &str) -> Context<'t> {
+    let source = lookup.table.sources.iter().position(|it| it.id == id);
+    let mut entries = lookup.table.entries.iter();
+    let is_claimed = |source: &usize| entries.any(|entry| entry.sources.contains(source));
+    Context {
+        syntax: Syntax::new(lookup),
+        titles: Titles::new(lookup),
+        claimed: source.filter(is_claimed),
+    }
+}
+
+/// The text of a page.
+fn read(path: &Path, options: &Options) -> io::Result<Result<Source, (Source, Diagnostics)>> {
+    let page = if path.as_os_str() == "-" {
+        spec::stdin()?
+    } else {
+        spec::source(path)
+    };
+    let page = match page {
+        Ok(page) => page,
+        Err((page, _)) if options.form != Some(Form::Json) && !page.text().is_empty() => page,
+        Err(error) => return Ok(Err(error)),
+    };
+    if page.text().len() > Source::MAX_LEN {
+        let limit = Source::MAX_LEN >> 20;
+        let diagnostic =
+            Diagnostic::new(&TOO_LARGE, format!("the file is larger than {limit} MiB"));
+        let diagnostics = diagnostic.help("save only the part with the codes").into();
+        return Ok(Err((page, diagnostics)));
+    }
+    Ok(Ok(page))
+}
+
+/// The id of the source that a page is of.
+fn id(page: &Source, table: &Table, options: &Options) -> Result<String, clap::Error> {
+    let error = |kind, text: String| {
+        let mut command = crate::args::Args::command();
+        command.build();
+        match command.find_subcommand_mut("drift") {
+            Some(command) => command.error(kind, text),
+            None => clap::Error::raw(kind, text),
+        }
+    };
+    let named = facts::Header::of(page.text()).map(|it| it.source);
+    let id = match (&options.source, named) {
+        (Some(source), Some(named)) if *source != named => {
+            let text = format!("{} has the facts of the source `{named}`", page.name());
+            return Err(error(ErrorKind::ArgumentConflict, text));
+        }
+        (Some(source), _) => source.clone(),
+        (None, Some(named)) => named,
+        (None, None) => {
+            let text = format!("pass the source that {} is of: `--source ID`", page.name());
+            return Err(error(ErrorKind::MissingRequiredArgument, text));
+        }
+    };
+    let ids = || table.sources.iter().map(|it| &*it.id);
+    if !ids().any(|it| it == id) {
+        let mut text = format!("unknown source {}", quote(&id));
+        if let Some(help) = did_you_mean(&id, "sources", ids()) {
+            text = format!("{text}: {help}");
+        }
+        return Err(error(ErrorKind::InvalidValue, text));
+    }
+    Ok(id)
+}
+
+/// The diagnostic of a page without codes.
+fn nothing(page: &Page) -> Diagnostic {
+    let considered = match page.reading.considered.len() {
+        0 => {
+            "a page that scripts render has to be saved after it has been rendered; or copy its text into a file"
+        }
+        _ => "pass `--explain-reading` to see what was considered",
+    };
+    let name = page::name(page.form);
+    Diagnostic::new(
+        &UNREADABLE_PAGE,
+        format!("no codes found in {}", page.source.name()),
+    )
+    .help(format!(
+        "it was read as {name}; pass `--form` for another form"
+    ))
+    .help(considered)
+}
+
+/// What was considered on a page, a line each.
+fn explanation(page: &Page) -> String {
+    let considered = &page.reading.considered;
+    let width = considered
+        .iter()
+        .map(|it| it.text.chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(24);
+    let mut text = format!(
+        "{}: read as {}\n",
+        page.source.name(),
+        page::name(page.form)
+    );
+    for it in considered {
+        let position = page.source.position(it.start);
+        let place = format!("{}:{}", position.line, position.column);
+        let verdict = if it.is_code { "code    " } else { "not code" };
+        let shown: String = it.text.chars().take(40).collect();
+        // A string never fails.
+        let _ = writeln!(text, "{place:>8}  {shown:width$}  {verdict}  {}", it.why);
+    }
+    text
+}
+
+/// Writes the facts of pages.
+fn record(file: &Path, table: &Table, ids: &[String], pages: &[Page], options: &Options) -> bool {
+    let [id] = ids else {
+        message::error("a file of facts is of one source", &[]);
+        return false;
+    };
+    let source = table.sources.iter().find(|it| it.id == *id);
+    let header = facts::Header {
+        source: id.clone(),
+        url: source.and_then(|it| it.url.clone()),
+        verified: Some(
+            options
+                .verified
+                .clone()
+                .unwrap_or_else(|| age::date(age::today())),
+        ),
+    };
+    let found: Vec<_> = pages
+        .iter()
+        .flat_map(|page| page.reading.found.iter().cloned())
+        .collect();
+    if !write::file(file, &facts::write(&header, table, &found), options.force) {
+        return false;
+    }
+    let codes = count(found.len(), "code");
+    message::note(&format!("{}: {codes} of the source `{id}`", file.display()));
+    true
+}
+
+/// Shows the differences of a source.
+fn text(
+    cx: &Context<'_>,
+    id: &str,
+    pages: &[&Page],
+    drift: &Drift,
+    spec: &Source,
+) -> io::Result<()> {
+    for (page, diagnostics) in pages.iter().zip(&drift.pages) {
+        message::diagnostics(diagnostics, &page.source);
+    }
+    message::diagnostics(&drift.spec, spec);
+    let found: Vec<_> = pages.iter().map(|page| &*page.reading.found).collect();
+    print(&skeleton::entries(cx, id, &found, &drift.new))?;
+    let codes = count(drift.codes, "code");
+    if drift.is_empty() {
+        writeln!(anstream::stdout(), "{id}: {codes}, no drift")?;
+    } else {
+        let counts = [
+            (drift.new.len(), "new"),
+            (drift.gone, "gone"),
+            (drift.changed, "changed"),
+        ];
+        let counts: Vec<_> = counts
+            .iter()
+            .filter(|(it, _)| *it > 0)
+            .map(|(it, what)| format!("{it} {what}"))
+            .collect();
+        message::note(&format!("{id}: {codes}, {}", counts.join(", ")));
+    }
+    if !drift.unclaimed.is_empty() {
+        const SHOWN: usize = 10;
+        let mut codes = drift
+            .unclaimed
+            .iter()
+            .take(SHOWN)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ");
+        if drift.unclaimed.len() > SHOWN {
+            codes += ", …";
+        }
+        let entries = count(drift.unclaimed.len(), "entry");
+        message::note(&format!(
+            "{id}: the pages also have {entries} that do not name the source: {codes}"
+        ));
+    }
+    Ok(())
+}
