@@ -78,6 +78,9 @@ fn apply(text: &str, diagnostic: &Diagnostic) -> Option<String> {
     if help.starts_with("add `code-type") {
         return Some(format!("{}\n{text}", literal(help)?));
     }
+    if let Some((quote, add)) = help.split_once(", and add ") {
+        return Some(format!("{}\n{}", literal(add)?, replaced(&literal(quote)?)));
+    }
     if help.contains(", add `code-type") {
         return Some(format!(
             "{}\n{text}",
@@ -278,6 +281,13 @@ fn types_of_codes() {
     edit("30", "3_000_000_000");
     edit("30", "E30");
     edit("30", "\"E30\"");
+    edit("30", "TS 30");
+    edit("30", "200..299");
+    follow(&format!(
+        "code-format = \"TS{{}}\"\n{}",
+        HEAD.replace("30", "\"TS30\"")
+    ));
+    follow(&format!("code-type = \"string\"\n{HEAD}").replace("string", "i33"));
     let entry = "[[codes]]\ncode = -1\nname = \"B\"\nmessage = \"m\"\ncategory = \"network\"\n";
     follow(&format!("{}{entry}", HEAD.replace("30", "3_000_000_000")));
     follow(&format!("code-type = \"u16\"\n{HEAD}{entry}"));
@@ -308,6 +318,9 @@ fn types_of_values() {
     below("aliases = { x = 1, y = 2 }");
     below("aliases = [5]");
     below("retry = \"5s\"");
+    below("remedy = ”Wait.“");
+    below("tags = \"a, b\"\n[tags]\na = \"x\"\nb = \"y\"");
+    below("sources = [\"s\"]\n[sources.s]\ntitle = \"S\"\nverified = 2026/11/23");
     below("sources = \"s\"\n[sources.s]\ntitle = \"S\"");
     below("sources = [\"s\"]\n[sources.s]\ntitle = \"S\"\nverified = \"2026-11-23\"");
     below("sources = [\"s\"]\n[sources.s]\ntitle = \"S\"\nverified = 2026-11-23T10:00:00Z");

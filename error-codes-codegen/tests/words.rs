@@ -44,7 +44,7 @@ fn an_entry_needs_a_name_or_an_id() {
             3 | [[codes]]
               | ^^^^^^^^^ missing `name`
               |
-              = help: add `name = "…"`, or `id = "…"`: the variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`"#]],
+              = help: add `name = "…"`: the variant's name, in `UpperCamelCase`, such as `"RateLimitHit"`; or add `id = "…"`"#]],
     );
     entries(
         "",
@@ -141,12 +141,11 @@ fn derived_names_that_are_in_use() {
               --> modem.toml:36:6
                |
              1 | reserved = [{ name = "Busy", note = "until 2.0" }]
-               |                      ------ reserved here
+               |                      ------ reserved here: until 2.0
             ...
             36 | id = "BUSY"
                |      ^^^^^^ no entry can have the name that is derived from this id
                |
-               = help: the reason: until 2.0
                = help: add `name = "Busy2"`"#]],
     );
 }

@@ -2,7 +2,7 @@
 
 mod read;
 
-pub(super) use read::Reader;
+pub(super) use read::{Reader, is_range};
 
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
@@ -49,6 +49,15 @@ rules! {
     };
 }
 
+/// What a table without entries needs.
+pub(super) fn add_entry(has_categories: bool) -> &'static str {
+    if has_categories {
+        "add `[[codes]]` with a `code`, a `name` and a `category`"
+    } else {
+        "add `[[codes]]` with a `code` and a `name`"
+    }
+}
+
 /// The code or range of an entry, and where it is.
 pub(super) struct Given {
     pub(super) codes: Codes,
@@ -66,14 +75,10 @@ pub(super) fn check(cx: &mut Context<'_, '_>, table: &Table) -> Vec<Option<Given
         cx.diagnostics.push(
             Diagnostic::new(&NO_ENTRIES, "the table has no entries")
                 .at(key, "this array is empty")
-                .help(if cx.spec.categories.is_given() {
-                    "add `[[codes]]` with a `code`, a `name` and a `category`"
-                } else {
-                    "add `[[codes]]` with a `code` and a `name`"
-                }),
+                .help(add_entry(cx.spec.categories.is_given())),
         );
     }
-    let mut reader = Reader::new(table.code_type);
+    let mut reader = Reader::new(cx, table);
     let mut codes = Vec::with_capacity(entries.len());
     for entry in entries {
         let given = entry.value.code.value.as_ref();

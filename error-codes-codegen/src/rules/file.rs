@@ -1,6 +1,7 @@
 //! The file as a whole, and its syntax.
 
-use super::{Rule, Violation, rules};
+use super::codes::is_range;
+use super::{Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Kind;
 
@@ -66,9 +67,16 @@ pub(crate) fn not_a_spec(text: &str) -> Option<Diagnostic> {
                 .help("a spec needs at least a `title` and an entry"),
         );
     }
+    let start = text.len() - text.trim_start().len();
+    if path.starts_with('{') {
+        return Some(
+            Diagnostic::new(&SYNTAX, "invalid TOML: the file contains JSON")
+                .at(&(start..start + 1), "a TOML file cannot begin with `{`")
+                .help("convert it with `error-codes convert --from json`"),
+        );
+    }
     let is_path =
         path.strip_suffix(".toml").is_some() && !path.contains(['\n', '=', '"', '[', '#']);
-    let start = text.len() - text.trim_start().len();
     is_path.then(|| {
         Diagnostic::new(&LINK_TEXT, "the file contains a path instead of a table")
             .at(&(start..start + path.len()), "this is the text of a symbolic link")
@@ -89,56 +97,76 @@ pub(crate) fn unclosed(text: &str, open: &Span) -> Diagnostic {
 }
 
 /// What a value without quotes is.
-pub(crate) enum Bare {
-    /// A string without its quotes.
-    Quotes(Diagnostic),
+pub(crate) enum Bare<'t> {
+    /// A string without its quotes, or between others than those of TOML.
+    Quotes(&'t str, Diagnostic),
+    /// A code, which is reported together with what else is wrong with it.
+    Code,
     /// A word, where the key takes no string.
     WrongType,
+    /// A word that other languages have for nothing.
+    Nothing(Diagnostic),
 }
 
+/// Quotes that word processors write.
+const TYPOGRAPHIC: [char; 9] = ['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'];
+
 /// Strings are quoted, and so are ranges. `None` if the text is not a word.
-pub(crate) fn bare_word(word: &str, span: &Span, kind: &Kind) -> Option<Bare> {
+pub(crate) fn bare_word<'t>(word: &'t str, span: &Span, kind: &Kind) -> Option<Bare<'t>> {
     let is_word = word.starts_with(char::is_alphabetic);
     if word.contains(['"', '\'', '\\', '=', '[', '{']) || word.chars().any(char::is_control) {
         return None;
     }
-    let title = match kind {
-        Kind::Code if is_range(word) => "ranges must be quoted",
+    if ["null", "Null", "NULL", "None", "nil"].contains(&word) {
+        return Some(Bare::Nothing(
+            Diagnostic::new(&SYNTAX, format!("invalid TOML: `{word}` is not a value"))
+                .at(span, "TOML does not have null")
+                .help(format!(
+                    "remove the key, or write `\"{word}\"` if it is a string"
+                )),
+        ));
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    let without = word.trim_end_matches([',', ';']);
+    match kind {
+        Kind::Code if is_word || is_range(word) => return Some(Bare::Code),
+        Kind::Code if word.starts_with(|c| matches!(c, '1'..='9')) && without == word => {
+            return Some(Bare::Code);
+        }
         Kind::Line
         | Kind::Text
         | Kind::Verbatim
         | Kind::Pattern
         | Kind::Url
         | Kind::Duration
-        | Kind::Code
         | Kind::Word(_)
         | Kind::WordOr(..)
-            if is_word =>
-        {
-            "string values must be quoted"
-        }
+            if is_word || word.starts_with(TYPOGRAPHIC) => {}
         // Versions, times and the like.
-        Kind::Line | Kind::Duration if word.starts_with(|c: char| c.is_ascii_digit()) => {
-            "string values must be quoted"
+        Kind::Line | Kind::Duration if word.starts_with(is_digit) => {}
+        Kind::Date if word.starts_with(is_digit) && word.contains(['.', '/']) => {
+            return Some(Bare::WrongType);
         }
         _ => return is_word.then_some(Bare::WrongType),
-    };
+    }
+    let string = without.trim_matches(TYPOGRAPHIC);
     Some(Bare::Quotes(
-        Diagnostic::new(&QUOTES, title)
-            .at(span, "missing quotes")
-            .help(format!("write `\"{word}\"`")),
+        string,
+        if string == without {
+            quotes("string values must be quoted", span, string)
+        } else {
+            Diagnostic::new(&QUOTES, "string values must be quoted with `\"` or `'`")
+                .at(span, "typographic quotes")
+                .help(format!("write `\"{string}\"`"))
+        },
     ))
 }
 
-/// Whether a text is two integers with a dash between them.
-fn is_range(word: &str) -> bool {
-    let digits = word.strip_prefix('-').unwrap_or(word);
-    let Some((first, last)) = digits.split_once('-') else {
-        return false;
-    };
-    let last = last.strip_prefix('-').unwrap_or(last);
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    is_number(first) && is_number(last)
+/// Reports a value without quotes.
+pub(crate) fn quotes(title: &str, span: &Span, word: &str) -> Diagnostic {
+    Diagnostic::new(&QUOTES, title)
+        .at(span, "missing quotes")
+        .help(format!("write `\"{word}\"`"))
 }
 
 /// Reports a syntax error that the parser of TOML has found.
@@ -148,15 +176,54 @@ pub(crate) fn syntax(message: &str, span: &Span, text: &str) -> Diagnostic {
         None => (message, None),
     };
     let diagnostic = |what: &str| Diagnostic::new(&SYNTAX, format!("invalid TOML: {what}"));
+    let (before, rest) = text.split_at(span.start);
     match (what, wanted) {
-        ("duplicate key", _) => diagnostic("duplicate key")
-            .at(span, "already defined in this table")
-            .help("remove one of the two; a new entry begins with `[[codes]]`"),
+        ("string values must be quoted", _) if is_end(&text[span.clone()]) => {
+            diagnostic("missing value").at(span, "expected a value")
+        }
+        ("string values must be quoted", _) if text[span.clone()].ends_with(';') => {
+            unexpected(before, ";", &(span.end - 1..span.end))
+        }
+        ("string values must be quoted", _) => {
+            let diagnostic = diagnostic("invalid value").at(span, "not a valid value");
+            let is_word = text[span.clone()].contains(char::is_alphabetic);
+            diagnostic.maybe_help(is_word.then(|| "write strings in quotes: `\"…\"`".to_owned()))
+        }
         ("invalid basic string", Some("`\"`")) | ("invalid literal string", _) => {
             diagnostic("unterminated string").at(span, "missing closing quote")
         }
+        ("invalid multi-line basic string" | "invalid multi-line literal string", _)
+            if rest.trim().is_empty() =>
+        {
+            let quotes = if what.contains("basic") {
+                "\"\"\""
+            } else {
+                "'''"
+            };
+            let open = before.rfind(quotes).unwrap_or(span.start);
+            diagnostic("unterminated string")
+                .at(&(open..(open + 3).min(text.len())), "opened here")
+                .help(format!("add `{quotes}` after the last line"))
+        }
+        ("missing escaped value" | "too few unicode value digits", _) => escape(before, text),
+        ("unexpected key or value", _) => unexpected(before, rest, span),
+        ("key with no value" | "invalid unquoted key", _)
+            if rest.starts_with(':') || before.trim_end().ends_with(':') =>
+        {
+            let colon = if rest.starts_with(':') {
+                span.start
+            } else {
+                before.trim_end().len() - 1
+            };
+            diagnostic("expected `=`, found `:`").at(&(colon..colon + 1), "write `=` instead")
+        }
+        ("unclosed table" | "unclosed array table", _) => {
+            diagnostic("unclosed table header").at(span, "expected `]`")
+        }
+        ("invalid hexadecimal number", _) => {
+            diagnostic(what).at(span, "expected hexadecimal digits")
+        }
         ("unexpected leading zero", _) => {
-            let rest = &text[span.start..];
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let zeros = rest.len() - rest.trim_start_matches('0').len();
             let zeros = zeros.min(digits.saturating_sub(1));
@@ -168,8 +235,85 @@ pub(crate) fn syntax(message: &str, span: &Span, text: &str) -> Diagnostic {
                     &rest[..digits]
                 ))
         }
+        (_, Some("nothing")) if what.starts_with("invalid") => {
+            diagnostic(what).at(span, "unexpected")
+        }
         (_, Some("nothing")) => diagnostic(what).at(span, "remove this"),
         (_, Some(wanted)) => diagnostic(what).at(span, format!("expected {wanted}")),
         (_, None) => diagnostic(what).at(span, ""),
     }
+}
+
+/// Whether nothing but a comment is left of a line.
+fn is_end(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty() || rest.starts_with('#')
+}
+
+/// Reports a backslash that TOML does not have between double quotes.
+fn escape(before: &str, text: &str) -> Diagnostic {
+    let start = before.rfind('\\').unwrap_or_default();
+    let len = text[start..]
+        .chars()
+        .take(2)
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let span = start..start + len;
+    let title = format!(
+        "invalid TOML: invalid escape sequence `{}`",
+        &text[span.clone()]
+    );
+    Diagnostic::new(&SYNTAX, title)
+        .at(&span, "not an escape sequence")
+        .help(r"write `\\` for a backslash, or put the string between single quotes")
+}
+
+/// Reports what follows a value on its line.
+fn unexpected(before: &str, rest: &str, span: &Span) -> Diagnostic {
+    let rest = rest.lines().next().unwrap_or_default();
+    let end = rest.trim_start_matches([',', ';', ']', ' ', '\t']);
+    let diagnostic = |what: &str| Diagnostic::new(&SYNTAX, format!("invalid TOML: {what}"));
+    if is_end(end)
+        && let Some(c) = rest.chars().next()
+    {
+        let written = rest[..rest.len() - end.len()].trim_end();
+        return diagnostic(&format!("unexpected `{c}`"))
+            .at(&(span.start..span.start + written.len()), "remove this");
+    }
+    let span = span.start..span.start + rest.trim_end().len();
+    let help = match before.trim_end_matches([' ', '\t']).chars().last() {
+        _ if rest.starts_with(',') => "put several values in brackets: `[…, …]`",
+        Some('"') if rest.contains('"') => {
+            r#"write `\"` for a quote in the string, or put the string between single quotes"#
+        }
+        Some('\'') if rest.contains('\'') => "put the string between double quotes",
+        _ => return diagnostic("unexpected text").at(&span, "expected a line break or a comment"),
+    };
+    diagnostic("unexpected text after a value")
+        .at(&span, "the value ends before this")
+        .help(help)
+}
+
+/// Reports the keys of a table that it already has.
+pub(crate) fn duplicate_keys(spans: &[Span]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&SYNTAX, "invalid TOML: duplicate key")
+        .at(&spans[0], "already defined in this table");
+    also_at(diagnostic, &spans[1..], "also already defined")
+        .help("remove one of the two; a new entry begins with `[[codes]]`")
+}
+
+/// Reports the header of a table that is already defined.
+pub(crate) fn duplicate_header(header: &str, span: &Span) -> Diagnostic {
+    Diagnostic::new(&SYNTAX, format!("invalid TOML: duplicate table `{header}`"))
+        .at(span, "already defined")
+        .help("merge the two tables, or rename one of them")
+}
+
+/// Reports a table inside of an item of a list, above the first item.
+pub(crate) fn above_its_item(header: &str, list: &str, span: &Span) -> Diagnostic {
+    Diagnostic::new(&SYNTAX, format!("`{header}` above the first `[[{list}]]`"))
+        .at(span, format!("expected `[[{list}]]` above this"))
+        .help(format!(
+            "move it below the header `[[{list}]]` that it belongs to"
+        ))
 }

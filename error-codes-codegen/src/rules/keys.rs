@@ -1,8 +1,8 @@
 //! Rules for keys: which ones a table has, and which ones it must have.
 
-use super::{Rule, Violation, also_at, rules};
+use super::{Rule, Violation, also_at, codes, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::language::{FieldType, Key, Kind, SPEC, Shape};
+use crate::language::{FieldType, Key, Kind, Shape};
 use crate::suggest::list;
 
 rules! {
@@ -29,8 +29,10 @@ pub(crate) struct Unknown<'a> {
     pub(crate) spans: &'a [Span],
     /// Whether it is in a header.
     pub(crate) is_header: bool,
-    /// The tables around it, from the spec to its own.
-    pub(crate) around: &'a [&'static Shape],
+    /// Its table.
+    pub(crate) own: &'static Shape,
+    /// A table around it that takes it.
+    pub(crate) outer: Option<Outer>,
     /// The header of its table.
     pub(crate) header: &'a str,
     /// The declared field that was most likely meant.
@@ -43,15 +45,25 @@ pub(crate) struct Unknown<'a> {
     pub(crate) is_given: bool,
 }
 
+/// A table around another one, and a key of it.
+pub(crate) struct Outer {
+    pub(crate) is_spec: bool,
+    pub(crate) shape: &'static Shape,
+    pub(crate) key: &'static Key,
+}
+
+/// Whether a key was most likely meant by a word that is not near it: by its beginning, or another name for a list of
+/// tables that is missing.
+pub(crate) fn is_related(key: &Key, word: &str, is_missing_list: bool) -> bool {
+    let is_list = key.required && matches!(key.kind, Kind::List(Kind::Table(_)));
+    (word.len() > 2 && key.name.starts_with(word)) || (is_list && is_missing_list)
+}
+
 /// A table has the keys that the spec language declares for it, and no others.
 ///
 /// Gives also the key that was most likely meant.
 pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, Option<&'static Key>) {
-    let (own, outer) = match key.around {
-        [outer @ .., own] => (*own, outer),
-        [] => (&SPEC, key.around),
-    };
-    let name = key.name;
+    let (own, name) = (key.own, key.name);
     let mut diagnostic = Diagnostic::new(
         &UNKNOWN_KEY,
         format!("unknown key `{name}` in {}", own.what),
@@ -63,18 +75,16 @@ pub(crate) fn unknown(key: &Unknown<'_>) -> (Diagnostic, Option<&'static Key>) {
         let path = format!("{}{dot}{path}", key.header);
         return (diagnostic.help(format!("write `[[{path}]]`")), Some(inner));
     }
-    for (depth, shape) in outer.iter().enumerate().rev() {
-        if let Some(meant) = shape.keys.iter().find(|it| it.name == name) {
-            let help = if depth == 0 {
-                format!("`{name}` is a key of the spec: move it above the first table header")
-            } else {
-                format!(
-                    "`{name}` is a key of {}: move it above the header of this table",
-                    shape.what
-                )
-            };
-            return (diagnostic.help(help), Some(meant));
-        }
+    if let Some(outer) = &key.outer {
+        let help = if outer.is_spec {
+            format!("`{name}` is a key of the spec: move it above the first table header")
+        } else {
+            format!(
+                "`{name}` is a key of {}: move it above the header of this table",
+                outer.shape.what
+            )
+        };
+        return (diagnostic.help(help), Some(outer.key));
     }
     if let Some((path, inner)) = inner_key(own, name).filter(|_| !key.is_header) {
         let help = format!("`{name}` belongs below the header `[[{path}]]`");
@@ -130,22 +140,22 @@ fn inner_key(shape: &Shape, name: &str) -> Option<(&'static str, &'static Key)> 
 }
 
 /// A table has each key that is required.
-pub(crate) fn missing(key: &Key, shape: &Shape, table: &Span) -> Diagnostic {
+pub(crate) fn missing(key: &Key, shape: &Shape, table: &Span, has_categories: bool) -> Diagnostic {
     let title = format!("missing key `{}` in {}", key.name, shape.what);
     let mut diagnostic = Diagnostic::new(&MISSING_KEY, title);
     if !table.is_empty() {
         diagnostic = diagnostic.at(table, format!("missing `{}`", key.name));
     }
     let example = match key.kind {
-        Kind::List(Kind::Table(_)) => format!("`[[{}]]`", key.name),
-        Kind::Code => format!("`{} = 131056`", key.name),
+        Kind::List(Kind::Table(_)) => return diagnostic.help(codes::add_entry(has_categories)),
+        Kind::Code => format!("`{} = …`", key.name),
         _ => format!("`{} = \"…\"`", key.name),
     };
     let or = key
         .or
-        .map_or_else(String::new, |it| format!(", or `{it} = \"…\"`"));
+        .map_or_else(String::new, |it| format!("; or add `{it} = \"…\"`"));
     let (meaning, _) = key.doc.split_once(';').unwrap_or((key.doc, ""));
-    diagnostic.help(format!("add {example}{or}: {}", lower_first(meaning)))
+    diagnostic.help(format!("add {example}: {}{or}", lower_first(meaning)))
 }
 
 fn lower_first(sentence: &str) -> String {

@@ -29,7 +29,7 @@ pub(super) fn check(
 ) -> Vec<Reserved> {
     let mut reserved = Vec::new();
     let mut spans = Vec::new();
-    let mut reader = Reader::new(table.code_type);
+    let mut reader = Reader::new(cx, table);
     for item in cx.spec.reserved.items() {
         let fields = &item.value;
         if !fields.code.is_given() && !fields.name.is_given() {
@@ -106,13 +106,9 @@ fn reserved_codes(
         let mut diagnostic =
             Diagnostic::new(&RESERVED, title).at(&given.span, "no entry can have this code");
         if let Some(span) = &spans[index] {
-            diagnostic = diagnostic.at(span, "reserved here");
+            diagnostic = diagnostic.at(span, reason(&reserved[index]));
         }
-        cx.diagnostics.push(
-            diagnostic
-                .maybe_help(reason(&reserved[index]))
-                .help("choose another code"),
-        );
+        cx.diagnostics.push(diagnostic.help("choose another code"));
     }
 }
 
@@ -154,16 +150,17 @@ fn reserved_names(
         cx.diagnostics.push(
             Diagnostic::new(&RESERVED, title)
                 .at(name.span, label)
-                .at(span, "reserved here")
-                .maybe_help(reason(&reserved[*index]))
+                .at(span, reason(&reserved[*index]))
                 .help(help),
         );
     }
 }
 
-fn reason(reserved: &Reserved) -> Option<String> {
-    let note = reserved.note.as_ref()?;
-    Some(format!("the reason: {note}"))
+fn reason(reserved: &Reserved) -> String {
+    match &reserved.note {
+        Some(note) => format!("reserved here: {note}"),
+        None => "reserved here".to_owned(),
+    }
 }
 
 /// The first and the last code; `None` for strings.

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::{Rule, Violation, also_at, form, retry, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::language::{DEPRECATED, Kind, Shape};
+use crate::language::{DEPRECATED, Kind, Shape, TAG};
 use crate::suggest::{did_you_mean, list};
 use crate::syntax::types::{Location, Raw};
 
@@ -45,8 +45,9 @@ pub(crate) fn wrong_type(
 /// Reports a value of the wrong type, without help.
 pub(crate) fn not_of(value: Raw<'_>, location: &Location<'_>, kind: &Kind) -> Diagnostic {
     let expected = describe(kind);
+    let items = if location.is_item { "an item of " } else { "" };
     let title = format!(
-        "`{}` must be {expected}, not {}",
+        "{items}`{}` must be {expected}, not {}",
         location.key,
         found(value)
     );
@@ -113,8 +114,9 @@ fn literal(value: Raw<'_>, kind: &Kind, written: &str, text: &str) -> Option<Str
             "0" => Some("false".to_owned()),
             _ => None,
         },
-        (Kind::Date, Raw::String(text)) => {
-            let value = DeValue::parse(text.trim()).ok()?;
+        (Kind::Date, Raw::String(text) | Raw::Bare(text)) => {
+            let date = text.trim().replace(['.', '/'], "-");
+            let value = DeValue::parse(&date).ok()?;
             Some(value.get_ref().as_datetime()?.date?.to_string())
         }
         (Kind::List(Kind::Line | Kind::Word(_)), _) => list_literal(value, written),
@@ -130,6 +132,16 @@ fn literal(value: Raw<'_>, kind: &Kind, written: &str, text: &str) -> Option<Str
 fn list_literal(value: Raw<'_>, written: &str) -> Option<String> {
     match value {
         Raw::String(text) if text.contains(['\n', '`']) => None,
+        // Several words in one string.
+        Raw::String(text) if text.contains(',') && !text.contains(['"', '\\']) => {
+            let words: Vec<_> = text.split(',').map(str::trim).collect();
+            let is_word = |word: &&str| !word.is_empty() && !word.contains(char::is_whitespace);
+            Some(if words.iter().all(is_word) {
+                format!("[\"{}\"]", words.join("\", \""))
+            } else {
+                format!("[{written}]")
+            })
+        }
         Raw::String(_) => Some(format!("[{written}]")),
         Raw::Bare(word) => Some(format!("[\"{word}\"]")),
         Raw::Table(table) => {
@@ -170,6 +182,9 @@ fn table_literal(value: Raw<'_>, shape: &'static Shape, written: &str) -> Option
     let mut required = shape.keys.iter().filter(|key| key.required);
     match (required.next(), required.next()) {
         (Some(key), None) => Some(format!("{{ {} = {quoted} }}", key.name)),
+        (None, _) if std::ptr::eq(shape, &raw const TAG) => {
+            Some(format!("{{ description = {quoted} }}"))
+        }
         _ => None,
     }
 }
@@ -213,9 +228,12 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
         Kind::Code => {
             "write an integer; if the codes are strings, quote them and add `code-type = \"str\"` above the first table header".to_owned()
         }
-        Kind::Count | Kind::Subcode | Kind::Int(..) => "write an integer, without quotes or a fraction".to_owned(),
+        Kind::Int(min, max) => {
+            format!("write an integer from {min} to {max}, without quotes or a fraction")
+        }
+        Kind::Count | Kind::Subcode => "write an integer, without quotes or a fraction".to_owned(),
         Kind::Flag => format!("write `{key} = true`, or remove the key for `false`"),
-        Kind::Date => "write a date without quotes, such as `2026-11-23`".to_owned(),
+        Kind::Date => "write the year, the month and the day, without quotes, such as `2026-11-23`".to_owned(),
         Kind::Duration => form::DURATIONS.to_owned(),
         Kind::Word(words) => format!("available values: {}", list(words.iter().copied(), usize::MAX)),
         Kind::WordOr(..) => retry::FORMS.to_owned(),

@@ -9,7 +9,8 @@ use super::{Field, Fields, Named, Spanned, Toml, Tree, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::{FieldType, Form, Key, Kind, Shape};
 use crate::order::sort;
-use crate::rules::{file, form, keys, types};
+use crate::rules::file::{self, Bare};
+use crate::rules::{form, keys, types};
 use crate::suggest::nearest;
 
 /// A text that is being read.
@@ -52,6 +53,7 @@ struct Level<'t> {
     key: &'t str,
     /// `None` if the author chooses its keys.
     shape: Option<&'static Shape>,
+    table: &'t Toml<'t>,
     span: Span,
 }
 
@@ -86,7 +88,7 @@ impl<'t> Document<'t> {
             }
         }
         sort(&mut self.fields, &|(a, _), (b, _)| a.cmp(b));
-        self.enter("", Some(shape), 0..0);
+        self.enter("", Some(shape), root, 0..0);
         F::read(root, self)
     }
 
@@ -219,16 +221,21 @@ impl<'t> Document<'t> {
         };
         let word = rest[..end.unwrap_or(rest.len())].trim_end();
         let span = start..start + word.len();
-        let diagnostic = file::bare_word(word, &span, kind)?;
+        let bare = file::bare_word(word, &span, kind)?;
         // What else is wrong with the word is wrong for the same reason.
         self.errors.settle(&span);
-        Some(match diagnostic {
-            file::Bare::Quotes(diagnostic) => {
+        match bare {
+            Bare::Quotes(string, diagnostic) => {
                 self.diagnostics.push(diagnostic);
-                Raw::String(word)
+                Some(Raw::String(string))
             }
-            file::Bare::WrongType => Raw::Bare(word),
-        })
+            Bare::Code => Some(Raw::String(word)),
+            Bare::WrongType => Some(Raw::Bare(word)),
+            Bare::Nothing(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
     }
 
     /// A string of a kind.
@@ -283,18 +290,29 @@ impl<'t> Document<'t> {
             self.wrong_type(value, location, &Kind::Table(shape));
             return None;
         };
-        self.enter(location.key, Some(shape), location.span.clone());
+        self.enter(location.key, Some(shape), table, location.span.clone());
         let fields = F::read(table, self);
         self.leave();
         Some(fields)
     }
 
     /// Goes into a table; `shape` is `None` if the author chooses its keys.
-    pub(crate) fn enter(&mut self, key: &'t str, shape: Option<&'static Shape>, span: Span) {
+    pub(crate) fn enter(
+        &mut self,
+        key: &'t str,
+        shape: Option<&'static Shape>,
+        table: &'t Toml<'t>,
+        span: Span,
+    ) {
         if self.text[span.clone()].starts_with('[') {
             self.headers.push(span.start);
         }
-        self.path.push(Level { key, shape, span });
+        self.path.push(Level {
+            key,
+            shape,
+            table,
+            span,
+        });
     }
 
     /// Goes out of a table.
@@ -337,8 +355,14 @@ impl<'t> Document<'t> {
             meant = None;
             self.is_whole = false;
         }
-        let is_broken = self.errors.is_broken(&span);
         let is_header = is_header(self.text, span.start);
+        if meant.is_none() && field.is_none() {
+            let is_list = is_header && value.get_ref().is_array();
+            let related =
+                |key: &&Key| keys::is_related(key, name, is_list && !table.contains_key(key.name));
+            meant = shape.keys.iter().find(related).map(|key| key.name);
+        }
+        let is_broken = self.errors.is_broken(&span) || self.errors.is_headless(span.start);
         let mut spans = vec![span];
         if is_header {
             if self.text[value.span()].starts_with('[') {
@@ -348,15 +372,13 @@ impl<'t> Document<'t> {
                 spans.push(item.span());
             }
         }
-        let mut around = Vec::new();
-        for level in &self.path {
-            around.extend(level.shape);
-        }
+        let outer = self.outer(name, value);
         let (diagnostic, key) = keys::unknown(&keys::Unknown {
             name,
             spans: &spans,
             is_header,
-            around: &around,
+            own: shape,
+            outer,
             header: &self.header(""),
             field,
             fields: &self.fields,
@@ -372,8 +394,28 @@ impl<'t> Document<'t> {
         meant
     }
 
+    /// The table around the current one that takes a key of this name, does not have it, and can take this value.
+    fn outer(&self, name: &str, value: &Value<'_>) -> Option<keys::Outer> {
+        let mut levels = self.path.iter().enumerate().rev();
+        // Its own table.
+        levels.next();
+        for (depth, level) in levels {
+            let found = level.shape.into_iter().flat_map(|shape| shape.keys);
+            if let Some(key) = found.into_iter().find(|key| key.name == name) {
+                let fits = !matches!(key.kind, Kind::Map(_)) || value.get_ref().is_table();
+                return (fits && !level.table.contains_key(name)).then_some(keys::Outer {
+                    is_spec: depth == 0,
+                    shape: level.shape?,
+                    key,
+                });
+            }
+        }
+        None
+    }
+
     /// Reports the required keys of the current table that are not given.
     pub(crate) fn missing(&mut self, given: &[bool], shape: &'static Shape) {
+        let has_categories = self.keys.contains(&"categories");
         for (key, is_given) in shape.keys.iter().zip(given) {
             let is_optional = |with| !self.keys.contains(&with);
             if !key.required || *is_given || key.with.is_some_and(is_optional) {
@@ -387,7 +429,7 @@ impl<'t> Document<'t> {
             let Some(level) = self.path.last().filter(|_| !self.is_quiet) else {
                 continue;
             };
-            let diagnostic = keys::missing(key, shape, &level.span);
+            let diagnostic = keys::missing(key, shape, &level.span, has_categories);
             self.missing.push((level.span.clone(), diagnostic));
         }
     }

@@ -26,10 +26,20 @@ pub(super) fn mend(
         return mended;
     }
     text.clone_into(copy);
-    for (path, headers) in wrong {
-        diagnostics.push(types::one_bracket(&path, &headers));
-        for header in headers {
-            let end = body_end(text, header.end, &path);
+    for list in wrong {
+        let path = &*list.path;
+        if !list.headers.is_empty() {
+            diagnostics.push(types::one_bracket(path, &list.headers));
+        }
+        for header in list.headers {
+            let end = body_end(text, header.end, path);
+            erase(copy, header.start..end, b' ');
+            mended.push(header);
+        }
+        for header in list.early {
+            let written = &text[header.clone()];
+            diagnostics.push(file::above_its_item(written, path, &header));
+            let end = body_end(text, header.end, "");
             erase(copy, header.start..end, b' ');
             mended.push(header);
         }
@@ -45,10 +55,20 @@ pub(super) fn mend(
     mended
 }
 
-/// The headers of single tables, where the spec has a list of tables that is given elsewhere, too.
-/// They are grouped by the path of the list.
-fn wrong_headers(text: &str, errors: &[toml::de::Error]) -> Vec<(String, Vec<Span>)> {
-    let mut wrong: Vec<(String, Vec<Span>)> = Vec::new();
+/// A list of tables that another header makes a table.
+struct List {
+    path: String,
+    /// Headers of the list with single brackets.
+    headers: Vec<Span>,
+    /// Headers of tables inside of its items, above the first item.
+    early: Vec<Span>,
+    /// Whether a header of the list has been found.
+    is_started: bool,
+}
+
+/// The lists of tables with wrong headers.
+fn wrong_headers(text: &str, errors: &[toml::de::Error]) -> Vec<List> {
+    let mut wrong: Vec<List> = Vec::new();
     for error in errors {
         if !error.message().starts_with("duplicate key") {
             continue;
@@ -59,9 +79,14 @@ fn wrong_headers(text: &str, errors: &[toml::de::Error]) -> Vec<(String, Vec<Spa
         };
         if let Some(header) = Header::of(line, start)
             && is_list_of_tables(&header.path)
-            && !wrong.iter().any(|(path, _)| *path == header.path)
+            && !wrong.iter().any(|list| list.path == header.path)
         {
-            wrong.push((header.path, Vec::new()));
+            wrong.push(List {
+                path: header.path,
+                headers: Vec::new(),
+                early: Vec::new(),
+                is_started: false,
+            });
         }
     }
     if wrong.is_empty() {
@@ -69,15 +94,23 @@ fn wrong_headers(text: &str, errors: &[toml::de::Error]) -> Vec<(String, Vec<Spa
     }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(header) = Header::of(line, start)
-            && header.is_single
-            && let Some((_, headers)) = wrong.iter_mut().find(|(path, _)| *path == header.path)
-        {
-            headers.push(header.span);
+        if let Some(header) = Header::of(line, start) {
+            for list in &mut wrong {
+                let inside = header.path.strip_prefix(&*list.path);
+                let is_inside = inside.is_some_and(|rest| rest.starts_with('.'));
+                if header.path == list.path {
+                    list.is_started = true;
+                    if header.is_single {
+                        list.headers.push(header.span.clone());
+                    }
+                } else if is_inside && !list.is_started {
+                    list.early.push(header.span.clone());
+                }
+            }
         }
         start += line.len();
     }
-    wrong.retain(|(_, headers)| !headers.is_empty());
+    wrong.retain(|list| !list.headers.is_empty() || !list.early.is_empty());
     wrong
 }
 

@@ -331,7 +331,7 @@ impl<K: Type, T: Type> Type for Map<K, T> {
             return None;
         };
         let mut entries = Vec::with_capacity(table.len());
-        document.enter(location.key, None, location.span.clone());
+        document.enter(location.key, None, table, location.span.clone());
         for (key, value) in table {
             let name = Spanned {
                 value: key.get_ref().as_ref(),

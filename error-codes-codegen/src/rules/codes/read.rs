@@ -4,14 +4,17 @@ use std::cmp::Ordering;
 
 use super::{CODE, CODE_RANGE, Given};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::rules::Context;
+use crate::rules::{Context, file};
 use crate::syntax::Spanned;
 use crate::syntax::types::{Code, Number, Words};
-use crate::table::{CodeType, Codes};
+use crate::table::{CodeFormat, CodeType, Codes, Table};
 
 /// Reads codes of the table's type.
-pub(in crate::rules) struct Reader {
+pub(in crate::rules) struct Reader<'a> {
     code_type: CodeType,
+    format: Option<&'a CodeFormat>,
+    /// Whether the type is known: its key is omitted, or has a valid value.
+    is_known: bool,
     bounds: Option<(i128, i128)>,
     /// Whether there are codes that are integers.
     has_integers: bool,
@@ -32,10 +35,13 @@ struct Outside {
 /// A part of a range, as written, and its value.
 type Part<'t> = (&'t str, Number);
 
-impl Reader {
-    pub(in crate::rules) fn new(code_type: CodeType) -> Self {
+impl<'a> Reader<'a> {
+    pub(in crate::rules) fn new(cx: &Context<'_, '_>, table: &'a Table) -> Self {
+        let code_type = table.code_type;
         Self {
             code_type,
+            format: table.code_format.as_ref(),
+            is_known: !cx.spec.code_type.is_broken(),
             bounds: code_type.bounds(),
             has_integers: false,
             numbers: Some((0, 0)),
@@ -53,7 +59,14 @@ impl Reader {
     ) -> Option<Given> {
         let span = &code.span;
         let codes = match (code.value, self.bounds) {
-            (Code::Str(text), None) => string(text, span, cx),
+            (Code::Str(text), Some(_)) if !self.is_known => {
+                quoted("string values must be quoted", text, span, cx);
+                None
+            }
+            (Code::Str(text), None) => {
+                quoted("string values must be quoted", text, span, cx);
+                string(text, span, cx)
+            }
             (Code::Int(_), None) => {
                 let written = &cx.text[span.clone()];
                 cx.diagnostics.push(
@@ -68,7 +81,10 @@ impl Reader {
                 self.inside(number, span).map(Codes::Int)
             }
             (Code::Str(text), Some(_)) => match range(text) {
-                Some((first, last)) => self.range(first, last, span, cx),
+                Some((first, last)) => {
+                    quoted("ranges must be quoted", text, span, cx);
+                    self.range(first, last, span, cx)
+                }
                 None => {
                     self.word(text, span, cx);
                     None
@@ -148,9 +164,23 @@ impl Reader {
                         shown(last)
                     )),
             );
+        } else if let Some(code) = self.shown_as(text) {
+            self.has_integers = true;
+            cx.diagnostics.push(
+                Diagnostic::new(&CODE, "`code` must be an integer, not a string")
+                    .at(span, "`code-format` says how the integer is shown")
+                    .help(format!("write `code = {code}`")),
+            );
         } else {
             self.words.push((text.to_owned(), span.clone()));
         }
+    }
+
+    /// The code that is shown as a text, if it is of the table's type.
+    fn shown_as(&self, text: &str) -> Option<i128> {
+        let code = self.format?.view().read(text)?;
+        let (min, max) = self.bounds?;
+        (min..=max).contains(&code).then_some(code)
     }
 
     /// The code, if it is of the table's type.
@@ -188,6 +218,9 @@ impl Reader {
         let Some((min, max)) = self.bounds else {
             return;
         };
+        if !self.is_known {
+            return;
+        }
         let declared = cx.spec.code_type.value.as_ref().map(|it| &it.span);
         let change = |to: &str| match declared {
             Some(_) => format!("change `code-type` to `\"{to}\"`"),
@@ -224,11 +257,18 @@ impl Reader {
             let title = format!("`{text}` is not a valid code or range");
             let diagnostic =
                 Diagnostic::new(&CODE, title).at(span, "expected an integer or a range");
-            cx.diagnostics.push(if self.has_integers {
-                diagnostic.help("write an integer, or a range such as `\"200-299\"`")
-            } else {
-                diagnostic.help(format!("if the codes are strings, {}", change("str")))
-            });
+            let is_bare = is_bare(cx.text, span);
+            cx.diagnostics
+                .push(if self.has_integers || self.format.is_some() {
+                    diagnostic.help("write an integer, or a range such as `\"200-299\"`")
+                } else if is_bare {
+                    diagnostic.help(format!(
+                        "if the codes are strings, write `\"{text}\"`, and {}",
+                        change("str")
+                    ))
+                } else {
+                    diagnostic.help(format!("if the codes are strings, {}", change("str")))
+                });
         }
     }
 }
@@ -251,6 +291,19 @@ fn string(text: &str, span: &Span, cx: &mut Context<'_, '_>) -> Option<Codes> {
         }
         Some(prefix) => Some(Codes::Prefix(prefix.to_owned())),
     }
+}
+
+/// Reports a code without quotes.
+fn quoted(title: &str, text: &str, span: &Span, cx: &mut Context<'_, '_>) {
+    if is_bare(cx.text, span) {
+        cx.diagnostics.push(file::quotes(title, span, text));
+    }
+}
+
+/// Whether a code does not have quotes, which is reported here and not by the parser: whether quotes are what is
+/// missing depends on the type of the codes.
+fn is_bare(text: &str, span: &Span) -> bool {
+    !text[span.clone()].starts_with(['"', '\''])
 }
 
 /// Reads an integer: digits, with a sign, or hexadecimal digits after `0x`.
@@ -286,6 +339,11 @@ fn other_range(text: &str) -> Option<(Part<'_>, Part<'_>)> {
         }
     }
     None
+}
+
+/// Whether a text is two integers with something between them.
+pub(in crate::rules) fn is_range(text: &str) -> bool {
+    range(text).or_else(|| other_range(text)).is_some()
 }
 
 fn parts<'t>(first: &'t str, last: &'t str) -> Option<(Part<'t>, Part<'t>)> {
