@@ -1218,7 +1218,17 @@ fn formats_of_codes() {
               |                 ^^^^ invalid placeholder
               |
               = help: write `{:04}`
-              = help: a placeholder is `{}`, with zeros `{:04}`, or in hexadecimal `{:x}`, `{:08X}`, `{:#010x}`"#]],
+              = help: a placeholder is `{}`, with zeros `{:04}`, or in hexadecimal `{:x}`, `{:08X}`, `{:#010x}`
+
+            error: a code has one placeholder
+             --> modem.toml:1:22
+              |
+            1 | code-format = "E{:4}-{}"
+              |                 ---- ^^ second placeholder
+              |                 |
+              |                 the first one is here
+              |
+              = help: remove one of the two"#]],
     );
     above(
         "code-format = \"E{code:4x} {\"",
@@ -1572,7 +1582,7 @@ group = "who"
               --> modem.toml:19:9
                |
             19 | [groups.type]
-               |         ^^^^ this is a keyword of Rust
+               |         ^^^^ this is a Rust keyword
                |
                = help: choose another id
 
@@ -1839,7 +1849,7 @@ retry_budget = 1
               --> modem.toml:24:9
                |
             24 | [fields.self]
-               |         ^^^^ this is a keyword of Rust
+               |         ^^^^ this is a Rust keyword
             ...
             70 | self = true
                | ---- used here
@@ -2053,7 +2063,7 @@ waive = { mood = "x", ratio = "y", raito = "z" }
                |
                = help: remove one of the two
 
-            error: `hints` must be a string, not an integer
+            error: an item of `hints` must be a string, not an integer
               --> modem.toml:41:30
                |
             41 | hints = ["a", " b", "", "a", 3]
@@ -2277,7 +2287,7 @@ waive = { mood = "x", ratio = "y", raito = "z" }
             85 | waive = { mood = "x", ratio = "y", raito = "z" }
                |                                    ^^^^^ unknown key
                |
-               = help: did you mean `ratio`?"#]],
+               = help: remove the waiver"#]],
     );
 }
 
@@ -2685,7 +2695,7 @@ fn required_fields_and_waivers() {
             14 | waive = { retry = "because", description = "x", hint = "y" }
                |                                                 ^^^^ unknown key
                |
-               = help: available keys: `id`, `message`, `aliases`, `tags`, `sources`, `retry`, `since`, `http-status`, `exit-code`, `description`, `remedy`
+               = help: available keys: `remedy`, `tags`
 
             error: `remedy` is empty
               --> modem.toml:20:20
@@ -2793,7 +2803,7 @@ fn advice_on_retrying() {
                   --> modem.toml:11:19
                    |
                 11 | retry = { after = "10 s" }
-                   |                   ^^^^^^ unknown unit
+                   |                   ^^^^^^ unexpected whitespace
                    |
                    = help: write `after = "10s"`"#]],
         ),

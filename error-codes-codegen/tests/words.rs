@@ -215,8 +215,7 @@ fn a_derived_name_can_replace_an_entry() {
             17 | deprecated = { use = "NO_SERVICE" }
                |                      ^^^^^^^^^^^^ no entry has this name
                |
-               = help: did you mean `NoService`?
-               = help: name an entry of this table, or describe the alternative in `note`"#]],
+               = help: did you mean `NoService`?"#]],
     );
 }
 
@@ -272,7 +271,7 @@ fn further_and_former_names() {
                |
                = help: choose another name, or remove it here
 
-            error: duplicate name `B` of an entry
+            error: duplicate name `B` in an entry
               --> modem.toml:15:20
                |
             14 | name = "B"
@@ -282,7 +281,7 @@ fn further_and_former_names() {
                |
                = help: remove one of the two
 
-            error: duplicate name `C` of an entry
+            error: duplicate name `C` in an entry
               --> modem.toml:15:30
                |
             15 | also = ["A", "A2", "B", "C", "C", "AnId"]

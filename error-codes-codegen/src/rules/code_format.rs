@@ -13,7 +13,7 @@ rules! {
     CODE_FORMAT = Rule {
         id: "code-format",
         severity: Severity::Error,
-        summary: "<code-format> is not a valid pattern; `code-format` in a table of strings",
+        summary: "<placeholder> is not a valid placeholder; `code-format` without a placeholder; `code-format` in a table of strings; …",
         repair: "Write `hex`, or a text with one placeholder, such as `TS{}`, `SHOP-{:04}` or `0x{:08X}`.",
         example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\ncode-format = \"SHOP-{:4}\"")),
     };
@@ -85,6 +85,8 @@ fn placeholder(
     let text = cx.text;
     let part = |range: Range<usize>| locate(text, span, range);
     let mut found: Option<(Range<usize>, Placeholder)> = None;
+    // The first placeholder, valid or not.
+    let mut first: Option<Range<usize>> = None;
     let (mut at, mut is_valid) = (0, true);
     let mut spaces: Option<usize> = None;
     while let Some(brace) = pattern[at..].find(['{', '}']) {
@@ -104,18 +106,20 @@ fn placeholder(
             Some(end) => {
                 let written = &pattern[start + 1..end - 1];
                 let (placeholder, canonical) = read(written);
-                if written != canonical {
+                if let Some(first) = &first {
+                    Diagnostic::new(&CODE_FORMAT, "a code has one placeholder")
+                        .at(&part(range), "second placeholder")
+                        .at(&part(first.clone()), "the first one is here")
+                        .help("remove one of the two")
+                } else if written != canonical {
+                    first = Some(range.clone());
                     let title = format!("`{{{written}}}` is not a valid placeholder");
                     Diagnostic::new(&CODE_FORMAT, title)
                         .at(&part(range), "invalid placeholder")
                         .help(format!("write `{{{canonical}}}`"))
                         .help(PLACEHOLDERS)
-                } else if let Some((first, _)) = &found {
-                    Diagnostic::new(&CODE_FORMAT, "a code has one placeholder")
-                        .at(&part(range), "second placeholder")
-                        .at(&part(first.clone()), "the first one is here")
-                        .help("remove one of the two")
                 } else {
+                    first = Some(range.clone());
                     found = Some((range, placeholder));
                     continue;
                 }
@@ -137,6 +141,9 @@ fn placeholder(
         let written = &text[span.clone()];
         let meant = if pattern.eq_ignore_ascii_case("hex") {
             Some("\"hex\"".to_owned())
+        } else if pattern.contains('%') {
+            // Most likely the placeholder of another language.
+            None
         } else {
             let quote = written.chars().next().unwrap_or('"');
             let is_plain = !pattern.contains([quote, '\\', '`']) && !written.starts_with("\"\"\"");

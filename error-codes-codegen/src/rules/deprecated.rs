@@ -49,8 +49,13 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry_names: &[Option<Name<'_>>]) 
                 cx.diagnostics.push(
                     Diagnostic::new(&REPLACEMENT, format!("unknown entry `{name}`"))
                         .at(span, "no entry has this name")
-                        .maybe_help(meant.map(|meant| format!("did you mean `{meant}`?")))
-                        .help("name an entry of this table, or describe the alternative in `note`"),
+                        .help(meant.map_or_else(
+                            || {
+                                "name an entry of this table, or describe the alternative in `note`"
+                                    .to_owned()
+                            },
+                            |meant| format!("did you mean `{meant}`?"),
+                        )),
                 );
             }
             continue;

@@ -12,7 +12,7 @@ rules! {
     DOCS_URL = Rule {
         id: "docs-url",
         severity: Severity::Error,
-        summary: "`docs-url` has an unknown, an incomplete, or no placeholder",
+        summary: "unknown placeholder <placeholder> in `docs-url`; missing placeholder in `docs-url`; …",
         repair: "Write `{code}`, `{id}` or `{name}`, after the host.",
         example: Some(Violation::edit("title = \"Shop\"", "title = \"Shop\"\ndocs-url = \"https://example.com/{cod}\"")),
     };
@@ -51,11 +51,13 @@ pub(super) fn check<'a>(cx: &mut Context<'a, '_>) -> Option<&'a str> {
         } else if let Some(len) = end {
             let name = &rest[..len];
             at = start + len + 2;
-            if !PLACEHOLDERS.contains(&name) {
+            let is_known = PLACEHOLDERS.contains(&name);
+            if !is_known && !host.contains(&start) {
                 let title = format!("unknown placeholder `{{{name}}}` in `docs-url`");
                 let help = did_you_mean(name, "placeholders", PLACEHOLDERS);
                 error(&title, start..at, "unknown placeholder", help);
             } else if host.contains(&start) {
+                let name = if is_known { name } else { "code" };
                 let help = format!(
                     "write `{{{name}}}` in the path, such as \"https://errors.example.com/{{{name}}}\""
                 );

@@ -44,7 +44,7 @@ rules! {
     QUOTES = Rule {
         id: "quotes",
         severity: Severity::Error,
-        summary: "string values must be quoted; ranges must be quoted",
+        summary: "string values must be quoted; ranges must be quoted; string values must be quoted with `\"` or `'`",
         repair: "Write `\"…\"` around the value.",
         example: Some(Violation::edit("\"OutOfStock\"", "OutOfStock")),
     };

@@ -286,6 +286,8 @@ pub(crate) fn milliseconds(time: &str) -> Result<u64, &'static str> {
         "h" => 3_600_000,
         "d" => 86_400_000,
         "" => return Err("missing unit"),
+        _ if unit.starts_with(['.', ',', '_']) => return Err("expected an integer"),
+        _ if unit.starts_with(char::is_whitespace) => return Err("unexpected whitespace"),
         _ => return Err("unknown unit"),
     };
     let number = number.parse::<u64>().ok();

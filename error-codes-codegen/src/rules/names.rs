@@ -16,7 +16,7 @@ rules! {
     NAME = Rule {
         id: "name",
         severity: Severity::Error,
-        summary: "invalid entry name <name>",
+        summary: "invalid entry name <name>; invalid name <name> in <also>",
         repair: "Use UpperCamelCase; the help proposes a name.",
         example: Some(Violation::edit("\"OutOfStock\"", "\"out_of_stock\"")),
     };
@@ -44,7 +44,7 @@ rules! {
     DERIVED_NAME = Rule {
         id: "derived-name",
         severity: Severity::Error,
-        summary: "no name can be derived from the id <id>; the name <name>, derived from the id <id>, is already in use",
+        summary: "no name can be derived from the id <id>; the name <name>, derived from the id, is already in use",
         repair: "Add a `name`; the help proposes one that is free.",
         example: Some(Violation::edit("name = \"OutOfStock\"", "id = \"在庫切れ\"")),
     };
@@ -423,7 +423,7 @@ fn method_clash(id: &str, has_ids: bool) -> Option<String> {
     } else if id.starts_with("has_") {
         "`has_` is the prefix of the predicates of groups with `multiple = true`"
     } else if syn::parse_str::<syn::Ident>(id).is_err() {
-        "this is a keyword of Rust"
+        "this is a Rust keyword"
     } else {
         return None;
     };

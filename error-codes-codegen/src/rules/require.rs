@@ -4,7 +4,7 @@ use super::fields::Known;
 use super::{Context, Rule, Violation, lists, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::{Entry, Requirable};
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, nearest};
 use crate::syntax::types::{Raw, Words};
 use crate::syntax::{Fields, Named, Spanned};
 
@@ -60,17 +60,30 @@ pub(super) fn check(cx: &mut Context<'_, '_>, fields: &[Known<'_>]) {
             continue;
         }
         let filled = entry.value.filled();
+        let mut missing_keys = Vec::new();
+        for key in required.iter().filter(|_| !waivers.is_empty()) {
+            if !key.is_in(&entry.value, &filled) {
+                missing_keys.push(key.name);
+            }
+        }
+        // A key whose waiver is misspelled is not missing.
+        let mut meant = Vec::new();
+        for waiver in waivers {
+            if !is_known(waiver.name.value, fields) {
+                meant.extend(nearest(waiver.name.value, missing_keys.iter().copied()));
+            }
+        }
         for key in &required {
-            let is_waived = waivers.iter().any(|waiver| waiver.name.value == key.name);
+            let is_waived = meant.contains(&key.name)
+                || waivers.iter().any(|waiver| waiver.name.value == key.name);
             let is_given = key.is_in(&entry.value, &filled);
             if !is_given && !is_waived && !entry.value.waive.is_broken() {
                 missing(cx, entry, key.name, key.span);
             }
         }
         for waiver in waivers {
-            let key = required.iter().find(|it| it.name == waiver.name.value);
-            let is_given = key.is_some_and(|it| it.is_in(&entry.value, &filled));
-            waived(cx, waiver, key.is_some(), is_given, fields);
+            let is_required = required.iter().any(|it| it.name == waiver.name.value);
+            waived(cx, waiver, is_required, &missing_keys, fields);
         }
     }
 }
@@ -109,32 +122,34 @@ fn missing(cx: &mut Context<'_, '_>, entry: &Spanned<Entry<'_>>, key: &str, requ
     );
 }
 
+/// Whether a key can be required.
+fn is_known(key: &str, fields: &[Known<'_>]) -> bool {
+    Requirable::WORDS.contains(&key) || fields.iter().any(|it| it.name == key)
+}
+
 /// An entry waives only what the table requires and the entry does not have.
 fn waived(
     cx: &mut Context<'_, '_>,
     waiver: &Named<'_, &str>,
     is_required: bool,
-    is_given: bool,
+    missing: &[&str],
     fields: &[Known<'_>],
 ) {
     let (key, span) = (waiver.name.value, &waiver.name.span);
     let diagnostic = |title: String| Diagnostic::new(&WAIVE, title);
-    let is_known = Requirable::WORDS.contains(&key) || fields.iter().any(|it| it.name == key);
-    if !is_known {
-        let declared = fields.iter().filter(|it| it.required.is_some());
-        let words = Requirable::WORDS.iter().copied();
-        let words = words.chain(declared.map(|it| it.name));
+    if !is_known(key, fields) {
+        let help = did_you_mean(key, "keys", missing.iter().copied())
+            .unwrap_or_else(|| "remove the waiver".to_owned());
         let diagnostic = diagnostic(format!("unknown key `{key}` in `waive`"));
-        let diagnostic = diagnostic.at(span, "unknown key");
         cx.diagnostics
-            .push(diagnostic.maybe_help(did_you_mean(key, "keys", words)));
+            .push(diagnostic.at(span, "unknown key").help(help));
         return;
     }
     if !cx.spec.require.is_broken() && !is_required {
         let diagnostic = diagnostic(format!("`{key}` is waived, but not required"));
         let diagnostic = diagnostic.at(span, "the table does not require it");
         cx.diagnostics.push(diagnostic.help("remove the waiver"));
-    } else if is_given {
+    } else if is_required && !missing.contains(&key) {
         let diagnostic = diagnostic(format!("`{key}` is waived, but present"));
         let diagnostic = diagnostic.at(span, "the entry has this key");
         cx.diagnostics.push(diagnostic.help("remove the waiver"));

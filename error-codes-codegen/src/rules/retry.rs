@@ -60,6 +60,10 @@ pub(super) fn check(cx: &mut Context<'_, '_>, retry: &Field<Given<'_>>) -> Optio
             span,
             "expected one of them",
         ),
+        // Its only keys are unknown ones.
+        (false, false) if !is_empty(&cx.text[span.clone()]) && !table.factor.is_given() => {
+            return None;
+        }
         (false, false) => (
             "`retry` without `after` or `backoff`",
             span,
@@ -69,4 +73,10 @@ pub(super) fn check(cx: &mut Context<'_, '_>, retry: &Field<Given<'_>>) -> Optio
     let diagnostic = Diagnostic::new(&RETRY, title).at(span, label);
     cx.diagnostics.push(diagnostic.help(FORMS));
     None
+}
+
+/// Whether a table does not have keys: `{}`, or a header.
+fn is_empty(written: &str) -> bool {
+    let keys = written.trim_start_matches('{').trim_end_matches('}');
+    keys.trim().is_empty() || written.starts_with('[')
 }

@@ -13,7 +13,7 @@ rules! {
     SYNONYM = Rule {
         id: "synonym",
         severity: Severity::Error,
-        summary: "<name> in <also> is the name or the id of another entry; <also> in an entry for several codes; <name> in <was> is reserved",
+        summary: "the name <name> in <also> leads to another entry; duplicate name <name> in an entry; <also> in an entry for several codes; the name <name> in <was> is reserved",
         repair: "Remove it, or choose another name.",
         example: Some(Violation::edit("remedy = ", "also = [\"OutOfStock\"]\nremedy = ")),
     };
@@ -85,7 +85,8 @@ pub(super) fn check(
         for (key, list) in [("also", &fields.also), ("was", &fields.was)] {
             let codes = codes[index].as_ref().map(|it| &it.codes);
             let is_range = codes.is_some_and(Codes::are_several);
-            if let Some(span) = list.key.as_ref().filter(|_| is_range) {
+            let is_empty = list.items().is_empty();
+            if let Some(span) = list.key.as_ref().filter(|_| is_range && !is_empty) {
                 cx.diagnostics.push(of_range(key, span));
                 continue;
             }
@@ -184,7 +185,7 @@ fn clash(it: &Use<'_>, key: &str, other: &Use<'_>) -> Diagnostic {
     let title = if other.is_reserved {
         format!("the name `{text}` in `{key}` is reserved")
     } else if other.entry == it.entry {
-        format!("duplicate name `{text}` of an entry")
+        format!("duplicate name `{text}` in an entry")
     } else {
         format!("the name `{text}` in `{key}` leads to another entry")
     };

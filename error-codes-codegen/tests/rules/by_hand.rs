@@ -358,7 +358,6 @@ fn codes_of_an_unknown_type() {
             1 | code-format = "TS%d"
               |               ^^^^^^ expected `{}` where the number is
               |
-              = help: write `code-format = "TS%d{}"`
               = help: a placeholder is `{}`, with zeros `{:04}`, or in hexadecimal `{:x}`, `{:08X}`, `{:#010x}`"#]],
     );
 }
@@ -562,14 +561,6 @@ fn keys_in_the_wrong_table() {
     below(
         "retry = { delay = \"1h\" }\n",
         &expect![[r#"
-            error: `retry` without `after` or `backoff`
-              --> modem.toml:11:9
-               |
-            11 | retry = { delay = "1h" }
-               |         ^^^^^^^^^^^^^^^^ expected one of them
-               |
-               = help: available forms: `"never"`, `"after-fix"`, `{ after = "24h" }` for one wait, and `{ backoff = "1s", factor = 4 }` for waits that grow
-
             error: unknown key `delay` in `retry`
               --> modem.toml:11:11
                |
@@ -585,17 +576,6 @@ fn waivers_that_are_misspelled() {
     whole(
         &format!("require = [\"remedy\"]\n{HEAD}waive = {{ remdy = \"none\" }}\n"),
         &expect![[r#"
-            error: missing key `remedy` in an entry
-             --> modem.toml:8:1
-              |
-            1 | require = ["remedy"]
-              |            -------- required here
-            ...
-            8 | code = 30
-              | ^^^^ missing `remedy`
-              |
-              = help: add `remedy`, or say why it is missing: `waive = { remedy = "…" }`
-
             error: unknown key `remdy` in `waive`
               --> modem.toml:12:11
                |
@@ -611,13 +591,13 @@ fn placeholders_of_the_host() {
     above(
         "docs-url = \"https://{host}/x\"",
         &expect![[r#"
-            error: unknown placeholder `{host}` in `docs-url`
+            error: placeholder in the host of `docs-url`
              --> modem.toml:1:21
               |
             1 | docs-url = "https://{host}/x"
-              |                     ^^^^^^ unknown placeholder
+              |                     ^^^^^^ not allowed here
               |
-              = help: available placeholders: `code`, `id`, `name`"#]],
+              = help: write `{code}` in the path, such as "https://errors.example.com/{code}""#]],
     );
 }
 
@@ -625,13 +605,6 @@ fn placeholders_of_the_host() {
 fn an_empty_list_is_the_same_as_none() {
     whole(
         &format!("{}was = []\n", HEAD.replace("= 30", "= \"30-39\"")),
-        &expect![[r#"
-            error: `was` in an entry for several codes
-              --> modem.toml:11:1
-               |
-            11 | was = []
-               | ^^^ a constant cannot stand for all of the codes
-               |
-               = help: record the old names in `reserved`: their users have to change their code"#]],
+        &expect![""],
     );
 }
