@@ -13,25 +13,34 @@ pub fn lex(text: &str) -> Option<TokenStream> {
     text.parse().ok()
 }
 
-/// The delimiters of string literals.
-const QUOTES: [(&str, &str); 4] = [
-    ("\"", "\""),
-    ("r\"", "\""),
-    ("r#\"", "\"#"),
-    ("r##\"", "\"##"),
-];
+/// The delimiters of raw string literals.
+const QUOTES: [(&str, &str); 3] = [("r\"", "\""), ("r#\"", "\"#"), ("r##\"", "\"##")];
 
-/// Whether the text has a character that changes its direction, which the compiler rejects in code.
-fn turns(text: &str) -> bool {
-    // Unlike `contains`, `find` for a character is fast in a build without optimisation.
-    let has = |c| text.find(c).is_some();
-    !text.is_ascii() && TURNS.into_iter().any(has)
+/// What a string literal has to do about a text.
+struct Needs {
+    /// It has `"` or `\`, so the literal is raw.
+    raw: bool,
+    /// It has what a raw literal cannot have.
+    escapes: bool,
 }
 
-const TURNS: [char; 9] = [
-    '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
-    '\u{2069}',
-];
+impl Needs {
+    /// A proc macro is not optimised, unlike the standard library's search for a byte.
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let has = |byte| bytes.contains(&byte);
+        Self {
+            raw: has(b'"') || has(b'\\'),
+            // The first and the last byte of all characters that turn.
+            escapes: has(b'\r') || has(0xe2) && (0xa6..=0xae).any(has) && text.contains(turns),
+        }
+    }
+}
+
+/// Whether a character changes the direction of the text, which the compiler rejects in code.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
 
 /// Code as text, with tokens where text would lose their location.
 pub(super) struct Code<'n> {
@@ -85,15 +94,20 @@ impl<'n> Code<'n> {
 
     /// Adds a string literal, without escapes if possible.
     pub(super) fn string(&mut self, text: &str) {
-        let mut quotes = QUOTES
-            .iter()
-            .filter(|(open, _)| open.starts_with('r') || !text.contains('\\'));
-        let quotes = quotes.find(|(_, close)| !text.contains(close));
-        let escaped = text.contains('\r') || turns(text);
-        let _ = match quotes {
-            Some((open, close)) if !escaped => write!(self.text, "{open}{text}{close}"),
-            _ => write!(self.text, "{}", Literal::string(text)),
+        let needs = Needs::of(text);
+        let quotes = if needs.raw {
+            QUOTES.iter().find(|(_, close)| !text.contains(close))
+        } else {
+            Some(&("\"", "\""))
         };
+        match quotes {
+            Some((open, close)) if !needs.escapes => {
+                self.text.push_str(open);
+                self.text.push_str(text);
+                self.text.push_str(close);
+            }
+            _ => _ = write!(self.text, "{}", Literal::string(text)),
+        }
     }
 
     /// Adds documentation: a comment, or an attribute for several lines.

@@ -1,5 +1,6 @@
 //! The documentation of everything that is generated: pages that people read to know what to do.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -333,50 +334,87 @@ fn prose(page: &mut String, prose: Option<&Prose>) {
 ///
 /// `exact` are the codes with an exact entry, which the aliases of a range leave out.
 pub(super) fn aliases(table: &Table, entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
-    let mut codes = Vec::new();
-    if let Codes::Prefix(prefix) = &entry.codes {
-        codes.push(prefix.clone());
-    }
-    if let Codes::Range(first, last) = entry.codes
-        && last - first < LISTED
-    {
-        for code in (first..=last).filter(|code| !exact.contains(code)) {
-            codes.extend(both(table, &Codes::Int(code)));
-        }
-    }
-    let mut aliases = Vec::new();
-    let mut words: Vec<String> = both(table, &entry.codes).collect();
+    let mut aliases = Aliases {
+        name: &entry.name,
+        list: Vec::with_capacity(8),
+    };
+    aliases.push_codes(table, &entry.codes);
     if let Some(message) = &entry.message {
-        words.push(message.clone());
-        words.extend(beginnings(message));
+        aliases.push(message);
+        aliases.push_beginnings(&searchable(message));
     }
-    words.extend(entry.id.clone());
-    let cases = entry.cases.iter().filter_map(|case| case.message.as_ref());
-    for alias in words
-        .iter()
-        .chain(&entry.aliases)
-        .chain(cases)
-        .chain(&codes)
-    {
-        let alias = searchable(alias);
-        let typed = (1..=TYPED).contains(&alias.len());
-        if typed && alias != entry.name && !aliases.contains(&alias) {
-            aliases.push(alias);
+    if let Some(id) = &entry.id {
+        aliases.push(id);
+    }
+    for alias in &entry.aliases {
+        aliases.push(alias);
+    }
+    for case in &entry.cases {
+        if let Some(message) = &case.message {
+            aliases.push(message);
         }
     }
-    aliases
+    match &entry.codes {
+        Codes::Prefix(prefix) => aliases.push(prefix),
+        Codes::Range(first, last) if last - first < LISTED => {
+            for code in *first..=*last {
+                if !exact.contains(&code) {
+                    aliases.push_codes(table, &Codes::Int(code));
+                }
+            }
+        }
+        _ => {}
+    }
+    aliases.list
+}
+
+/// The aliases of an entry, each once.
+struct Aliases<'t> {
+    name: &'t str,
+    list: Vec<String>,
+}
+
+impl Aliases<'_> {
+    fn push(&mut self, text: &str) {
+        let alias = searchable(text);
+        let typed = !alias.is_empty() && alias.len() <= TYPED;
+        if typed && alias != self.name && !self.list.iter().any(|it| *it == alias) {
+            self.list.push(alias.into_owned());
+        }
+    }
+
+    /// Codes as the table writes them, and as numbers if that is different.
+    fn push_codes(&mut self, table: &Table, codes: &Codes) {
+        self.push(&table.written(codes));
+        if table.code_format.is_some() {
+            self.push(&codes.to_string());
+        }
+    }
+
+    /// The beginnings of a message, of several words. Rustdoc's search finds an item by the beginning of a
+    /// word, but by several words only if they are all that an alias has.
+    fn push_beginnings(&mut self, message: &str) {
+        let (mut words, mut at) = (0, 0);
+        while at < message.len() && words < LEADING {
+            if message.as_bytes()[at] == b' ' {
+                words += 1;
+                if words > 1 {
+                    self.push(&message[..at]);
+                }
+            }
+            at += 1;
+        }
+    }
 }
 
 /// A text without quotes and unusual whitespace, which the compiler rejects in an alias.
-fn searchable(text: &str) -> String {
+fn searchable(text: &str) -> Cow<'_, str> {
     if is_plain(text.as_bytes()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let words: Vec<_> = text.split_whitespace().collect();
-    words
-        .join(" ")
-        .replace('\'', "\u{2019}")
-        .replace('"', "\u{201d}")
+    let words = words.join(" ");
+    Cow::Owned(words.replace('\'', "\u{2019}").replace('"', "\u{201d}"))
 }
 
 /// Whether a text is words of ASCII without quotes, separated by single spaces: most aliases are, and in a proc macro,
@@ -393,20 +431,6 @@ fn is_plain(text: &[u8]) -> bool {
         at += 1;
     }
     before != b' '
-}
-
-/// Codes as the table writes them, and as numbers if that is different.
-fn both(table: &Table, codes: &Codes) -> impl Iterator<Item = String> {
-    let number = table.code_format.as_ref().map(|_| codes.to_string());
-    std::iter::once(table.written(codes)).chain(number)
-}
-
-/// The beginnings of a message, of several words. Rustdoc's search finds an item by the beginning of a
-/// word, but by several words only if they are all that an alias has.
-fn beginnings(message: &str) -> impl Iterator<Item = String> {
-    let words: Vec<_> = message.split_whitespace().collect();
-    let longest = words.len().min(LEADING + 1);
-    (2..longest).map(move |count| words[..count].join(" "))
 }
 
 /// The most words of a beginning: few people type more and then stop.
