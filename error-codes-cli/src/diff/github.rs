@@ -1,10 +1,9 @@
-//! Changes as annotations of a pull request: workflow commands of GitHub Actions.
-
-use std::fmt::Write as _;
+//! Changes as annotations of a pull request.
 
 use error_codes_codegen::diff::Verdict;
 
 use super::{Compared, verdict};
+use crate::format::github;
 
 /// A command for each change, and the verdict.
 ///
@@ -17,31 +16,11 @@ pub(super) fn render(compared: &Compared) -> String {
             Verdict::Patch => "notice",
             Verdict::Minor | Verdict::Breaking => "warning",
         };
-        let mut place = format!("file={}", property(compared.new.name()));
-        if let Some(label) = change.new.first() {
-            let start = compared.new.position(label.span.start);
-            write!(place, ",line={},col={}", start.line, start.column).ok();
-        }
+        let start = change.new.first().map(|label| label.span.start);
         let title = format!("{} ({})", change.verdict.name(), change.rule.id);
         let lines = std::iter::once(&change.title).chain(&change.help);
         let lines: Vec<_> = lines.map(String::as_str).collect();
-        let message = data(&lines.join("\n"));
-        writeln!(
-            text,
-            "::{level} {place},title={}::{message}",
-            property(&title)
-        )
-        .ok();
+        text += &github::annotation(level, (&compared.new, start), &title, &lines);
     }
     text + &verdict(&compared.changes) + "\n"
-}
-
-fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

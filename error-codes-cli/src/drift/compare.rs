@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use error_codes_codegen::rules::drift::{CHANGED_TITLE, GONE_CODE, NEW_CODE};
+use error_codes_codegen::rules::drift::{CHANGED_TITLE, GONE_CODE, NEW_CODE, OTHER_DAY};
 use error_codes_codegen::{Codes, Diagnostic, Diagnostics, Entry, Source};
 
-use super::reading::{Context, Found, Reading};
-use super::titles;
+use super::reading::{Context, Found};
+use super::{Page, facts, titles};
 use crate::message::quote;
 
 /// The differences of a source.
@@ -18,17 +18,19 @@ pub(super) struct Drift {
     pub(super) spec: Diagnostics,
     /// Codes that are not in the table, once each.
     pub(super) new: Vec<Found>,
-    pub(super) gone: usize,
-    pub(super) changed: usize,
+    pub(super) gone: BTreeSet<Codes>,
+    pub(super) changed: BTreeSet<Codes>,
+    /// Whether facts are not of the day on which the source was verified.
+    pub(super) is_old: bool,
     /// How many codes the pages have.
     pub(super) codes: usize,
     /// Codes of entries that do not name the source.
-    pub(super) unclaimed: Vec<String>,
+    pub(super) unclaimed: BTreeSet<Codes>,
 }
 
 impl Drift {
     pub(super) fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.gone == 0 && self.changed == 0
+        self.new.is_empty() && self.gone.is_empty() && self.changed.is_empty() && !self.is_old
     }
 }
 
@@ -41,15 +43,15 @@ struct Titled<'r> {
 }
 
 /// Compares the pages of a source with the table.
-pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[(&Source, &Reading)]) -> Drift {
+pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[&Page]) -> Drift {
     let table = cx.syntax.lookup.table;
     let mut drift = Drift::default();
     let mut present: BTreeSet<&str> = BTreeSet::new();
     let mut codes = BTreeSet::new();
     let mut titled: BTreeMap<&str, Vec<Titled<'_>>> = BTreeMap::new();
-    for (page, reading) in pages {
+    for page in pages {
         let mut diagnostics = Diagnostics::default();
-        for found in &reading.found {
+        for found in &page.reading.found {
             let is_first = codes.insert(found.codes.clone());
             let entries = entries(cx, &found.codes);
             if entries.is_empty() && is_first {
@@ -63,12 +65,16 @@ pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[(&Source, &Reading)])
             {
                 let text = titles::clean(&title.text);
                 titled.entry(&entry.name).or_default().push(Titled {
-                    page,
+                    page: &page.source,
                     found,
                     text,
                     is_same: cx.titles.are(entry, text),
                 });
             }
+        }
+        if let Some(diagnostic) = other_day(cx, id, &page.source) {
+            drift.is_old = true;
+            drift.spec.push(diagnostic);
         }
         diagnostics.sort();
         drift.pages.push(diagnostics);
@@ -80,13 +86,13 @@ pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[(&Source, &Reading)])
             .is_some_and(|source| entry.sources.contains(&source));
         let is_present = present.contains(&*entry.name);
         if is_claimed && !is_present {
-            drift.gone += 1;
+            drift.gone.insert(entry.codes.clone());
             drift
                 .spec
                 .push(gone(&table.written(&entry.codes), id, entry));
         }
         if !is_claimed && is_present && codes.contains(&entry.codes) {
-            drift.unclaimed.push(table.written(&entry.codes));
+            drift.unclaimed.insert(entry.codes.clone());
         }
         let Some(titled) = titled.get(&*entry.name) else {
             continue;
@@ -103,7 +109,7 @@ pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[(&Source, &Reading)])
             .filter(|it| !it.is_same && (same.is_empty() || same.contains(&it.found.part)));
         for other in others {
             if seen.insert(titles::fold(other.text)) {
-                drift.changed += 1;
+                drift.changed.insert(entry.codes.clone());
                 drift
                     .spec
                     .push(changed(&table.written(&entry.codes), id, entry, other));
@@ -126,6 +132,25 @@ fn entries<'t>(cx: &Context<'t>, codes: &Codes) -> Vec<&'t Entry> {
     let is_within =
         |entry: &&Entry| matches!(entry.codes, Codes::Int(code) if (first..=last).contains(&&code));
     entries.filter(is_within).collect()
+}
+
+/// A diagnostic if facts are not of the day on which the source was verified.
+fn other_day(cx: &Context<'_>, id: &str, page: &Source) -> Option<Diagnostic> {
+    let recorded = facts::Header::of(page.text())?.verified?;
+    let mut sources = cx.syntax.lookup.table.sources.iter();
+    let source = sources.find(|it| it.id == id)?;
+    let span = source
+        .verified_at
+        .as_ref()
+        .filter(|_| source.verified.as_ref() != Some(&recorded))?;
+    let title = format!("the facts of the source `{id}` are of another day");
+    Some(
+        Diagnostic::new(&OTHER_DAY, title)
+            .at(span, format!("{} has {recorded}", page.name()))
+            .help(
+                "record the facts with the page that was compared, and set `verified` to its day",
+            ),
+    )
 }
 
 fn new(code: &str, id: &str, found: &Found) -> Diagnostic {

@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 mod page;
 mod reading;
+mod report;
 mod skeleton;
 mod text;
 mod titles;
@@ -18,8 +19,9 @@ mod titles;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
@@ -33,9 +35,10 @@ use self::candidate::Syntax;
 use self::compare::Drift;
 use self::page::Form;
 use self::reading::{Context, Reading};
+use self::report::{Compared, Report};
 use self::titles::Titles;
 use crate::check::age;
-use crate::format::print;
+use crate::format::{DriftFormat, print};
 use crate::lookup::Lookup;
 use crate::message::{self, count, quote};
 use crate::{spec, write};
@@ -51,7 +54,12 @@ Save the page after it has been rendered. Several pages of a source are compared
 
 Reported are codes that the table does not have, entries whose `sources` name the source although the page does not \
 have their codes, and titles that are not the message, an alias or a case of their entries. For new codes, entries \
-to fill in are printed. Exit status: 0 without differences, 1 with differences, 2 if the command line is invalid.";
+to fill in are printed.
+
+In JSON, each source has the codes that are `new`, `gone`, `changed`, and `unclaimed`, of entries that do not name the source, \
+and `entries`, those to fill in, in TOML. `diagnostics` are as in `check --format json`; `file` is a page or the spec.
+
+Exit status: 0 without differences, 1 with differences, 2 if the command line is invalid.";
 
 /// The arguments of `drift`.
 #[derive(Args, Debug)]
@@ -69,8 +77,12 @@ pub(crate) struct Options {
     form: Option<Form>,
 
     /// Show what was read as a code and what was not, and why
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     explain_reading: bool,
+
+    /// The output format
+    #[arg(long, value_enum, default_value_t)]
+    format: DriftFormat,
 
     /// Write the codes and titles of the pages to a file, without comparing them
     #[arg(long, value_name = "FILE")]
@@ -103,71 +115,81 @@ struct Page {
 
 /// Compares the pages with the table.
 pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
-    let Some((source, table)) = spec::load(spec) else {
+    let Some((spec, table)) = spec::load(spec) else {
         return Ok(false);
     };
     let lookup = Lookup::new(&table);
-    let mut pages = Vec::new();
-    let mut is_read = true;
+    let (mut pages, mut broken) = (Vec::new(), Vec::new());
     for path in &options.pages {
         match read(path, options)? {
-            Ok(page) => {
-                let of = id(&page, &table, options).unwrap_or_else(|error| error.exit());
-                pages.push((page, of));
+            Ok(source) => {
+                let of = id(&source, &table, options).unwrap_or_else(|error| error.exit());
+                pages.push(Page::read(source, of, options.form, &lookup));
             }
-            Err((page, diagnostics)) => {
-                message::diagnostics(&diagnostics, &page);
-                is_read = false;
-            }
+            Err(error) => broken.push(error),
         }
-    }
-    if !is_read {
-        return Ok(false);
-    }
-    let mut ids: Vec<String> = Vec::new();
-    let mut read = Vec::new();
-    for (page, of) in pages {
-        let cx = context(&lookup, &of);
-        let form = options.form.unwrap_or_else(|| Form::of(&page));
-        let reading = reading::read(&form.read(&page), page.text(), &cx);
-        if !ids.contains(&of) {
-            ids.push(of.clone());
-        }
-        read.push(Page {
-            source: page,
-            form,
-            of,
-            reading,
-        });
     }
     if options.explain_reading {
-        for page in &read {
+        for page in &pages {
             print(&explanation(page))?;
         }
     }
-    for page in read.iter().filter(|page| page.reading.found.is_empty()) {
-        message::diagnostics(&nothing(page).into(), &page.source);
-        is_read = false;
-    }
-    if !is_read {
+    let empty = pages.iter().filter(|page| page.reading.found.is_empty());
+    let broken = broken
+        .iter()
+        .map(|(source, diagnostics)| (source, diagnostics.clone()));
+    let diagnostics = broken.chain(empty.map(|page| (&page.source, nothing(page).into())));
+    let mut report = Report {
+        sources: Vec::new(),
+        diagnostics: diagnostics.collect(),
+    };
+    if !report.diagnostics.is_empty() {
+        report.write(options.format)?;
         return Ok(false);
     }
+    let mut ids: Vec<&str> = Vec::new();
+    for page in &pages {
+        if !ids.contains(&&*page.of) {
+            ids.push(&page.of);
+        }
+    }
     if let Some(file) = &options.record {
-        return Ok(record(file, &table, &ids, &read, options));
+        return Ok(record(file, &table, &ids, &pages, options));
     }
-    let mut is_same = true;
-    for id in &ids {
+    let mut of_spec = Diagnostics::default();
+    for id in ids {
         let cx = context(&lookup, id);
-        let pages: Vec<_> = read.iter().filter(|page| page.of == *id).collect();
-        let readings: Vec<_> = pages
-            .iter()
-            .map(|page| (&page.source, &page.reading))
-            .collect();
-        let drift = compare::compare(&cx, id, &readings);
-        is_same &= drift.is_empty();
-        text(&cx, id, &pages, &drift, &source)?;
+        let pages: Vec<_> = pages.iter().filter(|page| page.of == id).collect();
+        let mut drift = compare::compare(&cx, id, &pages);
+        let sources = pages.iter().map(|page| &page.source);
+        report
+            .diagnostics
+            .extend(sources.zip(std::mem::take(&mut drift.pages)));
+        for diagnostic in &std::mem::take(&mut drift.spec) {
+            of_spec.push(diagnostic.clone());
+        }
+        let found: Vec<_> = pages.iter().map(|page| &*page.reading.found).collect();
+        let entries = skeleton::entries(&cx, id, &found, &drift.new);
+        report.sources.push(Compared { id, drift, entries });
     }
-    Ok(is_same)
+    of_spec.sort();
+    report.diagnostics.push((&spec, of_spec));
+    report.write(options.format)?;
+    let mut drifts = report.sources.iter().map(|it| &it.drift);
+    Ok(drifts.all(Drift::is_empty))
+}
+
+impl Page {
+    fn read(source: Source, of: String, form: Option<Form>, lookup: &Lookup<'_>) -> Self {
+        let form = form.unwrap_or_else(|| Form::of(&source));
+        let reading = reading::read(&form.read(&source), source.text(), &context(lookup, &of));
+        Self {
+            source,
+            form,
+            of,
+            reading,
+        }
+    }
 }
 
 fn context<'t>(lookup: &'t Lookup<'t>, id: &str) -> Context<'t> {
@@ -282,14 +304,14 @@ fn explanation(page: &Page) -> String {
 }
 
 /// Writes the facts of pages.
-fn record(file: &Path, table: &Table, ids: &[String], pages: &[Page], options: &Options) -> bool {
+fn record(file: &Path, table: &Table, ids: &[&str], pages: &[Page], options: &Options) -> bool {
     let [id] = ids else {
         message::error("a file of facts is of one source", &[]);
         return false;
     };
-    let source = table.sources.iter().find(|it| it.id == *id);
+    let source = table.sources.iter().find(|it| it.id == **id);
     let header = facts::Header {
-        source: id.clone(),
+        source: (*id).to_owned(),
         url: source.and_then(|it| it.url.clone()),
         verified: Some(
             options
@@ -305,57 +327,8 @@ fn record(file: &Path, table: &Table, ids: &[String], pages: &[Page], options: &
     if !write::file(file, &facts::write(&header, table, &found), options.force) {
         return false;
     }
-    let codes = count(found.len(), "code");
+    let distinct: BTreeSet<_> = found.iter().map(|it| &it.codes).collect();
+    let codes = count(distinct.len(), "code");
     message::note(&format!("{}: {codes} of the source `{id}`", file.display()));
     true
-}
-
-/// Shows the differences of a source.
-fn text(
-    cx: &Context<'_>,
-    id: &str,
-    pages: &[&Page],
-    drift: &Drift,
-    spec: &Source,
-) -> io::Result<()> {
-    for (page, diagnostics) in pages.iter().zip(&drift.pages) {
-        message::diagnostics(diagnostics, &page.source);
-    }
-    message::diagnostics(&drift.spec, spec);
-    let found: Vec<_> = pages.iter().map(|page| &*page.reading.found).collect();
-    print(&skeleton::entries(cx, id, &found, &drift.new))?;
-    let codes = count(drift.codes, "code");
-    if drift.is_empty() {
-        writeln!(anstream::stdout(), "{id}: {codes}, no drift")?;
-    } else {
-        let counts = [
-            (drift.new.len(), "new"),
-            (drift.gone, "gone"),
-            (drift.changed, "changed"),
-        ];
-        let counts: Vec<_> = counts
-            .iter()
-            .filter(|(it, _)| *it > 0)
-            .map(|(it, what)| format!("{it} {what}"))
-            .collect();
-        message::note(&format!("{id}: {codes}, {}", counts.join(", ")));
-    }
-    if !drift.unclaimed.is_empty() {
-        const SHOWN: usize = 10;
-        let mut codes = drift
-            .unclaimed
-            .iter()
-            .take(SHOWN)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(", ");
-        if drift.unclaimed.len() > SHOWN {
-            codes += ", …";
-        }
-        let entries = count(drift.unclaimed.len(), "entry");
-        message::note(&format!(
-            "{id}: the pages also have {entries} that do not name the source: {codes}"
-        ));
-    }
-    Ok(())
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::compare::compare;
 use super::page::Form;
 use super::reading::{self, Reading};
-use super::{context, skeleton};
+use super::{Page, context, skeleton};
 use crate::lookup::Lookup;
 
 /// What a page says about a code.
@@ -49,11 +49,8 @@ fn rows(table: &Table, id: &str) -> Vec<Row> {
 /// What has been found: the codes of new entries, and of those that are gone or have another title.
 fn drift(table: &Table, id: &str, page: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
     let lookup = Lookup::new(table);
-    let cx = context(&lookup, id);
-    let source = Source::new("page", page);
-    let form = Form::of(&source);
-    let reading = reading::read(&form.read(&source), page, &cx);
-    let found = compare(&cx, id, &[(&source, &reading)]);
+    let page = Page::read(Source::new("page", page), id.to_owned(), None, &lookup);
+    let found = compare(&context(&lookup, id), id, &[&page]);
     let new = found
         .new
         .iter()

@@ -9,7 +9,8 @@ use crate::lookup::{Lookup, title};
 /// The titles of the entries of a table.
 pub(super) struct Titles<'t> {
     lookup: &'t Lookup<'t>,
-    by_name: HashMap<&'t str, Vec<String>>,
+    /// By the names of entries: as compared, and as written.
+    by_name: HashMap<&'t str, Vec<(String, &'t str)>>,
     /// Longer texts are not titles.
     max_len: usize,
 }
@@ -31,7 +32,7 @@ impl<'t> Titles<'t> {
             let all = own.chain(entry.words()).chain(cases);
             // Of what is folded, quotes and spaces are most.
             let all = all.inspect(|title| max_len = max_len.max(title.len() * 2));
-            (&*entry.name, all.map(fold).collect())
+            (&*entry.name, all.map(|it| (fold(it), it)).collect())
         });
         let by_name = titles.collect();
         Self {
@@ -46,7 +47,10 @@ impl<'t> Titles<'t> {
         if title.is_empty() {
             return false;
         }
-        let is_same = title.len() <= self.max_len && self.of(entry).contains(&fold(title));
+        let is_same = title.len() <= self.max_len && {
+            let folded = fold(title);
+            self.of(entry).iter().any(|(it, _)| *it == folded)
+        };
         let is_filled = || {
             self.lookup.table.placeholders.is_some()
                 && self
@@ -58,18 +62,18 @@ impl<'t> Titles<'t> {
         is_same || is_filled()
     }
 
-    /// Whether a text begins with a title of an entry.
-    pub(super) fn begin(&self, entry: &Entry, text: &str) -> bool {
-        let end = text
-            .char_indices()
-            .map(|(at, _)| at)
-            .find(|at| *at > self.max_len);
+    /// The longest title of an entry that a text begins with.
+    pub(super) fn begin(&self, entry: &Entry, text: &str) -> Option<&'t str> {
+        let mut ends = text.char_indices().map(|(at, _)| at);
+        let end = ends.find(|at| *at > self.max_len);
         let folded = fold(&text[..end.unwrap_or(text.len())]);
-        let mut titles = self.of(entry).iter();
-        titles.any(|title| !title.is_empty() && folded.starts_with(title.as_str()))
+        let titles = self.of(entry).iter();
+        let titles = titles.filter(|(it, _)| !it.is_empty() && folded.starts_with(it.as_str()));
+        let longest = titles.max_by_key(|(it, _)| it.len());
+        longest.map(|(_, title)| *title)
     }
 
-    fn of(&self, entry: &Entry) -> &[String] {
+    fn of(&self, entry: &Entry) -> &[(String, &'t str)] {
         self.by_name.get(&*entry.name).map_or(&[], Vec::as_slice)
     }
 }

@@ -84,7 +84,7 @@ struct Entry<'t> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Code<'t> {
+pub(crate) enum Code<'t> {
     Int(i128),
     Range { first: i128, last: i128 },
     Prefix { prefix: &'t str },
@@ -222,7 +222,7 @@ impl<'t> Code<'t> {
         code.map_or(Self::Str(word), Self::Int)
     }
 
-    fn of(codes: &'t Codes) -> Self {
+    pub(crate) fn of(codes: &'t Codes) -> Self {
         match codes {
             Codes::Int(code) => Self::Int(*code),
             Codes::Range(first, last) => Self::Range {

@@ -2,6 +2,7 @@
 //!
 //! To add a format to `list` and `search`, add a module beside [`json`], and a variant to [`ListFormat`].
 
+pub(crate) mod github;
 pub(crate) mod json;
 pub(crate) mod text;
 
@@ -80,6 +81,18 @@ pub(crate) enum DiffFormat {
     Github,
     /// The lists of a changelog
     Markdown,
+}
+
+/// The format of a comparison with pages, for `drift`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DriftFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// Annotations of a pull request, in GitHub Actions
+    Github,
 }
 
 /// Writes rendered output to standard output.

@@ -92,9 +92,10 @@ fn drift(spec: &str, arguments: &[&str], page: &str) -> Run {
     let spec = folder.file("modem.toml", spec);
     let all = [&["drift", "--spec", spec.to_str().unwrap()], arguments].concat();
     let run = run_with(&all, page);
-    let path = folder.path().display().to_string();
+    let path = format!("{}/", folder.path().display());
     Run {
-        err: run.err.replace(&format!("{path}/"), ""),
+        out: run.out.replace(&path, ""),
+        err: run.err.replace(&path, ""),
         ..run
     }
 }
@@ -129,42 +130,42 @@ fn differences_are_shown_in_the_page_and_in_the_spec() {
         remedy = ""
     "#]],
         &expect![[r##"
-        warning: 332 is on the page of the source `manual`, but not in the table
-          --> standard input:12:41
-           |
-        12 | <tr id="e332"><td><a href="#e332"><code>332</code></a>&#8203;<td>Network timeout<td>408<td><ul><li>999 is not one</li></ul>
-           |                                         ^^^ `Network timeout`
-           |
-           = help: add an entry for it
+            warning: 332 is on the page of the source `manual`, but not in the table
+              --> standard input:12:41
+               |
+            12 | <tr id="e332"><td><a href="#e332"><code>332</code></a>&#8203;<td>Network timeout<td>408<td><ul><li>999 is not one</li></ul>
+               |                                         ^^^ `Network timeout`
+               |
+               = help: add an entry for it
 
-        warning: 311 is on the page of the source `manual`, but not in the table
-          --> standard input:19:11
-           |
-        19 | <tr><td>(#311) &ndash; SIM PIN required<td>Enter it.
-           |           ^^^ `SIM PIN required`
-           |
-           = help: add an entry for it
+            warning: 311 is on the page of the source `manual`, but not in the table
+              --> standard input:19:11
+               |
+            19 | <tr><td>(#311) &ndash; SIM PIN required<td>Enter it.
+               |           ^^^ `SIM PIN required`
+               |
+               = help: add an entry for it
 
-        warning: 331 has another title on the page of the source `manual`
-          --> modem.toml:27:11
-           |
-        27 | message = "Network denied"
-           |           ^^^^^^^^^^^^^^^^ on the page: `Network forbidden`
-           |
-           = help: compare it with standard input:13:15
-           = help: change `message`, or add the title to `aliases`
+            warning: 331 has another title on the page of the source `manual`
+              --> modem.toml:27:11
+               |
+            27 | message = "Network denied"
+               |           ^^^^^^^^^^^^^^^^ on the page: `Network forbidden`
+               |
+               = help: compare it with standard input:13:15
+               = help: change `message`, or add the title to `aliases`
 
-        warning: 310 is not on the page of the source `manual`
-          --> modem.toml:41:8
-           |
-        41 | code = 310
-           |        ^^^ not on the page
-           |
-           = help: mark the entry as `deprecated`, or remove `manual` from its `sources`
+            warning: 310 is not on the page of the source `manual`
+              --> modem.toml:41:8
+               |
+            41 | code = 310
+               |        ^^^ not on the page
+               |
+               = help: mark the entry as `deprecated`, or remove `manual` from its `sources`
 
-        manual: 6 codes, 2 new, 1 gone, 1 changed
-        manual: the pages also have 1 entry that do not name the source: 7
-    "##]],
+            manual: 6 codes, 2 new, 1 gone, 1 changed
+            manual: also on the pages, of entries that do not name the source: 7
+        "##]],
     );
 }
 
@@ -318,8 +319,179 @@ fn facts_are_recorded_and_compared() {
     assert_eq!(run.status, Some(1));
     assert_eq!(
         run.err.lines().last().unwrap(),
-        "manual: the pages also have 1 entry that do not name the source: 7"
+        "manual: also on the pages, of entries that do not name the source: 7"
     );
     let run = run_with(&record, PAGE).fails();
     assert!(run.contains("already exists"), "{run}");
+}
+
+#[test]
+fn the_table_agrees_with_the_facts_of_its_sources() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/sources");
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut files: Vec<_> = files
+        .map(|it| it.unwrap().path().display().to_string())
+        .collect();
+    files.sort();
+    let files: Vec<_> = std::iter::once("drift")
+        .chain(files.iter().map(String::as_str))
+        .collect();
+    let out = run(&files).succeeds();
+    assert_eq!(
+        out,
+        "kaleyra: 43 codes, no drift\nmeta: 84 codes, no drift\n"
+    );
+}
+
+#[test]
+fn facts_of_another_day_are_a_difference() {
+    let spec = SPEC.replace("url = ", "verified = 2026-11-23\nurl = ");
+    let facts = |day: &str| {
+        format!(
+            "# source: manual\n# verified: {day}\ncode\ttitle\n30\tNo network service\n331\n310\n500-599\tSIM failure\n"
+        )
+    };
+    let same = drift(&spec, &["-"], &facts("2026-11-23"));
+    assert_eq!(same.succeeds(), "manual: 4 codes, no drift\n");
+    let other = drift(&spec, &["-"], &facts("2026-11-24"));
+    assert_eq!(other.status, Some(1));
+    shows(
+        &other,
+        &expect![[""]],
+        &expect![[r"
+        warning: the facts of the source `manual` are of another day
+         --> modem.toml:6:12
+          |
+        6 | verified = 2026-11-23
+          |            ^^^^^^^^^^ standard input has 2026-11-24
+          |
+          = help: record the facts with the page that was compared, and set `verified` to its day
+
+        manual: 4 codes, no drift
+    "]],
+    );
+}
+
+#[test]
+fn differences_are_data_and_annotations() {
+    let run = drift(
+        SPEC,
+        &["--source", "manual", "--format", "github", "-"],
+        PAGE,
+    );
+    assert_eq!((run.status, &*run.err), (Some(1), ""));
+    expect![[r"
+        ::warning file=standard input,line=12,col=41,title=new-code::332 is on the page of the source `manual`, but not in the table%0A`Network timeout`%0Aadd an entry for it
+        ::warning file=standard input,line=19,col=11,title=new-code::311 is on the page of the source `manual`, but not in the table%0A`SIM PIN required`%0Aadd an entry for it
+        ::warning file=modem.toml,line=27,col=11,title=changed-title::331 has another title on the page of the source `manual`%0Aon the page: `Network forbidden`%0Acompare it with standard input:13:15%0Achange `message`, or add the title to `aliases`
+        ::warning file=modem.toml,line=41,col=8,title=gone-code::310 is not on the page of the source `manual`%0Anot on the page%0Amark the entry as `deprecated`, or remove `manual` from its `sources`
+        manual: 6 codes, 2 new, 1 gone, 1 changed
+    "]].assert_eq(&run.out);
+    let run = drift(
+        SPEC,
+        &["--source", "manual", "--format", "json", "-"],
+        "331: Network forbidden\n30: no signal\n",
+    );
+    assert_eq!((run.status, &*run.err), (Some(1), ""));
+    expect![[r#"
+        {
+          "sources": [
+            {
+              "source": "manual",
+              "codes": 2,
+              "new": [],
+              "gone": [
+                310,
+                {
+                  "first": 500,
+                  "last": 599
+                }
+              ],
+              "changed": [
+                331
+              ],
+              "unclaimed": [],
+              "entries": ""
+            }
+          ],
+          "diagnostics": [
+            {
+              "file": "modem.toml",
+              "rule": "changed-title",
+              "severity": "warning",
+              "title": "331 has another title on the page of the source `manual`",
+              "labels": [
+                {
+                  "text": "on the page: `Network forbidden`",
+                  "start": {
+                    "byte": 426,
+                    "line": 27,
+                    "column": 11
+                  },
+                  "end": {
+                    "byte": 442,
+                    "line": 27,
+                    "column": 27
+                  }
+                }
+              ],
+              "help": [
+                "compare it with standard input:1:1",
+                "change `message`, or add the title to `aliases`"
+              ],
+              "rendered": "warning: 331 has another title on the page of the source `manual`\n  --> modem.toml:27:11\n   |\n27 | message = \"Network denied\"\n   |           ^^^^^^^^^^^^^^^^ on the page: `Network forbidden`\n   |\n   = help: compare it with standard input:1:1\n   = help: change `message`, or add the title to `aliases`"
+            },
+            {
+              "file": "modem.toml",
+              "rule": "gone-code",
+              "severity": "warning",
+              "title": "500-599 is not on the page of the source `manual`",
+              "labels": [
+                {
+                  "text": "not on the page",
+                  "start": {
+                    "byte": 519,
+                    "line": 33,
+                    "column": 8
+                  },
+                  "end": {
+                    "byte": 528,
+                    "line": 33,
+                    "column": 17
+                  }
+                }
+              ],
+              "help": [
+                "mark the entry as `deprecated`, or remove `manual` from its `sources`"
+              ],
+              "rendered": "warning: 500-599 is not on the page of the source `manual`\n  --> modem.toml:33:8\n   |\n33 | code = \"500-599\"\n   |        ^^^^^^^^^ not on the page\n   |\n   = help: mark the entry as `deprecated`, or remove `manual` from its `sources`"
+            },
+            {
+              "file": "modem.toml",
+              "rule": "gone-code",
+              "severity": "warning",
+              "title": "310 is not on the page of the source `manual`",
+              "labels": [
+                {
+                  "text": "not on the page",
+                  "start": {
+                    "byte": 645,
+                    "line": 41,
+                    "column": 8
+                  },
+                  "end": {
+                    "byte": 648,
+                    "line": 41,
+                    "column": 11
+                  }
+                }
+              ],
+              "help": [
+                "mark the entry as `deprecated`, or remove `manual` from its `sources`"
+              ],
+              "rendered": "warning: 310 is not on the page of the source `manual`\n  --> modem.toml:41:8\n   |\n41 | code = 310\n   |        ^^^ not on the page\n   |\n   = help: mark the entry as `deprecated`, or remove `manual` from its `sources`"
+            }
+          ]
+        }
+    "#]].assert_eq(&run.out);
 }

@@ -27,6 +27,13 @@ rules! {
         repair: "Change `message`, or add the title to `aliases`. Look at the description and the remedy, too: the meaning can have changed.",
         example: None,
     };
+    OTHER_DAY = Rule {
+        id: "other-day",
+        severity: Severity::Warning,
+        summary: "the facts of the source <id> are of another day",
+        repair: "Record the facts with the page that was compared, by `error-codes drift --record`, and set `verified` of the source to its day.",
+        example: None,
+    };
     UNREADABLE_PAGE = Rule {
         id: "no-codes",
         severity: Severity::Error,

@@ -66,5 +66,5 @@ impl Evidence {
 
 /// Whether a title without an end of its own begins with one of the entry.
 fn is_prefix(cx: &Context<'_>, candidate: &Candidate, entry: &Entry, title: &str) -> bool {
-    candidate.pattern.end == End::Glued && cx.titles.begin(entry, title)
+    candidate.pattern.end == End::Glued && cx.titles.begin(entry, title).is_some()
 }

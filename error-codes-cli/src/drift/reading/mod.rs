@@ -78,6 +78,14 @@ impl<'t> Context<'t> {
         is_exact.then_some(entry)
     }
 
+    /// Whether a text is the title of a category.
+    fn is_category(&self, text: &str) -> bool {
+        let categories = &self.syntax.lookup.table.categories;
+        categories
+            .iter()
+            .any(|it| it.title.eq_ignore_ascii_case(text))
+    }
+
     /// The entry, if it names the source.
     fn claimed(&self, codes: &Codes) -> Option<&'t Entry> {
         let entry = self.exact(codes)?;
@@ -120,7 +128,9 @@ pub(super) fn read(blocks: &[Block], page: &str, cx: &Context<'_>) -> Reading {
                 }
             }
             Block::Text(kind, text) => {
-                if let Kind::Heading(_) = kind {
+                // In plain text, headings are lines as others are.
+                let is_heading = matches!(kind, Kind::Heading(_)) || cx.is_category(text.as_str());
+                if is_heading {
                     part += 1;
                     above = None;
                 }
@@ -134,7 +144,7 @@ pub(super) fn read(blocks: &[Block], page: &str, cx: &Context<'_>) -> Reading {
                     };
                     texts.read(blocks, &at, page, cx, (part, &heading), &mut reading);
                 }
-                if let Kind::Heading(_) = kind {
+                if is_heading {
                     text.as_str().clone_into(&mut heading);
                 }
             }

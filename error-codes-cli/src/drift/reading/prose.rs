@@ -50,6 +50,16 @@ enum TitleIn {
     Unsure,
 }
 
+/// The texts that are decided on together.
+fn key(kind: Kind, pattern: &Pattern) -> (Kind, Pattern) {
+    // The first line of plain text is a paragraph, the ones below it are lines.
+    let kind = match kind {
+        Kind::Line if !pattern.is_doubtful() => Kind::Paragraph,
+        _ => kind,
+    };
+    (kind, pattern.clone())
+}
+
 /// Decides on the codes in texts.
 pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
     let mut places = BTreeMap::new();
@@ -66,7 +76,7 @@ pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
                 candidate.pattern.end = End::Upper;
             }
             indices
-                .entry((*kind, candidate.pattern.clone()))
+                .entry(key(*kind, &candidate.pattern))
                 .or_default()
                 .push(index);
             places.insert(index, candidate);
@@ -95,7 +105,7 @@ pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
                 known += 1;
                 is_upper &= !line.starts_with(char::is_lowercase);
                 on_line += usize::from(cx.titles.are(entry, line));
-                at_start += usize::from(!line.is_empty() && cx.titles.begin(entry, line));
+                at_start += usize::from(!line.is_empty() && cx.titles.begin(entry, line).is_some());
                 in_next += usize::from(line.is_empty() && cx.titles.are(entry, next));
             }
         }
@@ -187,7 +197,7 @@ impl Texts {
         reading: &mut Reading,
     ) {
         let (text, candidate) = (at.text, at.candidate);
-        let Some(group) = self.groups.get(&(at.kind, candidate.pattern.clone())) else {
+        let Some(group) = self.groups.get(&key(at.kind, &candidate.pattern)) else {
             return;
         };
         let (mut is_code, mut why) = group.decision.clone();
@@ -200,12 +210,10 @@ impl Texts {
             TitleIn::Line => (line, true),
             TitleIn::Next => (next, true),
             TitleIn::Start => {
-                let entry = candidate
-                    .codes
-                    .iter()
-                    .find_map(|(codes, _)| cx.exact(codes));
-                let is_same = entry.is_some_and(|entry| cx.titles.begin(entry, line));
-                (if is_same { "" } else { sentence(line) }, true)
+                let mut codes = candidate.codes.iter();
+                let entry = codes.find_map(|(codes, _)| cx.exact(codes));
+                let same = entry.and_then(|entry| cx.titles.begin(entry, line));
+                (same.unwrap_or_else(|| sentence(line)), true)
             }
             TitleIn::Unsure if line.is_empty() => (next, false),
             TitleIn::Unsure => (line, false),
