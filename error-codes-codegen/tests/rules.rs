@@ -1786,7 +1786,7 @@ retry_budget = 1
               |
               = help: choose a value that contains ASCII letters or digits
 
-            error: missing `type` or `values` of the field `neither`
+            error: field `neither` without `type` or `values`
              --> modem.toml:6:9
               |
             6 | [fields.neither]
@@ -1794,7 +1794,7 @@ retry_budget = 1
               |
               = help: add `type = "…"` or `values = ["…", "…"]`; available types: `bool`, `u8`, `u16`, `u32`, `u64`, `i8`, `i16`, `i32`, `i64`, `f64`, `string`, `strings`, `markdown`
 
-            error: `type` and `values` of the field `both`
+            error: field `both` with both `type` and `values`
              --> modem.toml:8:9
               |
             8 | [fields.both]
@@ -2087,7 +2087,7 @@ waive = { mood = "x", ratio = "y", raito = "z" }
               --> modem.toml:44:9
                |
             44 | ratio = nan
-               |         ^^^ expected a number of 64 bits
+               |         ^^^ expected a finite number
 
             error: unknown value `god` for `mood`
               --> modem.toml:45:8
@@ -2255,7 +2255,7 @@ waive = { mood = "x", ratio = "y", raito = "z" }
               --> modem.toml:82:9
                |
             82 | ratio = 1e400
-               |         ^^^^^ expected a number of 64 bits
+               |         ^^^^^ expected a finite number
 
             error: string values must be quoted
               --> modem.toml:83:14

@@ -142,7 +142,7 @@ fn attribute(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut span = Span::call_site();
     if let Some(spec) = spec {
         let source = match &spec {
-            Spec::Inline(text) => Ok(Source::new("inline table", text.value())),
+            Spec::Inline(text) => Ok(Source::new("inline spec", text.value())),
             Spec::Path(path) => {
                 file::read(&path.value()).inspect(|_| tracking = Some(file::track(path)))
             }

@@ -77,7 +77,9 @@ impl Flat {
 pub(super) fn csv(text: &str, delimiter: u8) -> Result<Flat, Error> {
     let error = |error: csv::Error| {
         let help = "quote values that contain the delimiter, a quote or a line break";
-        (format!("invalid CSV: {error}"), Some(help.to_owned()))
+        let error = error.to_string();
+        let why = error.strip_prefix("CSV error: ").unwrap_or(&error);
+        (format!("invalid CSV: {why}"), Some(help.to_owned()))
     };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)

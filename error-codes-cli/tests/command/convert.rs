@@ -381,7 +381,7 @@ fn input_that_cannot_be_read_is_explained() {
         (
             "csv",
             "code,message\n1,m\n2\n",
-            "error: invalid CSV: CSV error: record 2 (line: 3, byte: 17): found record with 1 fields, but the previous record has 2 fields\n  quote values",
+            "error: invalid CSV: record 2 (line: 3, byte: 17): found record with 1 fields, but the previous record has 2 fields\n  quote values",
         ),
         (
             "csv",

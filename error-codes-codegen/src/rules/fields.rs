@@ -17,7 +17,7 @@ rules! {
     FIELD = Rule {
         id: "field",
         severity: Severity::Error,
-        summary: "missing `type` or `values` of the field <name>; `type` and `values` of the field <name>; `values` of the field <name> is empty; invalid value <word>; two values would both be named <name> in Rust",
+        summary: "field <name> without `type` or `values`; field <name> with both `type` and `values`; `values` of the field <name> is empty; invalid value <word>; two values would both be named <name> in Rust",
         repair: "Give the field a `type`, or `values` whose names in Rust differ.",
         example: Some(Violation::edit("[links]", "[fields.severity]\nvalues = []\n\n[links]")),
     };
@@ -112,7 +112,7 @@ fn type_of(
     column: &language::Column<'_>,
 ) -> Option<FieldType> {
     let diagnostic = |title: &str, label: &str| {
-        let title = format!("{title} of the field `{}`", name.value);
+        let title = format!("field `{}` {title}", name.value);
         Diagnostic::new(&FIELD, title).at(&name.span, label)
     };
     match (column.of.is_given(), column.values.is_given()) {
@@ -122,13 +122,13 @@ fn type_of(
             is_whole.then_some(FieldType::Values)
         }
         (true, true) => {
-            let diagnostic = diagnostic("`type` and `values`", "expected one of them");
+            let diagnostic = diagnostic("with both `type` and `values`", "expected one of them");
             cx.diagnostics
                 .push(diagnostic.help("remove one of the two"));
             None
         }
         (false, false) => {
-            let diagnostic = diagnostic("missing `type` or `values`", "expected one of them");
+            let diagnostic = diagnostic("without `type` or `values`", "expected one of them");
             let types = list(FieldType::WORDS.iter().copied(), usize::MAX);
             cx.diagnostics.push(diagnostic.help(format!(
                 "add `type = \"…\"` or `values = [\"…\", \"…\"]`; available types: {types}"
@@ -330,7 +330,7 @@ fn float(
     invalid: impl Fn(&str, String) -> Diagnostic,
 ) -> Result<FieldValue, Diagnostic> {
     let number = number.parse().ok().filter(|it| f64::is_finite(*it));
-    let expected = || "expected a number of 64 bits".to_owned();
+    let expected = || "expected a finite number".to_owned();
     let number = number.ok_or_else(|| invalid("must be finite", expected()));
     number.map(FieldValue::Float)
 }

@@ -105,7 +105,7 @@ fn errors_stand_beside_the_enum_of_what_is_valid() {
     let errors = errors(&code);
     assert_eq!(errors.len(), 2, "{errors:#?}");
     assert!(errors.iter().any(|it| it.contains("netwrok")));
-    assert!(errors.iter().all(|it| it.contains("--> inline table:")));
+    assert!(errors.iter().all(|it| it.contains("--> inline spec:")));
     let mut variants = variants(&code, "Modem");
     variants.sort_unstable();
     assert_eq!(variants, ["Busy", "NoService"]);
