@@ -2856,6 +2856,59 @@ fn lifecycle() {
                |
                = help: name an entry that is still in use"#]],
     );
+    for (instead, expected) in [
+        (
+            "NO_SIM",
+            expect![[r#"
+            error: `NO_SIM` is not the name of an entry
+              --> modem.toml:12:22
+               |
+            12 | deprecated = { use = "NO_SIM" }
+               |                      ^^^^^^^^ this is the id of `NoSim`
+               |
+               = help: write `NoSim`"#]],
+        ),
+        (
+            "SimMissing",
+            expect![[r#"
+            error: `SimMissing` is not the name of an entry
+              --> modem.toml:12:22
+               |
+            12 | deprecated = { use = "SimMissing" }
+               |                      ^^^^^^^^^^^^ this is a further name of `NoSim`
+               |
+               = help: write `NoSim`"#]],
+        ),
+        (
+            "SimAbsent",
+            expect![[r#"
+            error: `SimAbsent` is not the name of an entry
+              --> modem.toml:12:22
+               |
+            12 | deprecated = { use = "SimAbsent" }
+               |                      ^^^^^^^^^^^ this is a former name of `NoSim`
+               |
+               = help: write `NoSim`"#]],
+        ),
+        (
+            "NO_SERVICE",
+            expect![[r#"
+            error: `NO_SERVICE` cannot replace itself
+              --> modem.toml:12:22
+               |
+            12 | deprecated = { use = "NO_SERVICE" }
+               |                      ^^^^^^^^^^^^ this is the same entry
+               |
+               = help: name an entry that is still in use"#]],
+        ),
+    ] {
+        below(
+            &format!(
+                "id = \"NO_SERVICE\"\ndeprecated = {{ use = \"{instead}\" }}\n[[codes]]\ncode = 31\nid = \"NO_SIM\"\nalso = [\"SimMissing\"]\nwas = [\"SimAbsent\"]\ncategory = \"network\"\n"
+            ),
+            &expected,
+        );
+    }
     below(
         "deprecated = { use = \"Old\" }\n[[codes]]\ncode = 31\nname = \"Old\"\nmessage = \"m\"\ncategory = \"network\"\ndeprecated = {}\n",
         &expect![[r#"

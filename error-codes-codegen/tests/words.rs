@@ -209,13 +209,13 @@ fn a_derived_name_can_replace_an_entry() {
             "id = \"NO_WAY\"\ndeprecated = { use = \"NO_SERVICE\" }",
         ],
         &expect![[r#"
-            error: unknown entry `NO_SERVICE`
+            error: `NO_SERVICE` is not the name of an entry
               --> modem.toml:17:22
                |
             17 | deprecated = { use = "NO_SERVICE" }
-               |                      ^^^^^^^^^^^^ no entry has this name
+               |                      ^^^^^^^^^^^^ this is the id of `NoService`
                |
-               = help: did you mean `NoService`?"#]],
+               = help: write `NoService`"#]],
     );
 }
 

@@ -3,14 +3,16 @@
 use super::names::Name;
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::language::Entry;
 use crate::order::sort;
 use crate::suggest::Budget;
+use crate::syntax::Spanned;
 
 rules! {
     REPLACEMENT = Rule {
         id: "replacement",
         severity: Severity::Error,
-        summary: "unknown entry <name>; <name> is also deprecated; <name> cannot replace itself",
+        summary: "unknown entry <name>; <id> is not the name of an entry; <name> is also deprecated; <name> cannot replace itself",
         repair: "Name an entry that is still in use.",
         example: Some(Violation::edit("remedy = ", "deprecated = { use = \"OutOfStok\" }\nremedy = ")),
     };
@@ -32,6 +34,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry_names: &[Option<Name<'_>>]) 
         }
     }
     sort(&mut names, &|(a, _), (b, _)| a.cmp(b));
+    let others = other_words(entries, entry_names);
     let mut budget = Budget::default();
     for (index, entry) in entries.iter().enumerate() {
         let deprecated = entry.value.deprecated.get();
@@ -40,7 +43,12 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry_names: &[Option<Name<'_>>]) 
         };
         let (name, span) = (instead.value, &instead.span);
         let at = names.partition_point(|(it, _)| *it < name);
-        let Some((_, found)) = names.get(at).filter(|(it, _)| *it == name) else {
+        let found = names.get(at).filter(|(it, _)| *it == name);
+        let at = others.partition_point(|it| it.text < name);
+        let other = others
+            .get(at)
+            .filter(|it| it.text == name && found.is_none());
+        let Some(found) = found.map(|it| it.1).or(other.map(|it| it.entry)) else {
             // An entry that is broken may have it.
             if cx.gaps.is_legible && cx.spec.codes.is_whole() && names.len() == entries.len() {
                 let meant = budget.nearest(name, &names);
@@ -60,11 +68,20 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry_names: &[Option<Name<'_>>]) 
             }
             continue;
         };
-        let Some(key) = &entries[*found].value.deprecated.key else {
+        let diagnostic = |title: String| Diagnostic::new(&REPLACEMENT, title);
+        let Some(key) = &entries[found].value.deprecated.key else {
+            let name = entry_names[found].as_ref().filter(|it| it.is_valid);
+            if let (Some(other), Some(name)) = (other, name) {
+                let (text, what, name) = (other.text, other.what, &name.text);
+                cx.diagnostics.push(
+                    diagnostic(format!("`{text}` is not the name of an entry"))
+                        .at(span, format!("this is {what} of `{name}`"))
+                        .help(format!("write `{name}`")),
+                );
+            }
             continue;
         };
-        let diagnostic = |title: String| Diagnostic::new(&REPLACEMENT, title);
-        let diagnostic = if *found == index {
+        let diagnostic = if found == index {
             diagnostic(format!("`{name}` cannot replace itself")).at(span, "this is the same entry")
         } else {
             diagnostic(format!("`{name}` is also deprecated"))
@@ -74,4 +91,39 @@ pub(super) fn check(cx: &mut Context<'_, '_>, entry_names: &[Option<Name<'_>>]) 
         cx.diagnostics
             .push(diagnostic.help("name an entry that is still in use"));
     }
+}
+
+/// A word that leads to an entry and is not its name.
+struct Other<'a> {
+    text: &'a str,
+    entry: usize,
+    /// What it is, with an article.
+    what: &'static str,
+}
+
+/// The ids and the further and former names of all entries, in alphabetical order, without those that are names.
+fn other_words<'a>(
+    entries: &'a [Spanned<Entry<'_>>],
+    names: &'a [Option<Name<'_>>],
+) -> Vec<Other<'a>> {
+    let mut words = Vec::new();
+    for (entry, (fields, name)) in entries.iter().zip(names).enumerate() {
+        let Some(name) = name else { continue };
+        let mut push = |text: &'a str, what| {
+            if text != name.text {
+                words.push(Other { text, entry, what });
+            }
+        };
+        if let Some(id) = fields.value.id.get() {
+            push(id, "the id");
+        }
+        for text in &name.also {
+            push(text, "a further name");
+        }
+        for text in &name.was {
+            push(text, "a former name");
+        }
+    }
+    sort(&mut words, &|a, b| a.text.cmp(b.text));
+    words
 }
