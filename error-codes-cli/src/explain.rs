@@ -29,6 +29,12 @@ number is a code if it is in the table and the text labels it: `error code 13105
 counts, ids and times are not codes, and neither are pull requests, such as `fix typo (#190)`. \
 Each entry is explained once.
 
+A name or an id of the table is found where it is a whole word in the same case. It needs no label if it is an \
+identifier: in capitals, such as `ER_DUP_ENTRY` and `ECONNRESET`, or of three or more parts, such as \
+`PairRateLimitHit`. A single word in capitals that the texts of the table also use as a word, such as \
+`UNAVAILABLE`, and a name of two parts, such as `NotFound`, need a label: `error: NotFound`. A name that is a \
+word, such as `Timeout`, needs one with `code`: `code = Timeout`, `codeName: 'Timeout'`.
+
 If a subcode or a title matches a case of an entry, the case is explained. Subcodes are read from JSON, \
 from `190/463`, and from `subcode 463` on the same line. If the entry has the tag `code_in_subcode`, as that \
 of 100 has, and its subcode is another code of the table, the entry of that code is explained.

@@ -1,6 +1,6 @@
 //! Look-ups by code, name and phrase.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use error_codes_codegen::{Case, Codes, Entry, Table};
 use error_codes_shared::{CodeFormat, Piece, Placeholders, letters};
@@ -19,6 +19,8 @@ pub(crate) struct Lookup<'t> {
     names: HashMap<&'t str, &'t Entry>,
     /// The names and ids in lower case.
     folded_names: HashMap<String, &'t Entry>,
+    /// The names and ids that the texts of the table also use as words, in lower case.
+    spoken: HashSet<String>,
     /// The ranges in decimal, and as the table writes them; and the prefixes.
     range_texts: HashMap<String, &'t Entry>,
     /// For each entry with cases, their messages, normalised by [`title`].
@@ -37,6 +39,7 @@ impl<'t> Lookup<'t> {
             folded: HashMap::new(),
             names: HashMap::new(),
             folded_names: HashMap::new(),
+            spoken: HashSet::new(),
             range_texts: HashMap::new(),
             cases: HashMap::new(),
             punctuation: vec!['_', '-', '.'],
@@ -83,9 +86,42 @@ impl<'t> Lookup<'t> {
             let marks = marks.chars().filter(|c| !c.is_alphanumeric());
             lookup.punctuation.extend(marks);
         }
+        lookup.spoken = lookup.spoken();
         lookup.punctuation.sort_unstable();
         lookup.punctuation.dedup();
         lookup
+    }
+
+    /// The names and ids that the texts of the table also use as words: not in capitals only.
+    fn spoken(&self) -> HashSet<String> {
+        let mut spoken = HashSet::new();
+        for entry in &self.table.entries {
+            let prose = entry.description.iter().chain(&entry.remedy);
+            let cases = entry.cases.iter().filter_map(|it| it.message.as_ref());
+            let texts = entry.message.iter().chain(&entry.aliases).chain(cases);
+            let texts = texts.map(String::as_str);
+            for text in texts.chain(prose.map(|it| &*it.plain)) {
+                for word in text.split(|c: char| !c.is_alphanumeric() && c != '_') {
+                    if word.contains(char::is_lowercase) {
+                        let folded = word.to_ascii_lowercase();
+                        if self.folded_names.contains_key(&folded) {
+                            spoken.insert(folded);
+                        }
+                    }
+                }
+            }
+        }
+        spoken
+    }
+
+    /// Whether a word is exactly a name or an id.
+    pub(crate) fn is_name(&self, word: &str) -> bool {
+        self.names.contains_key(word)
+    }
+
+    /// Whether the texts of the table use a name or an id as a word.
+    pub(crate) fn is_spoken(&self, name: &str) -> bool {
+        self.spoken.contains(&name.to_ascii_lowercase())
     }
 
     /// Whether the codes of the table are integers.

@@ -71,7 +71,7 @@ pub(super) enum Label {
     Certain,
     /// `error codes`: like `code`, also for the numbers after the first.
     Codes,
-    /// `code`: any number except 0 and 200 to 299.
+    /// `code`, `codeName`: any number except 0 and 200 to 299.
     Code,
     /// `error=`: a number is a code unless a noun follows, as in `error: 3 tests failed`.
     Error,
@@ -132,6 +132,8 @@ pub(super) fn before(text: &str, is_short: bool) -> Option<Label> {
         "code" if is_identifier && !is(OWNERS) || is_short && has_exited() => None,
         "codes" if is(&["err", "error", "failure", "fault"]) => Some(Label::Codes),
         "code" => Some(Label::Code),
+        // `codeName: 'NetworkTimeout'`
+        "name" if *join == Join::Inside && is(&["code", "err", "error"]) => Some(Label::Code),
         "err" | "erro" | "error" if is_bare || is_identifier => Some(Label::Weak),
         "err" | "erro" | "error" | "sqlstate" => Some(Label::Error),
         "codes" | "codigo" | "código" | "errno" | "exception" => Some(Label::Weak),

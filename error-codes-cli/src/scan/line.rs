@@ -1,7 +1,8 @@
 //! Codes in running text, line by line.
 //!
 //! `(#131056) …` is always a code. Any other number is one only if it is in the table and the text around it
-//! confirms it: a label before it or above its column, brackets, or the words of its entry.
+//! confirms it: a label before it or above its column, brackets, or the words of its entry. Names and ids are in
+//! [`name`](super::name).
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use error_codes_codegen::Entry;
 
 use super::column::Column;
 use super::label::{self, Label};
-use super::{Mention, boundary};
+use super::{Mention, boundary, name};
 use crate::lookup::Lookup;
 use crate::matched::with_subcode;
 
@@ -85,7 +86,7 @@ impl Line<'_, '_> {
         last.into_iter().for_each(found);
     }
 
-    /// The words that can be codes, and their offsets. A sign and inner punctuation belong to a word, so that
+    /// The words that can be codes or names, and their offsets. A sign and inner punctuation belong to a word, so that
     /// no part of a date, a version or an identifier is mistaken for a code.
     fn words(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut end = 0;
@@ -95,6 +96,10 @@ impl Line<'_, '_> {
                 let start = end;
                 end += piece.len();
                 let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let name = word.trim_start_matches('-');
+                if self.lookup.is_name(name) {
+                    return Some((start + word.len() - name.len(), name));
+                }
                 let can_be = !word.is_empty() && self.lookup.is_code(word);
                 can_be.then_some((start, word))
             })
@@ -114,6 +119,13 @@ impl Line<'_, '_> {
         }
         let label = label::before(before, is_short(word)).or(listed);
         let label = label.or_else(|| self.is_cell(at, word).then_some(Label::Code));
+        if self.lookup.is_name(word) && name::is_one(word, label, self.lookup) {
+            let (subcode, next) = (None, Label::Weak);
+            return Some(Kind::Code { subcode, next });
+        }
+        if !self.lookup.is_code(word) {
+            return None;
+        }
         if label == Some(Label::Subcode) {
             return Some(Kind::Subcode);
         }

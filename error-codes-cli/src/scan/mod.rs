@@ -2,13 +2,15 @@
 //!
 //! - [`list`]: a text that consists of codes and names only.
 //! - [`json`]: error objects in JSON, anywhere in the text.
-//! - [`mod@line`]: codes in all other text, line by line; [`mod@column`]: codes in columns; [`label`]: words before codes.
+//! - [`mod@line`]: codes in all other text, line by line; [`mod@column`]: codes in columns; [`label`]: words before codes; [`name`]: names and
+//!   ids.
 
 mod column;
 mod json;
 mod label;
 mod line;
 mod list;
+mod name;
 
 use crate::lookup::Lookup;
 
