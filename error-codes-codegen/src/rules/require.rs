@@ -61,9 +61,11 @@ pub(super) fn check(cx: &mut Context<'_, '_>, fields: &[Known<'_>]) {
         }
         let filled = entry.value.filled();
         let mut missing_keys = Vec::new();
-        for key in required.iter().filter(|_| !waivers.is_empty()) {
-            if !key.is_in(&entry.value, &filled) {
-                missing_keys.push(key.name);
+        if !waivers.is_empty() {
+            for key in &required {
+                if !key.is_in(&entry.value, &filled) {
+                    missing_keys.push(key.name);
+                }
             }
         }
         // A key whose waiver is misspelled is not missing.

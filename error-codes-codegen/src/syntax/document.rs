@@ -415,7 +415,6 @@ impl<'t> Document<'t> {
 
     /// Reports the required keys of the current table that are not given.
     pub(crate) fn missing(&mut self, given: &[bool], shape: &'static Shape) {
-        let has_categories = self.keys.contains(&"categories");
         for (key, is_given) in shape.keys.iter().zip(given) {
             let is_optional = |with| !self.keys.contains(&with);
             if !key.required || *is_given || key.with.is_some_and(is_optional) {
@@ -426,6 +425,7 @@ impl<'t> Document<'t> {
                 continue;
             }
             self.lose(&key.kind, key.form);
+            let has_categories = self.keys.contains(&"categories");
             let Some(level) = self.path.last().filter(|_| !self.is_quiet) else {
                 continue;
             };
