@@ -78,7 +78,10 @@ pub(super) fn map(
     let mut errors = Vec::new();
     let mut columns = vec![None; flat.columns.len()];
     let ignored = options.ignore.iter().map(|name| (name, Column::Ignored));
-    let fields = options.field.iter().map(|name| (name, Column::Field));
+    let fields = options.field.iter();
+    // Those of the command's own form have no column each.
+    let fields = fields.filter(|(name, of)| of.is_none() || !flat.has_field(name));
+    let fields = fields.map(|(name, _)| (name, Column::Field));
     for (name, column) in ignored.chain(fields) {
         match find(flat, name) {
             Ok(index) => columns[index] = Some(column),

@@ -1,68 +1,115 @@
 //! Columns that are no keys of the language, kept as fields of the table.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use error_codes_codegen::language::FieldType;
+use error_codes_codegen::language::{FieldType, Kind};
 use error_codes_codegen::rules::spelling;
 
 use super::codes::integer;
+use super::columns::same;
 use super::input::Cell;
 use super::values::{get, value};
+use crate::message::count;
 use crate::write::{self, Toml};
 
+/// How many values a field has at most, unless the command line says that it has a few.
+const FEW: usize = 16;
+
 /// The fields of a table, in the order of their first values.
-pub(super) struct Fields {
-    fields: Vec<Field>,
+pub(super) struct Fields<'o> {
+    all: Vec<Field>,
     /// Whether a string is never a number: in CSV, all values are strings.
     is_json: bool,
+    /// The types that the command line names.
+    types: &'o [(String, Option<FieldType>)],
 }
 
 struct Field {
     name: String,
-    /// The values, by the index of the entry.
-    values: HashMap<usize, Cell>,
+    /// The type that the command line names.
+    given: Option<FieldType>,
+    /// The type that all values have.
+    of: FieldType,
+    /// The different values, if it is a field with a few.
+    few: Vec<String>,
+    /// The values, each with the index of its entry, ascending.
+    values: Vec<(usize, Cell)>,
 }
 
-impl Fields {
-    pub(super) fn new(is_json: bool) -> Self {
-        let fields = Vec::new();
-        Self { fields, is_json }
+impl<'o> Fields<'o> {
+    pub(super) fn new(is_json: bool, types: &'o [(String, Option<FieldType>)]) -> Self {
+        Self {
+            all: Vec::new(),
+            is_json,
+            types,
+        }
     }
 
     pub(super) fn add(&mut self, column: &str, entry: usize, cell: &Cell) {
         let name =
             spelling::id(column).map_or_else(|| column.to_owned(), |id| id.replace('_', "-"));
-        let found = self.fields.iter().position(|it| it.name == name);
+        let found = self.all.iter().position(|it| it.name == name);
         let index = found.unwrap_or_else(|| {
-            self.fields.push(Field {
+            let mut types = self.types.iter();
+            self.all.push(Field {
                 name,
-                values: HashMap::new(),
+                given: types.find(|(it, _)| same(it, column)).and_then(|it| it.1),
+                of: FieldType::Str,
+                few: Vec::new(),
+                values: Vec::new(),
             });
-            self.fields.len() - 1
+            self.all.len() - 1
         });
-        self.fields[index].values.insert(entry, cell.clone());
+        self.all[index].values.push((entry, cell.clone()));
     }
 
-    /// Each field with its type.
-    pub(super) fn types(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        self.fields
-            .iter()
-            .map(|field| (&*field.name, field.type_of(self.is_json).word()))
+    /// Decides the types, when all values are known.
+    pub(super) fn decide(&mut self) {
+        for field in &mut self.all {
+            field.of = field.given.unwrap_or_else(|| field.type_of(self.is_json));
+            if field.of == FieldType::Values {
+                field.few = field.texts();
+            }
+        }
+    }
+
+    /// What was decided about each field.
+    pub(super) fn notes(&self) -> impl Iterator<Item = String> {
+        self.all.iter().map(|field| {
+            let name = &field.name;
+            if field.of != FieldType::Values {
+                return format!("the field `{name}` has the type `{}`", field.of.word());
+            }
+            let few = count(field.few.len(), "value");
+            match field.given {
+                Some(_) => format!("the field `{name}` has {few}"),
+                None => format!(
+                    "the field `{name}` has {few}; with `--field '{name}=string'`, it can have others"
+                ),
+            }
+        })
     }
 
     /// Writes the declarations.
     pub(super) fn write(&self, text: &mut String) {
-        for (name, of) in self.types() {
-            let keys = [("type".to_owned(), Toml::Str(of.to_owned()))];
-            write::table(text, &format!("fields.{name}"), false, &keys);
+        for field in &self.all {
+            let (key, value) = match field.of {
+                FieldType::Values => {
+                    let values = field.few.iter().cloned().map(Toml::Str);
+                    ("values", Toml::List(values.collect()))
+                }
+                of => ("type", Toml::Str(of.word().to_owned())),
+            };
+            let keys = [(key.to_owned(), value)];
+            write::table(text, &format!("fields.{}", field.name), false, &keys);
         }
     }
 
     /// The fields of an entry.
     pub(super) fn of(&self, entry: usize) -> Vec<(String, Toml)> {
-        let fields = self.fields.iter().filter_map(|field| {
-            let kind = field.type_of(self.is_json).kind();
-            let value = value(&kind, field.values.get(&entry)?)?;
+        let fields = self.all.iter().filter_map(|field| {
+            let found = field.values.binary_search_by_key(&entry, |(it, _)| *it);
+            let value = value(&field.of.kind(), &field.values[found.ok()?].1)?;
             Some((field.name.clone(), value))
         });
         fields.collect()
@@ -70,16 +117,15 @@ impl Fields {
 }
 
 impl Field {
-    /// The type that all values have.
     fn type_of(&self, is_json: bool) -> FieldType {
-        let all = |is: fn(&Cell) -> bool| self.values.values().all(is);
-        let any = |is: fn(&Cell) -> bool| self.values.values().any(is);
+        let all = |is: fn(&Cell) -> bool| self.values.iter().all(|(_, it)| is(it));
+        let any = |is: fn(&Cell) -> bool| self.values.iter().any(|(_, it)| is(it));
         if any(is_list) && all(|it| is_list(it) || is_text(it)) {
             FieldType::Strings
         } else if any(is_markdown) && all(|it| is_markdown(it) || is_text(it)) {
             FieldType::Markdown
         } else if is_json && any(is_text) {
-            FieldType::Str
+            self.line()
         } else if all(|it| matches!(it, Cell::Bool(_)) || text_is(it, &["true", "false"])) {
             FieldType::Bool
         } else if all(|it| int(it).is_some_and(|it| i64::try_from(it).is_ok())) {
@@ -89,8 +135,33 @@ impl Field {
         } else if all(number) {
             FieldType::Float
         } else {
+            self.line()
+        }
+    }
+
+    /// One of a few values if these are repeated, or else any line.
+    fn line(&self) -> FieldType {
+        let texts = self.texts();
+        let variants = texts.iter().filter_map(|it| spelling::variant(it));
+        let are_few = texts.len() <= FEW && 2 * texts.len() <= self.values.len();
+        if are_few && variants.collect::<HashSet<_>>().len() == texts.len() {
+            FieldType::Values
+        } else {
             FieldType::Str
         }
+    }
+
+    /// The different values, in the order of the input.
+    fn texts(&self) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let texts = self
+            .values
+            .iter()
+            .filter_map(|(_, cell)| match value(&Kind::Line, cell) {
+                Some(Toml::Str(text)) => Some(text),
+                _ => None,
+            });
+        texts.filter(|text| seen.insert(text.clone())).collect()
     }
 }
 

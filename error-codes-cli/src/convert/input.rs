@@ -65,6 +65,17 @@ impl Flat {
         cells.all(|(of, _)| *of != column)
     }
 
+    /// Whether a row has a field of this name, in the form of `error-codes list --format json`.
+    pub(super) fn has_field(&self, name: &str) -> bool {
+        let mut cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.any(|(column, cell)| match cell {
+            Cell::Object(values) if self.columns[*column] == "fields" => {
+                values.iter().any(|(it, _)| it == name)
+            }
+            _ => false,
+        })
+    }
+
     fn push(&mut self, place: String, mut cells: Vec<(usize, Cell)>) {
         cells.retain(|(_, cell)| !cell.is_empty());
         if !cells.is_empty() {

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
-use error_codes_codegen::{Source, read};
+use error_codes_codegen::{FieldType, Source, read};
 
 use self::columns::Column;
 use crate::format::print;
@@ -57,9 +57,10 @@ pub(crate) struct Options {
     #[arg(long, value_name = "COLUMN=KEY", value_parser = pair)]
     map: Vec<(String, String)>,
 
-    /// Keep a column as a field of the table; its type is that of its values
-    #[arg(long, value_name = "COLUMN")]
-    field: Vec<String>,
+    /// Keep a column as a field of the table; if omitted, its type is that of its values. TYPE is that of a spec, or
+    /// `values` for a field with a few values
+    #[arg(long, value_name = "COLUMN[=TYPE]", value_parser = field)]
+    field: Vec<(String, Option<FieldType>)>,
 
     /// Leave out a column
     #[arg(long, value_name = "COLUMN")]
@@ -90,6 +91,19 @@ enum Format {
 fn pair(text: &str) -> Result<(String, String), String> {
     let (column, key) = text.rsplit_once('=').ok_or("expected COLUMN=KEY")?;
     Ok((column.to_owned(), key.to_owned()))
+}
+
+fn field(text: &str) -> Result<(String, Option<FieldType>), String> {
+    let of = |word: &str| match word {
+        "values" => Some(FieldType::Values),
+        word => FieldType::of_word(word),
+    };
+    // A column can have a `=` in its name.
+    Ok(match text.rsplit_once('=') {
+        Some((column, word)) if of(word).is_some() => (column.to_owned(), of(word)),
+        _ if text.is_empty() => return Err("expected COLUMN[=TYPE]".to_owned()),
+        _ => (text.to_owned(), None),
+    })
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {
@@ -139,7 +153,7 @@ pub(crate) fn run(options: &Options) -> io::Result<bool> {
         }
     };
     let code_type = options.code_type.as_deref();
-    let converted = match spec::convert(&flat, &columns, &options.title, code_type) {
+    let converted = match spec::convert(&flat, &columns, options, code_type) {
         Ok(converted) => converted,
         Err(text) => {
             message::error(&text, &[]);

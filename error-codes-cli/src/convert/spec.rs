@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use error_codes_codegen::language::{ENTRY, Form, Kind, SPEC};
 use error_codes_codegen::rules::spelling;
 
+use super::Options;
 use super::codes;
 use super::columns::{Column, Target};
 use super::declared::{Declared, Groups};
@@ -27,7 +28,7 @@ pub(super) struct Converted {
 pub(super) fn convert(
     flat: &Flat,
     columns: &[Column],
-    title: &str,
+    options: &Options,
     code_type: Option<&str>,
 ) -> Result<Converted, String> {
     let mut notes = Vec::new();
@@ -48,7 +49,7 @@ pub(super) fn convert(
         .collect();
     let code = |cell: &Cell| codes::value(cell, &code_type, flat.is_json);
     let mut groups = Groups::default();
-    let mut fields = Fields::new(flat.is_json);
+    let mut fields = Fields::new(flat.is_json, &options.field);
     let mut entries = Vec::new();
     for (index, row) in flat.rows.iter().enumerate() {
         let mut entry: Entry = vec![None; ENTRY.keys.len()];
@@ -77,9 +78,8 @@ pub(super) fn convert(
         }
         entries.push(entry);
     }
-    for (name, of) in fields.types() {
-        notes.push(format!("the field `{name}` has the type `{of}`"));
-    }
+    fields.decide();
+    notes.extend(fields.notes());
     let name = ENTRY.keys.iter().position(|key| key.form == Form::Name);
     let is_invalid = |entry: &Entry| match name.and_then(|name| entry[name].clone()) {
         Some(Toml::Str(name)) => !Form::Name.accepts(&name),
@@ -97,7 +97,7 @@ pub(super) fn convert(
         notes.push(format!("{} derived from messages", count(named, "name")));
     }
     let head = |key: &str| match key {
-        "title" => Some(title),
+        "title" => Some(&*options.title),
         "code-type" => Some(&*code_type),
         _ => None,
     };

@@ -318,6 +318,42 @@ fn columns_are_kept_as_fields() {
     let copy = folder.file("copy.toml", copy);
     assert_eq!(listed(copy.to_str()).1, entries);
 
+    // What is repeated is one of a few values, unless the command line says otherwise.
+    let csv = "code,name,message,category,level,port\n\
+        1,A,m,c,low,1\n2,B,m,c,high,2\n3,C,m,c,low,3\n4,D,m,c,high,4\n";
+    let (spec, err) = converts(convert(
+        "csv",
+        &["--field", "level", "--field", "port=u8"],
+        csv,
+    ));
+    assert!(
+        spec.contains(
+            "[fields.level]\nvalues = [\"low\", \"high\"]\n\n[fields.port]\ntype = \"u8\"\n"
+        ),
+        "{spec}"
+    );
+    let note =
+        "the field `level` has 2 values; with `--field 'level=string'`, it can have others\n";
+    assert!(err.contains(note), "{err}");
+    let folder = Folder::new();
+    let file = folder.file("level.toml", &spec);
+    let (text, _) = listed(file.to_str());
+    let (copy, _) = converts(convert("json", &["--field", "port=u8"], &text));
+    assert_eq!(copy, spec);
+    let (copy, _) = converts(convert("json", &["--field", "level=string"], &text));
+    assert!(
+        copy.contains("[fields.level]\ntype = \"string\"\n"),
+        "{copy}"
+    );
+    let shop = folder.file("shop.toml", SHOP);
+    let (text, _) = listed(shop.to_str());
+    let (copy, err) = converts(convert("json", &["--field", "severity=values"], &text));
+    assert!(
+        copy.contains("[fields.severity]\nvalues = [\"low\", \"high\"]\n"),
+        "{copy}"
+    );
+    assert!(err.contains("the field `severity` has 2 values\n"), "{err}");
+
     // In JSON, a string is not a number.
     let json = r#"[{"code": 1, "name": "A", "message": "m", "category": "c", "a": "1", "b": 18446744073709551615}]"#;
     let (spec, _) = converts(convert("json", &["--field", "a", "--field", "b"], json));

@@ -54,7 +54,14 @@ impl FieldType {
     }
 
     /// The type for a word.
-    pub(crate) fn of_word(word: &str) -> Option<Self> {
+    ///
+    /// ```
+    /// use error_codes_codegen::FieldType;
+    ///
+    /// assert_eq!(FieldType::of_word("string"), Some(FieldType::Str));
+    /// assert_eq!(FieldType::of_word("text"), None);
+    /// ```
+    pub fn of_word(word: &str) -> Option<Self> {
         Self::nth(Self::WORDS.iter().position(|it| *it == word)?)
     }
 }
