@@ -7,7 +7,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use error_codes_codegen::{Diagnostic, Source, report};
+use error_codes_codegen::rules::file::FILE;
+use error_codes_codegen::{Diagnostic, Source, report, suggest};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
@@ -19,10 +20,9 @@ pub(crate) fn read(path: &str) -> Result<Source, Vec<String>> {
 
 /// Like [`read`], from the directory `root`.
 pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<String>> {
-    let diagnostic = |title: String, help: String| {
-        let diagnostic = Diagnostic::new(&error_codes_codegen::rules::file::FILE, title).help(help);
-        report::for_compiler(&diagnostic.into(), &Source::new(path, ""))
-    };
+    let report =
+        |diagnostic: Diagnostic| report::for_compiler(&diagnostic.into(), &Source::new(path, ""));
+    let diagnostic = |title: String, help: String| report(Diagnostic::new(&FILE, title).help(help));
     let relative = "write the path relative to the directory of Cargo.toml, with `/`";
     if path.is_empty() {
         return Err(diagnostic(
@@ -66,7 +66,7 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
             drop(error);
             Err(diagnostic(
                 "expected a file, found a directory".to_owned(),
-                tables_in(&file, path),
+                available(&names_in(&file, path)),
             ))
         }
         Err(error) if error.kind() == ErrorKind::NotFound && file.is_symlink() => Err(diagnostic(
@@ -76,15 +76,18 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
                 Err(_) => relative.to_owned(),
             },
         )),
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(diagnostic(
-            format!("file not found: `{path}`"),
-            match file.parent().filter(|directory| directory.is_dir()) {
-                Some(directory) => {
-                    tables_in(directory, path.rsplit_once('/').map_or("", |(dir, _)| dir))
-                }
-                None => relative.to_owned(),
-            },
-        )),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let title = format!("file not found: `{path}`");
+            let Some(directory) = file.parent().filter(|it| it.is_dir()) else {
+                return Err(diagnostic(title, relative.to_owned()));
+            };
+            let names = names_in(directory, path.rsplit_once('/').map_or("", |(dir, _)| dir));
+            let mut diagnostic = Diagnostic::new(&FILE, title);
+            if let Some(name) = suggest::nearest(path, names.iter().map(String::as_str)) {
+                diagnostic = diagnostic.help(format!("did you mean `{name}`?"));
+            }
+            Err(report(diagnostic.help(available(&names))))
+        }
         Err(error) => Err(diagnostic(
             format!("cannot read the file: {error}"),
             "check the permissions of the file".to_owned(),
@@ -92,8 +95,8 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
     }
 }
 
-/// Names the tables of a directory, so that the right one can be copied.
-fn tables_in(directory: &Path, shown: &str) -> String {
+/// The paths of the tables of a directory, in alphabetical order.
+fn names_in(directory: &Path, shown: &str) -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(directory)
         .into_iter()
         .flatten()
@@ -101,16 +104,21 @@ fn tables_in(directory: &Path, shown: &str) -> String {
         .filter(|name| Path::new(name).extension().is_some_and(|it| it == "toml"))
         .filter(|name| name != "Cargo.toml")
         .map(|name| match shown.trim_end_matches('/') {
-            "" => format!("`{name}`"),
-            shown => format!("`{shown}/{name}`"),
+            "" => name,
+            shown => format!("{shown}/{name}"),
         })
         .collect();
     names.sort_unstable();
-    names.truncate(8);
+    names
+}
+
+/// Names the tables, so that the right one can be copied.
+fn available(names: &[String]) -> String {
     if names.is_empty() {
         "the path is relative to the directory of Cargo.toml; this directory contains no table"
             .to_owned()
     } else {
+        let names: Vec<_> = names.iter().take(8).map(|it| format!("`{it}`")).collect();
         format!("available tables: {}", names.join(", "))
     }
 }

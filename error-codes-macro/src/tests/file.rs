@@ -126,6 +126,13 @@ fn a_missing_file_is_an_error_that_names_the_tables_there_are() {
         let title = format!("file not found: `{path}`");
         assert_says(&krate.error(path), &title, help);
     }
+    let error = krate.error("spec/moden.toml");
+    assert!(
+        error.contains("= help: did you mean `spec/modem.toml`?"),
+        "{error}"
+    );
+    let error = krate.error("empty/modem.toml");
+    assert!(!error.contains("did you mean"), "{error}");
 }
 
 #[test]
