@@ -2639,68 +2639,84 @@ fn addresses() {
 fn required_fields_and_waivers() {
     whole(
         &format!(
-            "require = [\"remedy\", \"retry\", \"tags\", \"remdy\"]\n{HEAD}{}",
+            "require = [\"remedy\", \"retry\", \"tags\", \"remdy\", \"mood\"]\nfields.mood.values = [\"good\"]\n{HEAD}{}",
             "retry = \"never\"\ntags = []\nwaive = { retry = \"because\", description = \"x\", hint = \"y\" }\n[[codes]]\ncode = 31\nname = \"B\"\nmessage = \"m\"\ncategory = \"network\"\nwaive = { remedy = \"\", retry = \"the manual does not say\", tags = \"none fits\" }\n"
         ),
         &expect![[r#"
             error: unknown value `remdy` for `require`
              --> modem.toml:1:39
               |
-            1 | require = ["remedy", "retry", "tags", "remdy"]
+            1 | require = ["remedy", "retry", "tags", "remdy", "mood"]
               |                                       ^^^^^^^ unknown value
               |
               = help: did you mean `remedy`?
 
-            error: missing key `remedy` in an entry
-             --> modem.toml:8:1
+            error: unknown value `mood` for `require`
+             --> modem.toml:1:48
               |
-            1 | require = ["remedy", "retry", "tags", "remdy"]
+            1 | require = ["remedy", "retry", "tags", "remdy", "mood"]
+              |                                                ^^^^^^ a field of this table
+              |
+              = help: remove it, and add `required = true` below `[fields.mood]`
+
+            error: unused field `mood`
+             --> modem.toml:2:8
+              |
+            2 | fields.mood.values = ["good"]
+              |        ^^^^ declared here
+              |
+              = help: remove it, or add `mood = …` to an entry
+
+            error: missing key `remedy` in an entry
+             --> modem.toml:9:1
+              |
+            1 | require = ["remedy", "retry", "tags", "remdy", "mood"]
               |            -------- required here
             ...
-            8 | code = 30
+            9 | code = 30
               | ^^^^ missing `remedy`
               |
               = help: add `remedy`, or say why it is missing: `waive = { remedy = "…" }`
 
             error: missing key `tags` in an entry
-             --> modem.toml:8:1
+             --> modem.toml:9:1
               |
-            1 | require = ["remedy", "retry", "tags", "remdy"]
+            1 | require = ["remedy", "retry", "tags", "remdy", "mood"]
               |                               ------ required here
             ...
-            8 | code = 30
+            9 | code = 30
               | ^^^^ missing `tags`
               |
               = help: add `tags`, or say why it is missing: `waive = { tags = "…" }`
 
             error: `retry` is waived, but present
-              --> modem.toml:14:11
+              --> modem.toml:15:11
                |
-            14 | waive = { retry = "because", description = "x", hint = "y" }
+            15 | waive = { retry = "because", description = "x", hint = "y" }
                |           ^^^^^ the entry has this key
                |
                = help: remove the waiver
 
             error: `description` is waived, but not required
-              --> modem.toml:14:30
+              --> modem.toml:15:30
                |
-            14 | waive = { retry = "because", description = "x", hint = "y" }
+            15 | waive = { retry = "because", description = "x", hint = "y" }
                |                              ^^^^^^^^^^^ the table does not require it
                |
                = help: remove the waiver
 
             error: unknown key `hint` in `waive`
-              --> modem.toml:14:49
+              --> modem.toml:15:49
                |
-            14 | waive = { retry = "because", description = "x", hint = "y" }
+            15 | waive = { retry = "because", description = "x", hint = "y" }
                |                                                 ^^^^ unknown key
                |
                = help: available keys: `remedy`, `tags`
 
             error: `remedy` is empty
-              --> modem.toml:20:20
+              --> modem.toml:21:20
                |
-            20 | waive = { remedy = "", retry = "the manual does not say", tags = "none fits" }
+            21 | waive = { remedy = "", retry = "the manual does not say", tags = "none fits" }
                |                    ^^ expected text"#]],
     );
 }

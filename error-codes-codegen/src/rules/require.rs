@@ -1,11 +1,12 @@
 //! Rules for keys that a table requires of every entry.
 
 use super::fields::Known;
+use super::types::UNKNOWN_VALUE;
 use super::{Context, Rule, Violation, lists, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::{Entry, Requirable};
 use crate::suggest::{did_you_mean, nearest};
-use crate::syntax::types::{Raw, Words};
+use crate::syntax::types::{Location, Raw, Words};
 use crate::syntax::{Fields, Named, Spanned};
 
 rules! {
@@ -88,6 +89,16 @@ pub(super) fn check(cx: &mut Context<'_, '_>, fields: &[Known<'_>]) {
             waived(cx, waiver, is_required, &missing_keys, fields);
         }
     }
+}
+
+/// A field that the spec declares is required by its declaration.
+pub(crate) fn declared(field: &str, location: &Location<'_>) -> Diagnostic {
+    let title = format!("unknown value `{field}` for `{}`", location.key);
+    Diagnostic::new(&UNKNOWN_VALUE, title)
+        .at(&location.span, "a field of this table")
+        .help(format!(
+            "remove it, and add `required = true` below `[fields.{field}]`"
+        ))
 }
 
 /// A key that every entry must have.

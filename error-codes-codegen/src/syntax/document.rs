@@ -4,13 +4,13 @@ use toml::Spanned as TomlSpanned;
 use toml::de::DeString;
 
 use super::errors::SyntaxErrors;
-use super::types::{Location, Raw, Type};
+use super::types::{Location, Raw, Type, Words as _};
 use super::{Field, Fields, Named, Spanned, Toml, Tree, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::language::{FieldType, Form, Key, Kind, Shape};
+use crate::language::{FieldType, Form, Key, Kind, Requirable, Shape};
 use crate::order::sort;
 use crate::rules::file::{self, Bare};
-use crate::rules::{form, keys, types};
+use crate::rules::{form, keys, require, types};
 use crate::suggest::nearest;
 
 /// A text that is being read.
@@ -275,7 +275,11 @@ impl<'t> Document<'t> {
                 return Some(index);
             }
         }
-        self.refuse(types::unknown_value(word, location, kind, words));
+        self.refuse(if self.is_field(word) && words == Requirable::WORDS {
+            require::declared(word, location)
+        } else {
+            types::unknown_value(word, location, kind, words)
+        });
         None
     }
 
