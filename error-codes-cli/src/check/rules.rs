@@ -10,7 +10,8 @@ use crate::rules::Explained;
 
 /// Explains a rule, or lists all of them.
 pub(crate) fn explain(id: Option<&str>) -> io::Result<bool> {
-    let subjects = rules::subjects().map(|it| (it.title, it.rules));
+    let subjects = rules::SUBJECTS.iter().map(|it| (it.title, it.rules));
+    let subjects: Vec<_> = subjects.collect();
     crate::rules::explain(&subjects, id, "error-codes check --explain")
 }
 
@@ -97,14 +98,14 @@ This page is generated from the rules by a test of `error-codes-cli`.
 
 ",
         );
-        for subject in rules::subjects() {
+        for subject in rules::SUBJECTS {
             let anchor = subject.title.to_lowercase().replace(' ', "-");
             let rules = subject.rules.iter();
             let links: Vec<_> = rules.map(|it| format!("[`{0}`](#{0})", it.id)).collect();
             let links = links.join(", ");
             writeln!(page, "- [{}](#{anchor}): {links}", subject.title).unwrap();
         }
-        for subject in rules::subjects() {
+        for subject in rules::SUBJECTS {
             write!(page, "\n## {}\n", subject.title).unwrap();
             for rule in subject.rules {
                 let severity = match rule.severity {

@@ -9,7 +9,7 @@ use crate::rules::Explained;
 
 /// Explains a rule, or lists all of them.
 pub(crate) fn explain(id: Option<&str>) -> io::Result<bool> {
-    crate::rules::explain(&diff::subjects(), id, "error-codes diff --explain")
+    crate::rules::explain(diff::SUBJECTS, id, "error-codes diff --explain")
 }
 
 impl Explained for Rule {

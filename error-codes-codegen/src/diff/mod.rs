@@ -20,7 +20,7 @@ use toml::de::DeTable;
 
 pub use self::rule::{Example, Rule, Section, Verdict};
 use self::side::{Both, Side};
-use crate::diagnostic::{Diagnostics, Label, Span, one_line};
+use crate::diagnostic::{Diagnostics, Label, Span, readable};
 use crate::read;
 use crate::source::Source;
 
@@ -138,16 +138,14 @@ pub fn diff(old: &Source, new: &Source, declaration: Declaration) -> Result<Chan
 }
 
 /// The rules about changes, by subject.
-pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 6] {
-    [
-        ("Entries", entries::RULES),
-        ("Codes", codes::RULES),
-        ("Names and ids", names::RULES),
-        ("Categories, groups, tags, fields, sources", declared::RULES),
-        ("The table", head::RULES),
-        ("Types of methods, and traits", api::RULES),
-    ]
-}
+pub static SUBJECTS: &[(&str, &[&Rule])] = &[
+    ("Entries", entries::RULES),
+    ("Codes", codes::RULES),
+    ("Names and ids", names::RULES),
+    ("Categories, groups, tags, fields, sources", declared::RULES),
+    ("The table", head::RULES),
+    ("Types of methods, and traits", api::RULES),
+];
 
 /// All rules about changes.
 ///
@@ -157,9 +155,7 @@ pub fn subjects() -> [(&'static str, &'static [&'static Rule]); 6] {
 /// assert!(diff::rules().any(|rule| rule.id == "entry-removed"));
 /// ```
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
-    subjects()
-        .into_iter()
-        .flat_map(|(_, rules)| rules.iter().copied())
+    SUBJECTS.iter().flat_map(|(_, rules)| rules.iter().copied())
 }
 
 /// What every rule works with.
@@ -180,7 +176,7 @@ impl Context<'_> {
         let change = Change {
             rule,
             verdict,
-            title: one_line(title.into()),
+            title: readable(title.into()),
             old: Vec::new(),
             new: Vec::new(),
             help: Vec::new(),
@@ -203,7 +199,7 @@ impl Change {
     }
 
     fn help(&mut self, text: String) -> &mut Self {
-        self.help.push(one_line(text));
+        self.help.push(readable(text));
         self
     }
 }
@@ -211,6 +207,6 @@ impl Change {
 fn label(span: Span, text: &str) -> Label {
     Label {
         span,
-        text: one_line(text.to_owned()),
+        text: readable(text.to_owned()),
     }
 }

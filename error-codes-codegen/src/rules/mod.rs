@@ -35,33 +35,31 @@ pub(crate) use registry::rules;
 pub use registry::{Rule, Subject, Violation};
 
 /// The subjects in the order of the reference, with their rules.
-pub fn subjects() -> [Subject; 23] {
-    [
-        Subject::new("The file", file::RULES),
-        Subject::new("Keys", keys::RULES),
-        Subject::new("Types of values", types::RULES),
-        Subject::new("Form of values", form::RULES),
-        Subject::new("URL of the documentation", docs_url::RULES),
-        Subject::new("Codes", codes::RULES),
-        Subject::new("Format of codes", code_format::RULES),
-        Subject::new("Names and ids", names::RULES),
-        Subject::new("Further and former names", synonyms::RULES),
-        Subject::new("Declarations", declared::RULES),
-        Subject::new("Groups", groups::RULES),
-        Subject::new("Fields", fields::RULES),
-        Subject::new("Cases", cases::RULES),
-        Subject::new("Lists", lists::RULES),
-        Subject::new("Retry", retry::RULES),
-        Subject::new("Required keys", require::RULES),
-        Subject::new("Reserved codes and names", reserved::RULES),
-        Subject::new("Deprecated entries", deprecated::RULES),
-        Subject::new("Entries", entries::RULES),
-        Subject::new("Placeholders", placeholders::RULES),
-        Subject::new("Texts", texts::RULES),
-        Subject::new("Age", age::RULES),
-        Subject::new("Comparison with sources", drift::RULES),
-    ]
-}
+pub static SUBJECTS: &[Subject] = &[
+    Subject::new("The file", file::RULES),
+    Subject::new("Keys", keys::RULES),
+    Subject::new("Types of values", types::RULES),
+    Subject::new("Form of values", form::RULES),
+    Subject::new("URL of the documentation", docs_url::RULES),
+    Subject::new("Codes", codes::RULES),
+    Subject::new("Format of codes", code_format::RULES),
+    Subject::new("Names and ids", names::RULES),
+    Subject::new("Further and former names", synonyms::RULES),
+    Subject::new("Declarations", declared::RULES),
+    Subject::new("Groups", groups::RULES),
+    Subject::new("Fields", fields::RULES),
+    Subject::new("Cases", cases::RULES),
+    Subject::new("Lists", lists::RULES),
+    Subject::new("Retry", retry::RULES),
+    Subject::new("Required keys", require::RULES),
+    Subject::new("Reserved codes and names", reserved::RULES),
+    Subject::new("Deprecated entries", deprecated::RULES),
+    Subject::new("Entries", entries::RULES),
+    Subject::new("Placeholders", placeholders::RULES),
+    Subject::new("Texts", texts::RULES),
+    Subject::new("Age", age::RULES),
+    Subject::new("Comparison with sources", drift::RULES),
+];
 
 /// All rules, by subject.
 ///
@@ -71,8 +69,8 @@ pub fn subjects() -> [Subject; 23] {
 /// assert!(rules::all().any(|rule| rule.id == "duplicate-code"));
 /// ```
 pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {
-    subjects()
-        .into_iter()
+    SUBJECTS
+        .iter()
         .flat_map(|subject| subject.rules.iter().copied())
 }
 
