@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::order::sort;
 use crate::rules::Rule;
 
 /// A range of bytes in the text of a [`Source`](crate::Source).
@@ -89,7 +90,7 @@ impl Diagnostic {
         Self {
             severity: rule.severity,
             rule,
-            title: one_line(title.into()),
+            title: readable(title.into()),
             labels: Vec::new(),
             help: Vec::new(),
         }
@@ -99,14 +100,14 @@ impl Diagnostic {
     pub fn at(mut self, span: &Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span: span.clone(),
-            text: one_line(text.into()),
+            text: readable(text.into()),
         });
         self
     }
 
     /// Adds a line that says how to fix it.
     pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(one_line(text.into()));
+        self.help.push(readable(text.into()));
         self
     }
 
@@ -125,7 +126,7 @@ impl Diagnostic {
 }
 
 /// Escapes control characters, and cuts what is too long to read.
-pub(crate) fn one_line(text: String) -> String {
+pub(crate) fn readable(text: String) -> String {
     const MAX_CHARS: usize = 400;
 
     if text.len() <= MAX_CHARS && !text.contains(char::is_control) {
@@ -188,19 +189,9 @@ impl Diagnostics {
     /// Puts the diagnostics in the order of the spec: by the start of their first labels, those without
     /// a label first. Diagnostics with the same start stay in the order in which they were added.
     pub fn sort(&mut self) {
-        // Sorting small pairs instead of diagnostics is less code to compile and fewer bytes to move.
-        let mut order = Vec::with_capacity(self.list.len());
-        for (index, diagnostic) in self.list.iter().enumerate() {
-            order.push((diagnostic.start(), index));
-        }
-        order.sort_unstable();
-        let mut unsorted: Vec<_> = std::mem::take(&mut self.list)
-            .into_iter()
-            .map(Some)
-            .collect();
-        for (_, index) in order {
-            self.list.extend(unsorted[index].take());
-        }
+        sort(&mut self.list, &|a: &Diagnostic, b: &Diagnostic| {
+            a.start().cmp(&b.start())
+        });
     }
 }
 

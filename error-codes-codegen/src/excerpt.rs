@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Label, Span};
+use crate::order::sort;
 use crate::source::{Source, floor};
 
 /// The lines of some labels as a short text.
@@ -33,7 +34,7 @@ impl Excerpt {
             lines.push(source.position(label.span.start).line);
         }
         let mut sorted = lines.clone();
-        sorted.sort_unstable();
+        sort(&mut sorted, &usize::cmp);
         sorted.dedup();
 
         let mut excerpt = Self {
@@ -110,7 +111,7 @@ impl Excerpt {
         if ends.is_empty() {
             ends.push(line.start);
         }
-        ends.sort_unstable();
+        sort(&mut ends, &usize::cmp);
         ends.dedup();
         let mut pushed = line.start;
         for at in ends {

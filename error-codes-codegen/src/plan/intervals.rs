@@ -1,5 +1,6 @@
 //! The codes of a table without overlaps.
 
+use crate::order::sort;
 use crate::table::{Codes, Entry};
 
 /// A run of codes that have the same entry, or lead to the same number.
@@ -27,7 +28,7 @@ pub(super) fn intervals(entries: &[Entry]) -> Vec<Interval> {
             Codes::Str(_) | Codes::Prefix(_) => {}
         }
     }
-    sorted.sort_unstable();
+    sort(&mut sorted, &Ord::cmp);
 
     let mut intervals: Vec<Interval> = Vec::with_capacity(sorted.len());
     let push = |intervals: &mut Vec<Interval>, first: i128, last: i128, entry: usize| {

@@ -14,6 +14,7 @@ use error_codes_shared::hash;
 use error_codes_shared::layout::{PAGE, pack};
 
 use super::intervals::{Interval, intervals};
+use crate::order::sort;
 use crate::prefixes::Prefixes;
 use crate::table::{CodeType, Codes, Entry};
 
@@ -255,7 +256,7 @@ fn strings(entries: &[Entry], seeds: Seeds) -> Lookup {
         perfect_hash(&keys, seeds, |code, seed| hash::hash_str(code, seed))
     };
     let exact = hash.unwrap_or_else(|| {
-        keys.sort_unstable();
+        sort(&mut keys, &|(a, _), (b, _)| a.cmp(b));
         Exact::Sorted(keys.iter().map(|(_, entry)| *entry).collect())
     });
     let ranges = if prefixes.is_empty() {
