@@ -427,6 +427,11 @@ fn brackets_around_an_index_are_escaped() {
            |
            = help: to show the brackets, escape them: `\\[1]`"#]],
     );
+    let (_, _, diagnostics) = read_remedy("'Read items[0][i].'");
+    let help = &diagnostics.iter().next().unwrap().help;
+    assert_eq!(help[0], r"to show the brackets, escape them: `\[i]`");
+    let (_, _, diagnostics) = read_remedy("'Read [0][i] and see [the docs][docs].'");
+    assert!(diagnostics.iter().all(|it| !it.help[0].contains("escape")));
     assert_eq!(forms("items[0]\\[1]").plain, "items[0][1]");
     let (_, _, diagnostics) = read_remedy("\"Read items[0]\\\\[1].\"");
     assert!(diagnostics.is_empty(), "{diagnostics:?}");

@@ -97,10 +97,17 @@ impl<'a> Declared<'a> {
         found
     }
 
-    /// Whether a link's name is a number that is not declared: most likely an index, as in `items[0][1]`.
-    pub(super) fn is_index(&self, name: &str) -> bool {
-        let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
-        is_number && !self.is_unknown && self.position(name).is_none()
+    /// Whether a link is not declared, and most likely an index, as in `items[0][1]` or `items[0][i]`. `before` is the text
+    /// before its name.
+    pub(super) fn is_index(&self, name: &str, before: &str) -> bool {
+        let is_number = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
+        let in_brackets = before.strip_suffix("][").and_then(|it| it.rsplit_once('['));
+        let is_behind_index = in_brackets.is_some_and(|(word, index)| {
+            let is_word = word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')'));
+            is_word && (is_number(index) || index.len() == 1)
+        });
+        let is_index = is_number(name) || is_behind_index;
+        is_index && !self.is_unknown && self.position(name).is_none()
     }
 
     pub(super) fn mark_used(&mut self, index: usize) {

@@ -165,8 +165,9 @@ impl Context<'_, '_> {
         let escapes = text[raw.span.clone()].starts_with('"');
         let diagnostics = &mut *self.diagnostics;
         let mut locator = Locator::new(text, &raw.span);
-        let mut target = |name: &str, range| {
-            if links.is_index(name) {
+        let mut target = |name: &str, range: std::ops::Range<usize>| {
+            let before = raw.value.get(..range.start).unwrap_or_default();
+            if links.is_index(name, before) {
                 diagnostics.push(declared::index(name, &locator.locate(range), escapes));
                 return None;
             }
