@@ -96,8 +96,7 @@ pub fn find_word<const W: usize>(slots: &[[u8; W]], table: &'static Table, word:
 
 /// Whether a word is a name or the id of an entry.
 fn leads_to(word: &str, entry: Entry) -> bool {
-    let is_name = entry.name() == word || entry.id() == Some(word);
-    is_name || entry.also().chain(entry.was()).any(|name| name == word)
+    entry.names().any(|name| name == word) || entry.id() == Some(word)
 }
 
 /// The values, each in an option, with `None` before and behind them.

@@ -98,6 +98,14 @@ pub trait ErrorCode: Error + Clone + Ord + Hash + Send + Sync + 'static {
         self.entry().and_then(Entry::docs_url)
     }
 
+    /// The value of the entry that a word leads to: a name, or in a table with ids or several names of an entry, any of those.
+    #[doc(hidden)]
+    fn __from_word(word: &str) -> Option<Self> {
+        let mut entries = Self::TABLE.entries().zip(Self::ALL);
+        let (_, value) = entries.find(|(it, _)| it.name() == word)?;
+        Some(value.clone())
+    }
+
     /// The most specific match in the table for this code and a subcode: the entry's case with that
     /// subcode, or else the entry.
     ///

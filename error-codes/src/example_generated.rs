@@ -669,6 +669,10 @@ The fault is in the device.
         fn name(&self) -> &'static str {
             Self::name(self)
         }
+        fn __from_word(word: &str) -> ::core::option::Option<Self> {
+            let found = __rt::find_word(&WORDS, &TABLE, word);
+            FIND.values[found + 1]
+        }
     }
     /// Formats the message and the code on one line; `{:#}` adds the description and the remedy.
     #[automatically_derived]
@@ -746,9 +750,7 @@ The fault is in the device.
                     ::core::result::Result::Ok(value)
                 }
                 other => {
-                    let found = __rt::find_word(&WORDS, &TABLE, text);
-                    let value = FIND.values[found + 1];
-                    match value {
+                    match <Self as __codes::ErrorCode>::__from_word(text) {
                         __Some(value) => ::core::result::Result::Ok(value),
                         __None => other,
                     }

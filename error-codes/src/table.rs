@@ -528,6 +528,14 @@ impl Entry {
             .map(|it| it.1)
     }
 
+    /// The name, and the further and former ones.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        [self.name()]
+            .into_iter()
+            .chain(self.also())
+            .chain(self.was())
+    }
+
     /// Other words that people search for, in the order of the spec.
     ///
     /// ```

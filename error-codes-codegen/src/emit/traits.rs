@@ -61,7 +61,7 @@ impl $codes::ErrorCode for $Error {
     fn name(&self) -> &'static str {
         Self::name(self)
     }
-}
+$words}
 
 /// Formats the message and the code on one line; `{:#}` adds the description and the remedy.
 #[automatically_derived]
@@ -176,19 +176,23 @@ impl ::core::str::FromStr for $Error {
 }
 ";
 
+/// What finds a word in a table that has slots for them.
+const FROM_WORD: &str = "
+    fn __from_word(word: &str) -> ::core::option::Option<Self> {
+        let found = __rt::find_word(&WORDS, &TABLE, word);
+        $value
+    }
+";
+
 /// A code that has an entry, or else a word, or else what the text is as a code.
 const OR_WORD: &str = "match $parse {
     ::core::result::Result::Ok(value) if __index(&value) < $len => {
         ::core::result::Result::Ok(value)
     }
-    other => {
-        let found = __rt::find_word(&WORDS, &TABLE, text);
-        let value = $value;
-        match value {
-            __Some(value) => ::core::result::Result::Ok(value),
-            __None => other,
-        }
-    }
+    other => match <Self as __codes::ErrorCode>::__from_word(text) {
+        __Some(value) => ::core::result::Result::Ok(value),
+        __None => other,
+    },
 }";
 
 pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
@@ -209,6 +213,12 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
         Some(value) => format!("::core::result::Result::Ok({value})"),
         None => format!("::core::result::Result::Err({unknown})"),
     };
+    let words = match plan.data.words {
+        Some(_) => FROM_WORD
+            .replace("$value", &plan.value_of_entry())
+            .replace("$len", &plan.table.entries.len().to_string()),
+        None => String::new(),
+    };
     let category = match plan.category {
         None => "__None",
         Some(_) if plan.is_open() => "Self::category(self)",
@@ -221,6 +231,7 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
             ("Niche", plan.niche().map_or("()", |_| "__Unknown")),
             ("unknown", &tried),
             ("category", category),
+            ("words", &words),
             (
                 "display",
                 if plan.table.code_format.is_some() {
@@ -267,12 +278,8 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
     let mut or = "";
     if plan.data.words.is_some() {
         or = " that has an entry, or else a name or the id of an entry";
-        let value = plan.value_of_entry();
         let len = plan.table.entries.len().to_string();
-        parse = OR_WORD
-            .replace("$parse", &parse)
-            .replace("$value", &value)
-            .replace("$len", &len);
+        parse = OR_WORD.replace("$parse", &parse).replace("$len", &len);
     }
     code.template_with(FROM_STR, &[("Err", err), ("parse", &parse), ("or", or)]);
 }

@@ -8,7 +8,7 @@ use core::marker::PhantomData;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serializer};
 
-use crate::{Code, ErrorCode};
+use crate::{Code, Entry, ErrorCode};
 
 type Owned<E> = <<E as ErrorCode>::Code as Code>::Owned;
 
@@ -36,7 +36,8 @@ pub mod name {
     use serde::de::IntoDeserializer;
 
     use super::{
-        Deserializer, Error, ErrorCode, PhantomData, Serializer, Unexpected, Visitor, code, fmt,
+        Deserializer, Entry, Error, ErrorCode, PhantomData, Serializer, Unexpected, Visitor, code,
+        fmt,
     };
 
     pub fn serialize<E: ErrorCode, S: Serializer>(error: &E, to: S) -> Result<S::Ok, S::Error> {
@@ -66,13 +67,15 @@ pub mod name {
         }
 
         fn visit_str<R: Error>(self, text: &str) -> Result<E, R> {
-            let entries = E::TABLE.entries().zip(E::ALL);
-            let mut named = entries.filter(|(it, _)| {
-                let mut names = [it.name()].into_iter().chain(it.also()).chain(it.was());
-                !it.is_range() && names.any(|name| name == text)
-            });
-            if let Some((_, error)) = named.next() {
-                return Ok(error.clone());
+            let is_named = |error: &E| {
+                // An id can be the code of another entry.
+                let is_name = |it: Entry| it.names().any(|name| name == text);
+                error
+                    .entry()
+                    .is_some_and(|it| !it.is_range() && is_name(it))
+            };
+            if let Some(error) = E::__from_word(text).filter(is_named) {
+                return Ok(error);
             }
             let code: Result<E, serde::de::value::Error> =
                 code::deserialize(IntoDeserializer::into_deserializer(text));

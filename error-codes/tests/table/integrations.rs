@@ -89,7 +89,7 @@ fn further_and_former_names_are_read() {
             title = "Shop"
             categories.stock.title = "Stock"
             codes = [
-                { code = 1, name = "SoldOut", also = ["OutOfStock"], was = ["NoneLeft"], message = "sold out", category = "stock" },
+                { code = 1, id = "SOLD_OUT", also = ["OutOfStock"], was = ["NoneLeft"], message = "sold out", category = "stock" },
             ]
         "#,
         serde = "name"
@@ -100,6 +100,7 @@ fn further_and_former_names_are_read() {
         let error = from_value::<ShopError>(json!(name)).unwrap();
         assert_eq!(to_value(error).unwrap(), json!("SoldOut"));
     }
+    assert!(from_value::<ShopError>(json!("SOLD_OUT")).is_err());
 }
 
 mod objects {
