@@ -3730,6 +3730,12 @@ fn hostile_specs_are_read_in_time() {
     assert_eq!(count("undeclared"), 4_000);
     assert_eq!(count("replacement"), 4_000);
     assert_eq!(count("unused"), 0);
+
+    for item in ["\"a\" ", "a "] {
+        let text = format!("{HEAD}tags = [{}]\n", item.repeat(20_000));
+        let (_, _, diagnostics) = self::diagnostics(&text);
+        assert!(diagnostics.has_errors());
+    }
 }
 
 #[test]

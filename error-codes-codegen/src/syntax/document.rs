@@ -217,7 +217,14 @@ impl<'t> Document<'t> {
         let end = if is_alone(&self.text[..start]) {
             rest.find(['#', '\n'])
         } else {
-            rest.find([',', ']', '}', '#', '\n'])
+            // A line can have many values.
+            let near = rest.char_indices().take(LONGEST);
+            let is_end = |(_, c): &(usize, char)| matches!(c, ',' | ']' | '}' | '#' | '\n');
+            let end = near.clone().find(is_end).map(|(at, _)| at);
+            if end.is_none() && near.count() == LONGEST {
+                return None;
+            }
+            end
         };
         let word = rest[..end.unwrap_or(rest.len())].trim_end();
         let span = start..start + word.len();
