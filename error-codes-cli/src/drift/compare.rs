@@ -121,7 +121,7 @@ pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[&Page]) -> Drift {
 }
 
 /// The entries that a code or range of a page is about.
-fn entries<'t>(cx: &Context<'t>, codes: &Codes) -> Vec<&'t Entry> {
+pub(super) fn entries<'t>(cx: &Context<'t>, codes: &Codes) -> Vec<&'t Entry> {
     if let Some(entry) = cx.syntax.lookup.entry_of(codes) {
         return vec![entry];
     }

@@ -1,5 +1,6 @@
 //! Files of facts: the codes and titles of a source, without its sentences.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use error_codes_codegen::Table;
@@ -72,12 +73,12 @@ pub(super) fn write(header: &Header, table: &Table, found: &[Found]) -> String {
         }
     }
     text.push_str("code\ttitle\n");
-    let mut lines: Vec<String> = Vec::new();
+    let (mut lines, mut seen) = (Vec::new(), HashSet::new());
     for found in found {
         let title = found.title.as_ref().filter(|it| it.is_sure);
         let title = title.map_or("", |it| titles::clean(&it.text));
         let line = format!("{}\t{title}", table.written(&found.codes));
-        if !lines.contains(&line) {
+        if seen.insert(line.clone()) {
             lines.push(line);
         }
     }

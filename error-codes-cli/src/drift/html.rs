@@ -70,6 +70,9 @@ struct Reader {
     hidden: usize,
 }
 
+/// Further columns are not read.
+const MAX_COLUMNS: usize = 100;
+
 /// As deep as browsers nest elements.
 const MAX_DEPTH: usize = 512;
 
@@ -230,6 +233,9 @@ impl Rows {
         let Some(text) = self.cell.take() else { return };
         self.fill();
         self.has_data |= !is_header;
+        if self.row.len() >= MAX_COLUMNS {
+            return;
+        }
         if rows > 1 {
             self.below
                 .resize(self.below.len().max(self.row.len() + 1), None);

@@ -31,12 +31,10 @@ use error_codes_codegen::rules::file::TOO_LARGE;
 use error_codes_codegen::suggest::did_you_mean;
 use error_codes_codegen::{Diagnostic, Diagnostics, Source, Table};
 
-use self::candidate::Syntax;
 use self::compare::Drift;
 use self::page::Form;
 use self::reading::{Context, Reading};
 use self::report::{Compared, Report};
-use self::titles::Titles;
 use crate::check::age;
 use crate::format::{DriftFormat, print};
 use crate::lookup::Lookup;
@@ -158,7 +156,7 @@ pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
     }
     let mut of_spec = Diagnostics::default();
     for id in ids {
-        let cx = context(&lookup, id);
+        let cx = Context::new(&lookup, id);
         let pages: Vec<_> = pages.iter().filter(|page| page.of == id).collect();
         let mut drift = compare::compare(&cx, id, &pages);
         let sources = pages.iter().map(|page| &page.source);
@@ -169,7 +167,7 @@ pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
             of_spec.push(diagnostic.clone());
         }
         let found: Vec<_> = pages.iter().map(|page| &*page.reading.found).collect();
-        let entries = skeleton::entries(&cx, id, &found, &drift.new);
+        let entries = skeleton::entries(&cx, id, &found);
         report.sources.push(Compared { id, drift, entries });
     }
     of_spec.sort();
@@ -182,24 +180,17 @@ pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
 impl Page {
     fn read(source: Source, of: String, form: Option<Form>, lookup: &Lookup<'_>) -> Self {
         let form = form.unwrap_or_else(|| Form::of(&source));
-        let reading = reading::read(&form.read(&source), source.text(), &context(lookup, &of));
+        let reading = reading::read(
+            &form.read(&source),
+            source.text(),
+            &Context::new(lookup, &of),
+        );
         Self {
             source,
             form,
             of,
             reading,
         }
-    }
-}
-
-fn context<'t>(lookup: &'t Lookup<'t>, id: &str) -> Context<'t> {
-    let source = lookup.table.sources.iter().position(|it| it.id == id);
-    let mut entries = lookup.table.entries.iter();
-    let is_claimed = |source: &usize| entries.any(|entry| entry.sources.contains(source));
-    Context {
-        syntax: Syntax::new(lookup),
-        titles: Titles::new(lookup),
-        claimed: source.filter(is_claimed),
     }
 }
 

@@ -1,55 +1,72 @@
 //! Entries to fill in, for codes that are not in the table.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use error_codes_codegen::language::{ENTRY, Kind};
 use error_codes_codegen::rules::spelling;
 use error_codes_codegen::{Codes, Entry, Table};
 
+use super::compare;
 use super::reading::{Context, Found};
 use super::titles::{clean, fold};
 use crate::write::{self, Toml};
 
-/// The entries of new codes. `pages` are the codes of each page in their order.
-pub(super) fn entries(cx: &Context<'_>, id: &str, pages: &[&[Found]], new: &[Found]) -> String {
+/// The entries of codes that are not in the table. `pages` are the codes of each page in their order.
+pub(super) fn entries(cx: &Context<'_>, id: &str, pages: &[&[Found]]) -> String {
     let table = cx.syntax.lookup.table;
     let names = table.entries.iter().flat_map(Entry::words);
     let reserved = table.reserved.iter().filter_map(|it| it.name.as_deref());
     let mut taken: HashSet<_> = names.chain(reserved).map(str::to_ascii_lowercase).collect();
+    let mut written = BTreeSet::new();
     let mut text = String::new();
-    for found in new {
-        let page = pages.iter().find(|page| {
-            let mut codes = page.iter().map(|it| (&it.codes, &it.span));
-            codes.any(|it| it == (&found.codes, &found.span))
-        });
-        let page = page.copied().unwrap_or_default();
-        let title = found.title.as_ref().map(|it| clean(&it.text));
-        let code = match &found.codes {
-            Codes::Int(code) => Toml::Literal(code.to_string()),
-            Codes::Str(code) if code.ends_with('*') => {
-                Toml::Str(format!(r"{}\*", &code[..code.len() - 1]))
+    for page in pages {
+        let mut categories = Categories::of(cx, page);
+        for found in *page {
+            if let Some(category) = known(cx, found) {
+                categories.pass(found.part, category);
+            } else if compare::entries(cx, &found.codes).is_empty() && written.insert(&found.codes)
+            {
+                let category = categories.find(cx, found);
+                let keys = keys(table, id, found, category, &mut taken);
+                write::table(&mut text, "codes", true, &keys);
             }
-            codes => Toml::Str(codes.to_string()),
-        };
-        let string = |text: &str| Toml::Str(text.to_owned());
-        let mut keys = Vec::new();
-        for key in ENTRY.keys {
-            let value = match key.name {
-                "code" => Some(code.clone()),
-                "name" => name(title, &found.codes, &mut taken).map(|it| string(&it)),
-                "message" => title.map(string),
-                "category" => category(cx, table, page, found).map(string),
-                "sources" => Some(Toml::List(vec![string(id)])),
-                required if table.require.iter().any(|it| it == required) => {
-                    matches!(key.kind, Kind::Text | Kind::Line).then(|| string(""))
-                }
-                _ => None,
-            };
-            keys.extend(value.map(|value| (key.name.to_owned(), value)));
         }
-        write::table(&mut text, "codes", true, &keys);
     }
     text
+}
+
+/// The keys of an entry.
+fn keys(
+    table: &Table,
+    id: &str,
+    found: &Found,
+    category: Option<&str>,
+    taken: &mut HashSet<String>,
+) -> Vec<(String, Toml)> {
+    let title = found.title.as_ref().map(|it| clean(&it.text));
+    let string = |text: &str| Toml::Str(text.to_owned());
+    let keys = ENTRY.keys.iter().filter_map(|key| {
+        let value = match key.name {
+            "code" => match &found.codes {
+                Codes::Int(code) => Some(Toml::Literal(code.to_string())),
+                Codes::Str(code) => match code.strip_suffix('*') {
+                    Some(code) => Some(Toml::Str(format!(r"{code}\*"))),
+                    None => Some(string(code)),
+                },
+                codes => Some(Toml::Str(codes.to_string())),
+            },
+            "name" => name(title, &found.codes, taken).map(Toml::Str),
+            "message" => title.map(string),
+            "category" => category.map(string),
+            "sources" => Some(Toml::List(vec![string(id)])),
+            name if table.require.iter().any(|it| it == name) => {
+                matches!(key.kind, Kind::Text | Kind::Line).then(|| string(""))
+            }
+            _ => None,
+        };
+        Some((key.name.to_owned(), value?))
+    });
+    keys.collect()
 }
 
 /// A name that no entry has.
@@ -64,30 +81,50 @@ fn name(title: Option<&str>, codes: &Codes, taken: &mut HashSet<String>) -> Opti
     names.find(|it| taken.insert(it.to_ascii_lowercase()))
 }
 
-/// The category of the entry before it in the same part of the page, or after it, or that of the heading.
-fn category<'t>(
-    cx: &Context<'t>,
-    table: &'t Table,
-    page: &[Found],
-    found: &Found,
-) -> Option<&'t str> {
-    let heading = fold(&found.heading);
-    let mut categories = table.categories.iter();
-    if let Some(category) = categories.find(|it| fold(&it.title) == heading) {
-        return Some(&category.id);
+/// The category of the entry that has a code.
+fn known<'t>(cx: &Context<'t>, found: &Found) -> Option<&'t str> {
+    let entry = cx.syntax.lookup.entry_of(&found.codes)?;
+    let category = cx.syntax.lookup.table.categories.get(entry.category?)?;
+    Some(&category.id)
+}
+
+/// The categories of the codes around a place of a page.
+struct Categories<'t> {
+    /// The first and the last one in each part so far.
+    of_parts: HashMap<usize, &'t str>,
+    last: Option<&'t str>,
+}
+
+impl<'t> Categories<'t> {
+    fn of(cx: &Context<'t>, page: &[Found]) -> Self {
+        let mut of_parts = HashMap::new();
+        for found in page {
+            if let Some(category) = known(cx, found) {
+                of_parts.entry(found.part).or_insert(category);
+            }
+        }
+        Self {
+            of_parts,
+            last: None,
+        }
     }
-    let known = |it: &Found| {
-        let entry = cx.syntax.lookup.entry_of(&it.codes)?;
-        table.categories.get(entry.category?)
-    };
-    let is_near = |it: &&Found| it.part == found.part;
-    let at = page
-        .iter()
-        .position(|it| it.span == found.span)
-        .unwrap_or(0);
-    let (before, after) = page.split_at(at);
-    let near = before.iter().rev().filter(is_near).find_map(known);
-    let near = near.or_else(|| after.iter().filter(is_near).find_map(known));
-    let category = near.or_else(|| before.iter().rev().find_map(known));
-    Some(&category.or(table.categories.first())?.id)
+
+    fn pass(&mut self, part: usize, category: &'t str) {
+        self.of_parts.insert(part, category);
+        self.last = Some(category);
+    }
+
+    /// The category of the heading, or else of the nearest code in the same part of the page, or before it.
+    fn find(&self, cx: &Context<'t>, found: &Found) -> Option<&'t str> {
+        let heading = fold(&found.heading);
+        let table = cx.syntax.lookup.table;
+        let named = table
+            .categories
+            .iter()
+            .find(|it| fold(&it.title) == heading);
+        let named = named.map(|it| &*it.id);
+        let near = named.or_else(|| self.of_parts.get(&found.part).copied());
+        let first = table.categories.first().map(|it| &*it.id);
+        near.or(self.last).or(first)
+    }
 }

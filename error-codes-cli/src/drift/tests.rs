@@ -9,8 +9,8 @@ use proptest::prelude::*;
 
 use super::compare::compare;
 use super::page::Form;
-use super::reading::{self, Reading};
-use super::{Page, context, skeleton};
+use super::reading::{self, Context, Reading};
+use super::{Page, skeleton};
 use crate::lookup::Lookup;
 
 /// What a page says about a code.
@@ -50,7 +50,7 @@ fn rows(table: &Table, id: &str) -> Vec<Row> {
 fn drift(table: &Table, id: &str, page: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
     let lookup = Lookup::new(table);
     let page = Page::read(Source::new("page", page), id.to_owned(), None, &lookup);
-    let found = compare(&context(&lookup, id), id, &[&page]);
+    let found = compare(&Context::new(&lookup, id), id, &[&page]);
     let new = found
         .new
         .iter()
@@ -455,6 +455,94 @@ fn other_types_of_codes_are_read_back() {
     check(&table("", &entries(&negative)), "page", "-32000");
 }
 
+/// What is read as a code of Meta's page.
+fn codes(page: &str) -> Vec<String> {
+    let (table, _) = read(&Source::new("spec.toml", SPEC));
+    let lookup = Lookup::new(&table);
+    let page = Page::read(Source::new("page", page), "meta".to_owned(), None, &lookup);
+    let codes = page.reading.found.iter();
+    codes.map(|it| it.codes.to_string()).collect()
+}
+
+#[test]
+fn pages_have_other_numbers() {
+    for (page, expected) in [
+        // Cards, a year, and an address.
+        (
+            "<h2>Errors (v19.0)</h2><p>As of March 2025, 43 errors are documented.</p>\
+             <div><div>131056</div><b>(Business Account, Consumer Account) pair rate limit hit</b></div>\
+             <div><div>131000</div><b>Something went wrong</b></div><div><div>131888</div><b>Fresh error</b></div>\
+             <div><div>2025</div><b>Archive</b></div><p>1 Hacker Way</p>",
+            "131056 131000 131888",
+        ),
+        // Statuses, subcodes, codes of countries, limits, and versions, in columns.
+        (
+            "<table><tr><th>Code<th>Meaning<tr><td>400<td>Bad Request<tr><td>404<td>Not Found</table>\
+             <table><tr><td>HTTP<td>Error Code<td>Subcode<td>Message<tr><td>400<td>100<td>33<td>Invalid parameter\
+             <tr><td>401<td>190<td>463<td>Access token has expired<tr><td>500<td>131017<td><td>Overloaded</table>\
+             <table><tr><th>Country code<th>Country<tr><td>1<td>USA<tr><td>33<td>France</table>\
+             <table><tr><th>Limit<th>Value<tr><td>Messages<td>80<tr><td>Templates<td>250</table>",
+            "100 190 131017",
+        ),
+        // Two header rows, a category for several rows, separators, quotes, anchors, and a row across the table.
+        (
+            "<table><thead><tr><th rowspan=2>Category<th colspan=2>Error<th rowspan=2>HTTP status<tr><th>Code<th>Title</thead>\
+             <tr><td rowspan=3>Throttling<td><a id=e4></a><code>4</code><td>API Too Many Calls<td>400\
+             <tr><td>80,007<td>Rate limit issues<td>400<tr><td>130&#8203;429<td>Rate limit hit<td>429\
+             <tr><td>Other<td>(#131056)<td>Pair rate limit<ul><li>131000 nested</ul><td>400<tr><td colspan=4>2024 changes</table>",
+            "4 80007 130429 131056",
+        ),
+        // Codes after their titles.
+        (
+            "<h3>Rate limit hit (130429)</h3><h3>Something went wrong (131000)</h3><h3>Changes (2024)</h3><h3>Limits (80)</h3>\
+             <h3>Novel (131555)</h3>",
+            "130429 131000 131555",
+        ),
+        // Numbered lists and headings, and a sentence in an entry.
+        (
+            "# Errors\n\n* **Error 190: Access token has expired.**\n* **Error 131000: Something went wrong.** Try 3 times.\n\
+             * **Error 131777: New.**\n\n## 4.2 Limits\n\n1. 100 requests\n2. 200 responses\n",
+            "190 131000 131777",
+        ),
+        // Cells and statuses as a browser copies them.
+        (
+            "Code \tDescription\n\n0\n\nAuthException\n\t\nx\n\n401\n\nUnauthorized\n\n3\n\nAPI Method\n\t\ny\n\n131999\n\nFresh\n",
+            "0 3 131999",
+        ),
+        // Only sentences.
+        (
+            "If you see error code 131056, wait. The error codes 190 or 104 come from 2 servers (#100).\n",
+            "131056 190 104 100",
+        ),
+        // An interface description, with examples and statuses.
+        (
+            r#"{"responses":{"200":{"description":"OK"},"400":{"description":"Bad"}},"errors":[{"error":{"code":100,"message":"Invalid parameter"}},{"error":{"code":131777,"message":"New"}}]}"#,
+            "100 131777",
+        ),
+    ] {
+        assert_eq!(codes(page).join(" "), expected, "{page}");
+    }
+}
+
+#[test]
+fn large_and_broken_pages_are_read() {
+    const COUNT: usize = 3000;
+
+    for page in [
+        "<div>".repeat(COUNT) + "131056 x" + &"</span>".repeat(COUNT),
+        "<table><tr>".to_owned()
+            + &"<td rowspan=1000 colspan=50>1".repeat(COUNT)
+            + &"<tr><td>2".repeat(100),
+        "<table><tr><th>Code<th>M<tr><td>1<td>x</table>".repeat(COUNT),
+        "<table ".repeat(COUNT),
+        "[".repeat(COUNT) + &"]".repeat(COUNT),
+        "#".repeat(COUNT * 10),
+        "a ".repeat(COUNT),
+    ] {
+        codes(&page);
+    }
+}
+
 proptest! {
     // Each case is a page of every form.
     #![proptest_config(ProptestConfig::with_cases(4))]
@@ -477,14 +565,14 @@ proptest! {
     fn any_text_can_be_read(text in "(<[a-z/]{1,6}( rowspan=9)?>|[0-9]{1,7}|[-#|:.\\[\\](){}`\"\n\t ]|0x|\\PC){0,60}") {
         let (table, _) = read(&Source::new("spec.toml", &SPEC[..SPEC.find("code = 190").unwrap()]));
         let lookup = Lookup::new(&table);
-        let cx = context(&lookup, "meta");
+        let cx = Context::new(&lookup, "meta");
         let source = Source::new("page", &*text);
         for form in Form::value_variants() {
             let reading: Reading = reading::read(&form.read(&source), &text, &cx);
             for found in &reading.found {
                 prop_assert!(text.get(found.span.clone()).is_some());
             }
-            skeleton::entries(&cx, "meta", &[&reading.found], &reading.found);
+            skeleton::entries(&cx, "meta", &[&reading.found]);
         }
     }
 }

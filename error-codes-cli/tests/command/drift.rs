@@ -191,8 +191,8 @@ fn what_was_read_is_explained() {
            18:15  500‑599  code      the column `error` is named so
            19:11  311      code      the column `error` is named so
             20:9  7        code      the column `error` is named so
-           22:41  400      not code  the column `status` is named otherwise
-           22:67  404      not code  the column `status` is named otherwise
+           22:41  400      not code  the column `status` has statuses of HTTP
+           22:67  404      not code  the column `status` has statuses of HTTP
             23:6  911      not code  in an example"]]
     .assert_eq(run.out.split("\n\n").next().unwrap());
 }

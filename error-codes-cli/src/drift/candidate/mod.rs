@@ -140,7 +140,48 @@ impl<'t> Syntax<'t> {
     /// The codes that a text begins with, or has in brackets at its end.
     pub(super) fn find(&self, text: &str) -> Option<Candidate> {
         let start = text.find(|c: char| !is_bullet(c))?;
-        self.first(text, start).or_else(|| self.last(text))
+        match self.first(text, start) {
+            // Words before a code in brackets are its title, unless they say that it is a code.
+            Some(first) if first.pattern.is_doubtful() => self.last(text).or(Some(first)),
+            Some(first) => Some(first),
+            None => self.last(text),
+        }
+    }
+
+    /// The codes that sentences name as such: `error code 100`, `(#100)`.
+    pub(super) fn mentions(&self, text: &str) -> Vec<(Codes, Range<usize>)> {
+        let mut found: Vec<(Codes, Range<usize>)> = Vec::new();
+        let mut at = 0;
+        while let Some(start) = text[at..].find(|c: char| c.is_alphabetic() || c == '#') {
+            let word = at + start;
+            let rest = &text[word..];
+            let len = rest.find(|c: char| !c.is_alphabetic() && c != '_');
+            // The mark is a word of its own.
+            let len = len.unwrap_or(rest.len()).max(1);
+            at = word + len;
+            if !rest.starts_with('#') && !is_label(&rest[..len].to_lowercase()) {
+                continue;
+            }
+            let is_mark = |c: char| matches!(c, ' ' | ':' | '#' | '(' | '`' | '"' | '=');
+            let mut next = text.len() - text[at..].trim_start_matches(is_mark).len();
+            at = next;
+            while let Some((code, end)) = self.code(text, next) {
+                let is_code = match &code {
+                    Codes::Str(_) => self.lookup.entry_of(&code).is_some(),
+                    _ => true,
+                };
+                if !is_code {
+                    break;
+                }
+                found.push((code, next..end));
+                at = end;
+                let after = text[end..].trim_start_matches(['`', '"', ')']);
+                let Some(gap) = separator(after) else { break };
+                next = text.len() - after.len() + gap;
+                next = text.len() - text[next..].trim_start_matches(is_mark).len();
+            }
+        }
+        found
     }
 
     fn first(&self, text: &str, start: usize) -> Option<Candidate> {

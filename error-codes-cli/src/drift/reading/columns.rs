@@ -136,17 +136,13 @@ fn code_column(header: &[String], rows: &[&[Text]], cx: &Context<'_>) -> Decisio
             Err(format!("{shown} does not have codes"))
         } else if !evidence.are_mostly_candidates() {
             Err(format!("most of {shown} is text"))
-        } else if named == Named::Codes
-            && evidence.are_statuses()
-            && !evidence.distinct.is_empty()
-            && has_statuses(rows)
-        {
+        } else if evidence.are_statuses() && has_statuses(rows) {
             Err(format!("{shown} has statuses of HTTP"))
         } else if named == Named::Codes {
             Ok((3, format!("{shown} is named so")))
         } else if evidence.titled.len() * 3 >= claimed.max(1) && !evidence.titled.is_empty() {
             Ok((2, format!("titles of entries are beside {shown}")))
-        } else if named == Named::Other && claimed < distinct {
+        } else if named == Named::Other {
             Err(format!("{shown} is named otherwise"))
         } else if evidence.are_ordinals() {
             Err(format!("{shown} counts the rows"))

@@ -46,16 +46,16 @@ impl Evidence {
     }
 
     pub(super) fn are_mostly_claimed(&self) -> bool {
-        self.claimed.len() * 2 >= self.distinct.len() && !self.claimed.is_empty()
+        self.claimed.len() * 2 > self.distinct.len()
     }
 
     pub(super) fn are_mostly_candidates(&self) -> bool {
         self.candidates * 2 >= self.texts
     }
 
-    /// Whether these are statuses of HTTP, none of which is a code of the table.
+    /// Whether these can be statuses of HTTP, and no title of an entry is beside them.
     pub(super) fn are_statuses(&self) -> bool {
-        self.claimed.is_empty()
+        self.titled.is_empty()
             && self.distinct.iter().all(|codes| match codes {
                 Codes::Int(code) => (100..=599).contains(code),
                 Codes::Range(first, last) => *first >= 100 && *last <= 599,

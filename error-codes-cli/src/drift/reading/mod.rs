@@ -8,13 +8,16 @@ mod evidence;
 mod names;
 mod prose;
 
+use std::collections::HashSet;
+
 use error_codes_codegen::{Codes, Entry};
 
 use self::columns::tables;
-use self::prose::{At, texts};
+use self::prose::{At, digits, texts};
 use super::candidate::{Candidate, Syntax};
 use super::page::{Block, Kind, Text};
 use super::titles::Titles;
+use crate::lookup::Lookup;
 
 pub(super) use self::names::is_name;
 
@@ -61,9 +64,28 @@ pub(super) struct Context<'t> {
     pub(super) titles: Titles<'t>,
     /// The index of the source, if any entry names it.
     pub(super) claimed: Option<usize>,
+    /// How many digits the longest code of the source has.
+    max_digits: Option<usize>,
 }
 
 impl<'t> Context<'t> {
+    pub(super) fn new(lookup: &'t Lookup<'t>, id: &str) -> Self {
+        let table = lookup.table;
+        let source = table.sources.iter().position(|it| it.id == id);
+        let claimed =
+            source.filter(|it| table.entries.iter().any(|entry| entry.sources.contains(it)));
+        let entries = table
+            .entries
+            .iter()
+            .filter(|entry| claimed.is_none_or(|it| entry.sources.contains(&it)));
+        Self {
+            syntax: Syntax::new(lookup),
+            titles: Titles::new(lookup),
+            max_digits: entries.map(|entry| digits(&entry.codes)).max(),
+            claimed,
+        }
+    }
+
     /// The entry of exactly these codes.
     pub(super) fn exact(&self, codes: &Codes) -> Option<&'t Entry> {
         let entry = self.syntax.lookup.entry_of(codes)?;
@@ -150,10 +172,43 @@ pub(super) fn read(blocks: &[Block], page: &str, cx: &Context<'_>) -> Reading {
             }
         }
     }
+    if reading.found.is_empty() {
+        reading.mentions(blocks, page, cx);
+    }
     reading
 }
 
 impl Reading {
+    /// Reads the codes that sentences name, on a page that has them nowhere else.
+    fn mentions(&mut self, blocks: &[Block], page: &str, cx: &Context<'_>) {
+        let texts = blocks.iter().filter_map(|block| match block {
+            Block::Text(_, text) => Some(text),
+            Block::Table(_) | Block::Sample(_) => None,
+        });
+        for text in texts {
+            for (codes, at) in cx.syntax.mentions(text.as_str()) {
+                let span = text.span(at.clone(), page);
+                self.considered.push(Considered {
+                    start: span.start,
+                    text: text.as_str()[at].to_owned(),
+                    is_code: true,
+                    why: "a sentence names it a code".to_owned(),
+                });
+                self.found.push(Found {
+                    codes,
+                    span,
+                    title: None,
+                    part: 0,
+                    heading: String::new(),
+                });
+            }
+        }
+        let starts: HashSet<_> = self.found.iter().map(|it| it.span.start).collect();
+        self.considered
+            .retain(|it| it.is_code || !starts.contains(&it.start));
+        self.considered.sort_by_key(|it| it.start);
+    }
+
     fn add(
         &mut self,
         text: &Text,

@@ -120,8 +120,8 @@ pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
             TitleIn::Next
         } else if at_start > 0 && at_start * 2 >= known {
             TitleIn::Start
-        } else if pattern.is_labelled() && pattern.end != End::Whole
-            || matches!(pattern.end, End::Last)
+        } else if pattern.end == End::Last
+            || pattern.is_labelled() && matches!(pattern.end, End::Colon | End::Dash | End::Equals)
         {
             TitleIn::Line
         } else {
@@ -141,7 +141,7 @@ pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
     Texts { places, groups }
 }
 
-fn digits(codes: &Codes) -> usize {
+pub(super) fn digits(codes: &Codes) -> usize {
     match codes {
         Codes::Int(code) | Codes::Range(_, code) => code.unsigned_abs().to_string().len(),
         Codes::Str(code) | Codes::Prefix(code) => code.len(),
@@ -256,7 +256,10 @@ fn trap(cx: &Context<'_>, at: &At<'_>, titles: [&str; 2], group: &Group) -> Opti
     {
         return Some("it looks like a year".to_owned());
     }
-    let max = group.digits.last()?;
+    if group.digits.first().is_some_and(|min| digits + 2 < *min) {
+        return Some(format!("codes in such {} are longer", at.kind.name()));
+    }
+    let max = cx.max_digits?;
     (digits > max + 1).then(|| "it is longer than the codes of the source".to_owned())
 }
 
