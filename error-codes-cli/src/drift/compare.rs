@@ -59,7 +59,7 @@ pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[&Page]) -> Drift {
                 drift.new.push(found.clone());
             }
             present.extend(entries.iter().map(|entry| &*entry.name));
-            if let (Some(entry), Some(title)) = (cx.exact(&found.codes), &found.title)
+            if let (Some(entry), Some(title)) = (cx.claimed(&found.codes), &found.title)
                 && title.is_sure
                 && (entry.message.is_some() || entry.id.is_some())
             {

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use expect_test::{Expect, expect};
 
 use crate::{Folder, Run, run, run_with};
@@ -494,4 +496,22 @@ fn differences_are_data_and_annotations() {
           ]
         }
     "#]].assert_eq(&run.out);
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let facts = std::fs::read_to_string(format!("{root}/spec/sources/kaleyra.tsv")).unwrap();
+    let mut page = "<table>\n<tr><th>Code</th><th>Message</th></tr>\n".to_owned();
+    let rows = facts.lines().filter_map(|line| line.split_once('\t'));
+    for (code, title) in rows.skip(1).chain([("131099", "Reply window closed")]) {
+        writeln!(page, "<tr><td>{code}</td><td>{title}</td></tr>").unwrap();
+    }
+    let folder = Folder::new();
+    let file = folder.file("kaleyra.html", page);
+    let run = run(&["drift", "--source", "kaleyra", file.to_str().unwrap()]);
+    let path = format!("{}/", folder.path().display());
+    let shown = format!("{}{}", run.err.replace(&path, ""), run.out);
+    let readme = std::fs::read_to_string(format!("{root}/README.md")).unwrap();
+    assert!(readme.contains(&shown), "{shown}");
 }

@@ -109,7 +109,7 @@ impl<'t> Context<'t> {
     }
 
     /// The entry, if it names the source.
-    fn claimed(&self, codes: &Codes) -> Option<&'t Entry> {
+    pub(super) fn claimed(&self, codes: &Codes) -> Option<&'t Entry> {
         let entry = self.exact(codes)?;
         let is_claimed = self
             .claimed
