@@ -1,5 +1,8 @@
 //! What holds for any text and any table.
 
+#[path = "properties/diff.rs"]
+mod diff;
+
 use std::fmt::Write as _;
 
 use error_codes_codegen::language::Form;

@@ -1,5 +1,7 @@
 //! The types of the methods, and the traits of the enum: what follows from a table as a whole.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::side::{Both, Node, Side};
 use super::{Context, Example, Rule, Section, Verdict};
 use crate::diagnostic::Span;
@@ -65,58 +67,61 @@ pub(super) fn compare(cx: &mut Context<'_>) {
     let plans = tables.map(|table| plan(&target, table));
     // Everything that has to do with codes is different: the rule for it says so.
     let same_codes = tables.old.code_type == tables.new.code_type;
-    let methods = plans.as_ref().map(|plan| &plan.methods);
-    let find = |methods: &[Method], name: &str| methods.iter().find(|it| it.name == name).cloned();
+    let methods = plans.as_ref().map(|plan| {
+        let methods = plan.methods.iter().map(|it| (&*it.name, it));
+        methods.collect::<BTreeMap<_, _>>()
+    });
+    let declared: BTreeSet<_> = [&cx.sides.old, &cx.sides.new]
+        .into_iter()
+        .flat_map(declared)
+        .collect();
     let mut found = Vec::new();
-    for old in methods.old {
-        let new = find(methods.new, &old.name);
-        match (origin(&cx.sides, &old.name), new) {
-            (Origin::Predicate, _) | (Origin::Declared, None) => {}
-            (Origin::Key, None) => found.push((&METHOD_REMOVED, old.clone(), None)),
-            (_, Some(new)) if old.returns != new.returns && (same_codes || new.name != "code") => {
-                found.push((&METHOD_TYPE, old.clone(), Some(new)));
+    for old in &plans.old.methods {
+        let is_declared = declared.contains(&old.name);
+        match methods.new.get(&*old.name) {
+            // There are rules for categories and tags, and for what a spec declares, except for its type.
+            None if is_declared || is_predicate(old) => {}
+            None => found.push((&METHOD_REMOVED, old, None)),
+            Some(_) if is_predicate(old) && !is_declared => {}
+            Some(new) if old.returns != new.returns && (same_codes || new.name != "code") => {
+                found.push((&METHOD_TYPE, old, Some(*new)));
             }
-            (_, Some(_)) => {}
+            Some(_) => {}
         }
     }
-    for new in methods.new {
-        let is_new = find(methods.old, &new.name).is_none();
-        if is_new && origin(&cx.sides, &new.name) == Origin::Key {
-            found.push((&METHOD_ADDED, new.clone(), None));
+    for new in &plans.new.methods {
+        let is_new = !methods.old.contains_key(&*new.name);
+        if is_new && !declared.contains(&new.name) && !is_predicate(new) {
+            found.push((&METHOD_ADDED, new, None));
         }
     }
     for (rule, method, other) in found {
-        report(cx, rule, &method, other.as_ref());
+        report(cx, rule, method, other);
     }
     if same_codes {
         traits(cx, &plans);
     }
 }
 
-/// Where the name of a method comes from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    /// A category or a tag: there are rules for them.
-    Predicate,
-    /// A group or a field of the spec: there are rules for them, except for the type.
-    Declared,
-    /// The language.
-    Key,
+/// The methods of the groups and fields that a spec declares.
+fn declared(side: &Side<'_>) -> Vec<String> {
+    let names = |key| {
+        side.root
+            .child(key)
+            .map(|it| it.names())
+            .unwrap_or_default()
+    };
+    let mut methods = Vec::new();
+    for name in names("groups") {
+        methods.extend([name.to_owned(), format!("has_{name}")]);
+    }
+    methods.extend(names("fields").into_iter().map(method));
+    methods
 }
 
-fn origin(sides: &Both<Side<'_>>, name: &str) -> Origin {
-    let in_spec = |side| {
-        ["groups", "fields"]
-            .iter()
-            .any(|key| declaration(side, key, name).is_some())
-    };
-    if in_spec(&sides.old) || in_spec(&sides.new) {
-        Origin::Declared
-    } else if name.starts_with("is_") {
-        Origin::Predicate
-    } else {
-        Origin::Key
-    }
+/// Whether a method is that of a category or a tag; a field can have such a name, too.
+fn is_predicate(method: &Method) -> bool {
+    method.name.starts_with("is_")
 }
 
 /// An enum as people declare it. No entry can have the name of the variant.

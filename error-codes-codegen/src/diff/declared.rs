@@ -1,5 +1,7 @@
 //! What a spec declares: categories, groups, tags, fields and sources; and the order of everything.
 
+use std::collections::BTreeMap;
+
 use super::side::{Both, Node, Side};
 use super::{Context, Example, Rule, Section, Verdict};
 use crate::diagnostic::Span;
@@ -20,6 +22,18 @@ rules! {
         summary: "the category <category> added",
         reason: "There is a further predicate, and a further variant of the enum of categories: without `#[non_exhaustive]`, a `match` with an arm for each variant does not compile.",
         example: Some(Example::new(&[("[links]", "[categories.order]\ntitle = \"Order\"\n\n[links]"), ("category = \"stock\"", "category = \"order\""), ("", "\n[[codes]]\ncode = 2\nname = \"Lost\"\nmessage = \"lost\"\ncategory = \"stock\"\n")])),
+    };
+    FIRST_CATEGORY = Rule {
+        id: "first-category",
+        verdict: Verdict::Breaking,
+        exhaustive: Verdict::Breaking,
+        section: Section::Changed,
+        summary: "the first category added",
+        reason: "`ErrorCode::Category` is an enum of the table now, and was a type without values.",
+        example: Some(Example::old(&[
+            ("[categories.stock]\ntitle = \"Stock\"\n\n", ""),
+            ("category = \"stock\"\n", ""),
+        ])),
     };
     CATEGORY_REMOVED = Rule {
         id: "category-removed",
@@ -162,10 +176,10 @@ rules! {
     ORDER = Rule {
         id: "order-changed",
         verdict: Verdict::Minor,
-        exhaustive: Verdict::Breaking,
+        exhaustive: Verdict::Minor,
         section: Section::Changed,
         summary: "the order of <entries> changed",
-        reason: "It is that of the values (`Ord`) and of what iterates over them. Without `#[non_exhaustive]`, values can also be cast to integers, which are different then.",
+        reason: "It is that of the values (`Ord`), of what iterates over them, and of the integers that `as` makes of them, which is why a program should use `code`.",
         example: Some(Example::both(
             &[("", "\n[[codes]]\ncode = 2\nname = \"Lost\"\nmessage = \"lost\"\ncategory = \"stock\"\n")],
             &[("[[codes]]", "[[codes]]\ncode = 2\nname = \"Lost\"\nmessage = \"lost\"\ncategory = \"stock\"\n\n[[codes]]")],
@@ -233,7 +247,12 @@ pub(super) fn compare(cx: &mut Context<'_>) {
         let names = maps
             .as_ref()
             .map(|map| map.as_ref().map(Node::names).unwrap_or_default());
-        for name in names.old.iter().filter(|name| !names.new.contains(name)) {
+        let positions = names.as_ref().map(|names| {
+            let positions = names.iter().enumerate().map(|(at, name)| (*name, at));
+            positions.collect::<BTreeMap<_, _>>()
+        });
+        let is_gone = |name: &&&str| !positions.new.contains_key(**name);
+        for name in names.old.iter().filter(is_gone) {
             if let Some(node) = child(maps.old.as_ref(), name) {
                 cx.report(part.removed, format!("the {} `{name}` removed", part.what))
                     .in_old(node.at, "removed");
@@ -269,11 +288,17 @@ pub(super) fn compare(cx: &mut Context<'_>) {
             group(cx, &nodes, &subject);
             values(cx, &nodes, &subject);
         }
+        if part.key == "categories" && names.old.is_empty() && !names.new.is_empty() {
+            let title = "the table has categories: `ErrorCode::Category` is another type";
+            let map = maps.new.as_ref().and_then(|map| map.child(names.new[0]));
+            if let Some(first) = map {
+                cx.report(&FIRST_CATEGORY, title).in_new(first.at, "");
+            }
+        }
         if part.is_ordered {
-            let position = |name| names.old.iter().position(|it| it == name);
             let pairs = names.new.iter().enumerate();
             let pairs: Vec<_> = pairs
-                .filter_map(|(new, name)| Some((position(name)?, new)))
+                .filter_map(|(new, name)| Some((*positions.old.get(name)?, new)))
                 .collect();
             order(cx, part.key, &pairs, |side, index| {
                 let map = side.root.child(part.key)?;

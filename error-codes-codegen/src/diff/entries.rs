@@ -8,7 +8,7 @@ use super::side::{Both, Node};
 use super::{Context, Example, Rule, Section, Verdict, codes, names};
 use crate::language::{CASE, DEPRECATED, ENTRY, FieldType};
 use crate::rules::rules;
-use crate::table::{Case, Entry, Reserved, Table};
+use crate::table::{Case, Codes, Entry, Reserved, Table};
 
 rules! {
     ENTRY_ADDED = Rule {
@@ -204,23 +204,28 @@ pub(super) fn compare(cx: &mut Context<'_>) {
         removed,
         added,
     } = matched(tables.old, tables.new);
+    let ranges: Vec<_> = (tables.old.entries.iter().zip(&cx.sides.old.nodes))
+        .filter(|(entry, _)| entry.codes.are_several())
+        .map(|(entry, node)| (&entry.codes, node.place("code")))
+        .collect();
     for index in added {
         if let Some((entry, node)) = cx.sides.new.entry(index) {
             let title = format!("{} added", cx.sides.new.called(entry));
-            let old = cx.sides.old.nodes.iter().zip(&tables.old.entries);
-            let mut ranges = old.filter(|(_, old)| contains(&old.codes, &entry.codes));
-            let range = ranges.next().map(|(node, _)| node.place("code"));
+            let range = ranges
+                .iter()
+                .find(|(range, _)| contains(range, &entry.codes));
             let change = cx
                 .report(&ENTRY_ADDED, title)
                 .in_new(node.place("name"), "");
-            if let Some(range) = range {
-                change.in_old(range, "the code was in this range");
+            if let Some((_, place)) = range {
+                change.in_old(place.clone(), "the code was in this range");
             }
         }
     }
+    let taken = Taken::by(tables.new);
     for index in removed {
         if let Some((entry, node)) = cx.sides.old.entry(index) {
-            gone(cx, entry, &node);
+            gone(cx, entry, &node, &taken);
         }
     }
     for (old, new) in &pairs {
@@ -243,20 +248,48 @@ pub(super) fn compare(cx: &mut Context<'_>) {
     });
 }
 
-fn gone(cx: &mut Context<'_>, entry: &Entry, node: &Node<'_>) {
-    let new = cx.sides.new.table;
+/// The names and the codes of the entries of the new version, which cannot be reserved.
+struct Taken<'t> {
+    words: BTreeSet<&'t str>,
+    codes: BTreeSet<&'t Codes>,
+    ranges: Vec<&'t Codes>,
+}
+
+impl<'t> Taken<'t> {
+    fn by(table: &'t Table) -> Self {
+        let codes = || table.entries.iter().map(|entry| &entry.codes);
+        Self {
+            words: table.entries.iter().flat_map(Entry::words).collect(),
+            codes: codes().collect(),
+            ranges: codes().filter(|it| it.are_several()).collect(),
+        }
+    }
+
+    /// Whether an entry has one of these codes.
+    fn overlaps(&self, codes: &Codes) -> bool {
+        let overlaps = |range: &Codes| match (range, codes) {
+            (Codes::Range(first, last), Codes::Range(from, to)) => first <= to && from <= last,
+            _ => contains(range, codes),
+        };
+        let inside = |codes: &Codes| self.codes.iter().any(|it| contains(codes, it));
+        self.codes.contains(codes)
+            || self.ranges.iter().any(|it| overlaps(it))
+            || (codes.are_several() && inside(codes))
+    }
+}
+
+fn gone(cx: &mut Context<'_>, entry: &Entry, node: &Node<'_>, taken: &Taken<'_>) {
     let called = cx.sides.old.called(entry);
+    let (has_code, has_name) = (
+        taken.overlaps(&entry.codes),
+        taken.words.contains(&*entry.name),
+    );
     let reservation = Reserved {
-        codes: Some(entry.codes.clone()),
-        name: Some(entry.name.clone()),
+        codes: (!has_code).then(|| entry.codes.clone()),
+        name: (!has_name).then(|| entry.name.clone()),
         note: None,
     };
-    // A code or a name that another entry has cannot be reserved.
-    let is_free = !new
-        .entries
-        .iter()
-        .any(|it| it.codes == entry.codes || it.words().any(|word| word == entry.name));
-    let is_reserved = covered(&reservation, new);
+    let is_reserved = covered(&reservation, cx.sides.new.table);
     let rule = if is_reserved {
         &ENTRY_REMOVED
     } else {
@@ -264,14 +297,14 @@ fn gone(cx: &mut Context<'_>, entry: &Entry, node: &Node<'_>) {
     };
     let change = cx.report(rule, format!("{called} removed"));
     change.in_old(node.place("name"), "removed");
-    if is_free {
+    if !has_name && !taken.codes.contains(&entry.codes) {
         change.help(
             "keep the entry until the next major version: `deprecated = {}` in it".to_owned(),
         );
-        if !is_reserved {
-            let text = toml(&reservation);
-            change.help(format!("if it has to go, add to `reserved`: `{text}`"));
-        }
+    }
+    if !is_reserved {
+        let text = toml(&reservation);
+        change.help(format!("if it has to go, add to `reserved`: `{text}`"));
     }
 }
 

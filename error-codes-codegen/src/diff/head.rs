@@ -61,7 +61,7 @@ rules! {
         exhaustive: Verdict::Minor,
         section: Section::Changed,
         summary: "<key> changed",
-        reason: "The key does not have a rule of its own.",
+        reason: "No other rule is for this key.",
         example: None,
     };
 }

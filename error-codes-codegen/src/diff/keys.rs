@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::declared::{DOCUMENTATION, GROUP_MULTIPLE, REQUIREMENT};
 use super::entries::{CASES_CHANGED, CATEGORY_CHANGED, FIELD_CHANGED, RETRY_CHANGED};
 use super::head::{CODE_FORMAT, CODE_TYPE};
-use super::side::{Both, Node, Value};
+use super::side::{Both, Node, Value, difference};
 use super::{Context, Rule};
 use crate::language::{Key, Kind, Shape};
 use crate::prose;
@@ -144,9 +144,16 @@ impl Context<'_> {
             None => format!("without `{key}`"),
         };
         let (old, new) = (text(&nodes.old, "before"), text(&nodes.new, "now"));
+        let texts = self.sides.as_ref().map(|side| side.text);
+        let places = nodes.as_ref().map(|node| node.place(key));
+        let places = if nodes.old.get(key).is_some() && nodes.new.get(key).is_some() {
+            difference(&texts, &places)
+        } else {
+            places
+        };
         self.report(rule, title)
-            .in_old(nodes.old.place(key), &old)
-            .in_new(nodes.new.place(key), &new)
+            .in_old(places.old, &old)
+            .in_new(places.new, &new)
     }
 }
 

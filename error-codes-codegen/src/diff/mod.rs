@@ -119,8 +119,8 @@ pub fn diff(old: &Source, new: &Source, declaration: Declaration) -> Result<Chan
     let mut cx = Context {
         declaration,
         sides: Both {
-            old: Side::new(&read.old.0, &roots.old),
-            new: Side::new(&read.new.0, &roots.new),
+            old: Side::new(old.text(), &read.old.0, &roots.old),
+            new: Side::new(new.text(), &read.new.0, &roots.new),
         },
         changes: Vec::new(),
     };

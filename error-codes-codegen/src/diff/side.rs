@@ -93,6 +93,7 @@ impl<'t> Node<'t> {
 
 /// A version of a spec.
 pub(super) struct Side<'t> {
+    pub(super) text: &'t str,
     pub(super) table: &'t Table,
     pub(super) root: Node<'t>,
     /// The entries, in the order of those of the table.
@@ -100,13 +101,14 @@ pub(super) struct Side<'t> {
 }
 
 impl<'t> Side<'t> {
-    pub(super) fn new(table: &'t Table, root: &'t DeTable<'t>) -> Self {
+    pub(super) fn new(text: &'t str, table: &'t Table, root: &'t DeTable<'t>) -> Self {
         let title = root.get("title").map_or(0..0, Value::span);
         let root = Node {
             table: root,
             at: title,
         };
         Self {
+            text,
             table,
             nodes: root.items("codes"),
             root,
@@ -124,5 +126,37 @@ impl<'t> Side<'t> {
     /// An entry in a title: its name and its code.
     pub(super) fn called(&self, entry: &Entry) -> String {
         format!("`{}` ({})", entry.name, self.table.written(&entry.codes))
+    }
+}
+
+/// The first line that differs, of two values of several lines; else the whole values.
+pub(super) fn difference(texts: &Both<&str>, spans: &Both<Span>) -> Both<Span> {
+    let values = Both {
+        old: texts.old.get(spans.old.clone()).unwrap_or_default(),
+        new: texts.new.get(spans.new.clone()).unwrap_or_default(),
+    };
+    let mut pairs = values.old.bytes().zip(values.new.bytes());
+    let same = pairs.position(|(old, new)| old != new);
+    let same = same.unwrap_or(values.old.len().min(values.new.len()));
+    let line = |value: &str, span: &Span| {
+        let bytes = value.as_bytes();
+        let same = same.min(bytes.len());
+        let is_break = |byte: &u8| *byte == b'\n';
+        let start = bytes[..same]
+            .iter()
+            .rposition(is_break)
+            .map_or(0, |at| at + 1);
+        let end = bytes[same..].iter().position(is_break);
+        let end = end.map_or(bytes.len(), |at| same + at);
+        // The end of a value is no line to look at.
+        if start == 0 || end == start {
+            span.clone()
+        } else {
+            span.start + start..span.start + end
+        }
+    };
+    Both {
+        old: line(values.old, &spans.old),
+        new: line(values.new, &spans.new),
     }
 }

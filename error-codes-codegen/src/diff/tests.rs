@@ -1,5 +1,9 @@
 //! The rules about changes, by their examples.
 
+mod edits;
+mod help;
+mod verdicts;
+
 use std::collections::BTreeSet;
 
 use super::keys::policy;
