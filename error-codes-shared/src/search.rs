@@ -92,15 +92,15 @@ pub const fn search_str<const W: usize>(order: &[[u8; W]], codes: &Texts, code: 
     }
 }
 
-/// The index of the longest of the prefixes that a string begins with; `usize::MAX` if there is none.
+/// The number of the longest of the prefixes that a string begins with; `usize::MAX` if there is none.
 ///
-/// `order` has the indices in the order of the prefixes. `parents` has for each of them the position, counted from 1, of the
-/// longest other one that it begins with itself; 0 if there is none.
+/// The prefixes are in their order, and `order` has the number of each. `parents` has for each of them the position, counted
+/// from 1, of the longest other one that it begins with itself; 0 if there is none.
 ///
 /// ```
 /// use error_codes_shared::search::search_prefix;
 ///
-/// let search = |code| search_prefix(&[[1], [0]], &[[0], [1]], &["080", "08"], code);
+/// let search = |code| search_prefix(&[[1], [0]], &[[0], [1]], &["08", "080"], code);
 /// assert_eq!(search("08006"), 0);
 /// assert_eq!(search("08P01"), 1);
 /// assert_eq!(search("07006"), usize::MAX);
@@ -111,10 +111,10 @@ pub const fn search_prefix<const V: usize, const W: usize>(
     prefixes: &[&str],
     code: &str,
 ) -> usize {
-    let (mut low, mut high) = (0, order.len());
+    let (mut low, mut high) = (0, prefixes.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        if is_up_to(prefixes[number(&order[middle])].as_bytes(), code.as_bytes()) {
+        if is_up_to(prefixes[middle].as_bytes(), code.as_bytes()) {
             low = middle + 1;
         } else {
             high = middle;
@@ -122,9 +122,8 @@ pub const fn search_prefix<const V: usize, const W: usize>(
     }
     // Any prefix of the code is the last prefix up to the code, or a prefix of that.
     while low > 0 {
-        let prefix = number(&order[low - 1]);
-        if begins_with(code.as_bytes(), prefixes[prefix].as_bytes()) {
-            return prefix;
+        if begins_with(code.as_bytes(), prefixes[low - 1].as_bytes()) {
+            return number(&order[low - 1]);
         }
         low = number(&parents[low - 1]);
     }
@@ -144,13 +143,16 @@ const fn begins_with(text: &[u8], prefix: &[u8]) -> bool {
 
 const fn is_up_to(a: &[u8], b: &[u8]) -> bool {
     let mut at = 0;
-    while at < a.len() && at < b.len() {
+    while at < a.len() {
+        if at == b.len() {
+            return false;
+        }
         if a[at] != b[at] {
             return a[at] < b[at];
         }
         at += 1;
     }
-    a.len() <= b.len()
+    true
 }
 
 /// Whether two strings are equal, in constants too.

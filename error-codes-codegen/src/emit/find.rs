@@ -59,16 +59,20 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         let doc = "The ranges in the order of their codes.";
         parts.push(("ranges", doc, packed(order)));
     }
+    let mut prefixes = Vec::new();
     if let Ranges::Prefixes { order, parents } = &plan.lookup.ranges {
-        parts.push(("ranges", "The prefixes in their order.", packed(order)));
+        let mut numbered = Vec::with_capacity(order.len());
+        for entry in &plan.table.entries {
+            if let Codes::Prefix(prefix) = &entry.codes {
+                numbered.push(prefix);
+            }
+        }
+        for number in order {
+            prefixes.push(numbered[*number]);
+        }
+        parts.push(("ranges", "The number of each prefix.", packed(order)));
         let doc = "The position of the longest other prefix of each of them, from 1 on.";
         parts.push(("parents", doc, packed(parents)));
-    }
-    let mut prefixes = Vec::new();
-    for entry in &plan.table.entries {
-        if let Codes::Prefix(prefix) = &entry.codes {
-            prefixes.push(prefix);
-        }
     }
     let data = &plan.data;
     if !data.firsts.is_empty() {
@@ -107,7 +111,10 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     }
     if !prefixes.is_empty() {
         let len = prefixes.len();
-        let _ = writeln!(code, "/// The prefixes.\nprefixes: [&'static str; {len}],");
+        let _ = writeln!(
+            code,
+            "/// The prefixes in their order.\nprefixes: [&'static str; {len}],"
+        );
     }
     if options {
         code.text("/// The value of each entry, with `None` before and behind them.\n");
