@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::evidence::Evidence;
-use super::names::{Named, TITLES, is_phrase, named};
+use super::names::{MAYBE_TITLES, Named, TITLES, is_phrase, named};
 use super::{Context, Reading, Title};
 use crate::drift::candidate::{Candidate, End};
 use crate::drift::page::{Block, Table, Text};
@@ -231,7 +231,10 @@ fn title_column(
         let name = column
             .and_then(|it| header.get(it))
             .map_or("", String::as_str);
-        let is_named = column.is_none() || TITLES.contains(&name);
+        // Where several entries are known, and none by its title, these are other texts.
+        let is_few = matches == 0 && known < 3;
+        let is_named =
+            column.is_none() || TITLES.contains(&name) || (is_few && MAYBE_TITLES.contains(&name));
         if is_named && named_column.is_none() {
             named_column = Some(at);
         }

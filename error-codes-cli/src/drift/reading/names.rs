@@ -82,12 +82,11 @@ pub(super) fn named(name: &str) -> Named {
         "exception",
         "failure",
     ]);
-    if has_code && (has_error || words().all(is_plain)) || has_error && words().all(is_plain) {
+    let are_plain = words().all(is_plain);
+    if has_code && (has_error || are_plain) || has_error && are_plain {
         Named::Codes
-    } else if has_code || words().count() > 0 && words().all(is_plain) {
-        Named::Unknown
     } else {
-        Named::Other
+        Named::Unknown
     }
 }
 
@@ -120,17 +119,25 @@ pub(super) fn is_phrase(text: &str) -> bool {
 /// Whether a column of this name has codes or titles.
 pub(in crate::drift) fn is_name(name: &str) -> bool {
     let name = name.to_lowercase();
-    TITLES.contains(&&*name) || named(&name) == Named::Codes
+    let titles = TITLES.iter().chain(&MAYBE_TITLES);
+    titles.into_iter().any(|it| *it == name) || named(&name) == Named::Codes
 }
 
 /// Names of columns with titles.
-pub(super) const TITLES: [&str; 22] = [
+pub(super) const TITLES: [&str; 9] = [
     "title",
     "message",
     "name",
     "error message",
     "error name",
     "error title",
+    "error text",
+    "nachricht",
+    "meldung",
+];
+
+/// Names of columns that can have titles or longer texts.
+pub(super) const MAYBE_TITLES: [&str; 13] = [
     "error",
     "condition name",
     "condition",
@@ -139,12 +146,9 @@ pub(super) const TITLES: [&str; 22] = [
     "constant",
     "value",
     "summary",
-    "error text",
     "text",
     "reason",
     "identifier",
     "id",
     "label",
-    "nachricht",
-    "meldung",
 ];
