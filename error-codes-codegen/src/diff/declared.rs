@@ -25,11 +25,11 @@ rules! {
     };
     FIRST_CATEGORY = Rule {
         id: "first-category",
-        verdict: Verdict::Breaking,
-        exhaustive: Verdict::Breaking,
-        section: Section::Changed,
-        summary: "the first category added",
-        reason: "`ErrorCode::Category` is an enum of the table now, and was a type without values.",
+        verdict: Verdict::Minor,
+        exhaustive: Verdict::Minor,
+        section: Section::Added,
+        summary: "the category <category> added to a table without categories",
+        reason: "There are further methods and an enum. Until now, `ErrorCode::Category` was a type without values, for which no code has a use.",
         example: Some(Example::old(&[
             ("[categories.stock]\ntitle = \"Stock\"\n\n", ""),
             ("category = \"stock\"\n", ""),
@@ -274,10 +274,10 @@ pub(super) fn compare(cx: &mut Context<'_>) {
                         .is_some_and(|it| it.get(group).is_some()),
                     None => false,
                 };
-                let rule = if has_variant {
-                    &VALUE_ADDED
-                } else {
-                    part.added
+                let rule = match part.key {
+                    "tags" if has_variant => &VALUE_ADDED,
+                    "categories" if names.old.is_empty() => &FIRST_CATEGORY,
+                    _ => part.added,
                 };
                 cx.report(rule, format!("{subject} added"))
                     .in_new(new.at, "");
@@ -287,13 +287,6 @@ pub(super) fn compare(cx: &mut Context<'_>) {
             cx.keys(part.shape, &nodes, &subject);
             group(cx, &nodes, &subject);
             values(cx, &nodes, &subject);
-        }
-        if part.key == "categories" && names.old.is_empty() && !names.new.is_empty() {
-            let title = "the table has categories: `ErrorCode::Category` is another type";
-            let map = maps.new.as_ref().and_then(|map| map.child(names.new[0]));
-            if let Some(first) = map {
-                cx.report(&FIRST_CATEGORY, title).in_new(first.at, "");
-            }
         }
         if part.is_ordered {
             let pairs = names.new.iter().enumerate();
