@@ -56,60 +56,60 @@ fn changes_as_text() {
     shows(
         "text",
         &expect![[r#"
-        breaking: `UndefinedTable` renamed to `NoSuchTable`
-          --> new.toml:21:8
-           |
-        21 | name = "NoSuchTable"
-           |        ^^^^^^^^^^^^^ now
-           |
-          ::: old.toml:20:8
-           |
-        20 | name = "UndefinedTable"
-           |        ---------------- before
-           |
-           = help: keep the old name as a deprecated constant: `was = ["UndefinedTable"]` in the entry `NoSuchTable`
+            breaking: `UndefinedTable` renamed to `NoSuchTable`
+              --> new.toml:21:8
+               |
+            21 | name = "NoSuchTable"
+               |        ^^^^^^^^^^^^^ now
+               |
+              ::: old.toml:20:8
+               |
+            20 | name = "UndefinedTable"
+               |        ---------------- before
+               |
+               = help: keep the old name as a deprecated constant: `was = ["UndefinedTable"]` in the entry `NoSuchTable`
 
-        minor: `retry` of `NoSuchTable` changed from `never` to `after-fix`
-          --> new.toml:26:9
-           |
-        26 | retry = "after-fix"
-           |         ^^^^^^^^^^^ now
-           |
-          ::: old.toml:25:9
-           |
-        25 | retry = "never"
-           |         ------- before
+            minor: `retry` of `NoSuchTable` changed from `never` to `after-fix`
+              --> new.toml:26:9
+               |
+            26 | retry = "after-fix"
+               |         ^^^^^^^^^^^ now
+               |
+              ::: old.toml:25:9
+               |
+            25 | retry = "never"
+               |         ------- before
 
-        patch: the code `42000` reserved
-         --> new.toml:4:13
-          |
-        4 | reserved = [{ code = "42000" }]
-          |             ^^^^^^^^^^^^^^^^^^ reserved here
+            patch: the code `42000` reserved
+             --> new.toml:4:13
+              |
+            4 | reserved = [{ code = "42000" }]
+              |             ^^^^^^^^^^^^^^^^^^ reserved here
 
-        patch: `remedy` of `NoSuchTable` changed
-          --> new.toml:28:10
-           |
-        28 | remedy = """
-           |          ^^^ now
-           |
-          ::: old.toml:27:10
-           |
-        27 | remedy = """
-           |          --- before
+            patch: `remedy` of `NoSuchTable` changed
+              --> new.toml:36:1
+               |
+            36 | - Or write its name with its schema.
+               | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ now
+               |
+              ::: old.toml:35:1
+               |
+            35 | - Or write the table's name with its schema.
+               | -------------------------------------------- before
 
-        patch: `use` of `deprecated` of `InvalidName` changed from `UndefinedTable` to `NoSuchTable`
-          --> new.toml:52:56
-           |
-        52 | deprecated = { since = "9.0", note = "split up", use = "NoSuchTable" }
-           |                                                        ^^^^^^^^^^^^^ now
-           |
-          ::: old.toml:51:56
-           |
-        51 | deprecated = { since = "9.0", note = "split up", use = "UndefinedTable" }
-           |                                                        ---------------- before
+            patch: `use` of `deprecated` of `InvalidName` changed from `UndefinedTable` to `NoSuchTable`
+              --> new.toml:52:56
+               |
+            52 | deprecated = { since = "9.0", note = "split up", use = "NoSuchTable" }
+               |                                                        ^^^^^^^^^^^^^ now
+               |
+              ::: old.toml:51:56
+               |
+            51 | deprecated = { since = "9.0", note = "split up", use = "UndefinedTable" }
+               |                                                        ---------------- before
 
-        verdict: breaking (1 breaking, 1 minor, 3 patch)
-    "#]],
+            verdict: breaking (1 breaking, 1 minor, 3 patch)
+        "#]],
     );
 }
 
@@ -118,13 +118,13 @@ fn changes_as_annotations() {
     shows(
         "github",
         &expect![[r#"
-        ::error file=new.toml,line=21,col=8,title=breaking (renamed-without-was)::`UndefinedTable` renamed to `NoSuchTable`%0Akeep the old name as a deprecated constant: `was = ["UndefinedTable"]` in the entry `NoSuchTable`
-        ::warning file=new.toml,line=26,col=9,title=minor (retry-changed)::`retry` of `NoSuchTable` changed from `never` to `after-fix`
-        ::notice file=new.toml,line=4,col=13,title=patch (reserved)::the code `42000` reserved
-        ::notice file=new.toml,line=28,col=10,title=patch (text-changed)::`remedy` of `NoSuchTable` changed
-        ::notice file=new.toml,line=52,col=56,title=patch (text-changed)::`use` of `deprecated` of `InvalidName` changed from `UndefinedTable` to `NoSuchTable`
-        verdict: breaking (1 breaking, 1 minor, 3 patch)
-    "#]],
+            ::error file=new.toml,line=21,col=8,title=breaking (renamed-without-was)::`UndefinedTable` renamed to `NoSuchTable`%0Akeep the old name as a deprecated constant: `was = ["UndefinedTable"]` in the entry `NoSuchTable`
+            ::warning file=new.toml,line=26,col=9,title=minor (retry-changed)::`retry` of `NoSuchTable` changed from `never` to `after-fix`
+            ::notice file=new.toml,line=4,col=13,title=patch (reserved)::the code `42000` reserved
+            ::notice file=new.toml,line=36,col=1,title=patch (text-changed)::`remedy` of `NoSuchTable` changed
+            ::notice file=new.toml,line=52,col=56,title=patch (text-changed)::`use` of `deprecated` of `InvalidName` changed from `UndefinedTable` to `NoSuchTable`
+            verdict: breaking (1 breaking, 1 minor, 3 patch)
+        "#]],
     );
 }
 
@@ -348,11 +348,45 @@ fn the_old_version_can_be_in_git() {
     assert!(err.starts_with("error: git not found\n"), "{err}");
 }
 
+/// The table of the README, in which an entry has another name.
+#[test]
+fn the_changes_in_the_readme_are_what_is_shown() {
+    let readme = include_str!("../../../README.md");
+    let block = |what: &str| {
+        let mut blocks = readme.split("```").filter(|block| block.contains(what));
+        blocks
+            .next()
+            .unwrap()
+            .split_once('\n')
+            .unwrap()
+            .1
+            .to_owned()
+    };
+    let spec = block("title = \"Modem\"");
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path().join("spec")).unwrap();
+    folder.file("spec/modem.toml", &spec);
+    git(folder.path(), &["init", "--quiet"]);
+    git(folder.path(), &["add", "spec"]);
+    git(folder.path(), &["commit", "--quiet", "--message", "1"]);
+    git(folder.path(), &["tag", "v1.0"]);
+    folder.file("spec/modem.toml", spec.replace("NoService", "NoNetwork"));
+    let run = run_in(folder.path(), &["--against", "v1.0", "spec/modem.toml"]);
+    let shown = block("error-codes diff --against v1.0 spec/modem.toml");
+    assert_eq!(
+        shown,
+        format!(
+            "$ error-codes diff --against v1.0 spec/modem.toml\n{}",
+            run.out
+        )
+    );
+}
+
 #[test]
 fn a_rule_is_explained_by_an_example() {
     let page = run(&["diff", "--explain", "entry-added"]).succeeds();
     assert!(
-        page.starts_with("entry-added\n  minor, breaking with `--exhaustive`: "),
+        page.starts_with("entry-added\n  minor, breaking for an exhaustive enum: "),
         "{page}"
     );
     assert!(page.contains("\n      --> new/shop.toml:"), "{page}");
