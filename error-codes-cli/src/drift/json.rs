@@ -93,7 +93,7 @@ impl<'p> Reader<'p> {
         let mut cells: Vec<_> = key.map(|key| (KEY.to_owned(), key)).into_iter().collect();
         for (key, value) in pairs {
             let key = string(key).unwrap_or_default();
-            if let Some(text) = self.scalar(value) {
+            if let Some(text) = self.scalar(value).or_else(|| self.range(value)) {
                 cells.push((key, text));
             } else {
                 path.push('.');
@@ -126,6 +126,20 @@ impl<'p> Reader<'p> {
             row[column] = text;
         }
         table.rows.push(row);
+    }
+
+    /// A range in the form of `error-codes list --format json`.
+    fn range(&self, value: &'p RawValue) -> Option<Text> {
+        let pairs = serde_json::from_str::<Pairs<'p>>(value.get()).ok()?.0;
+        let [(first_key, first), (last_key, last)] = &*pairs else {
+            return None;
+        };
+        let are_ends = string(first_key)? == "first" && string(last_key)? == "last";
+        let mut text = self.scalar(first).filter(|_| are_ends)?;
+        let last = self.scalar(last)?;
+        text.push("-", last.start());
+        text.push(last.as_str(), last.start());
+        Some(text)
     }
 
     /// A number or a string.

@@ -515,3 +515,17 @@ fn the_readme_shows_what_is_printed() {
     let readme = std::fs::read_to_string(format!("{root}/README.md")).unwrap();
     assert!(readme.contains(&shown), "{shown}");
 }
+
+#[test]
+fn the_output_of_the_command_is_a_page_of_the_table() {
+    for (arguments, form) in [
+        (["list", "--format", "json"].as_slice(), "json"),
+        (&["list"], "text"),
+    ] {
+        let page = run(arguments).succeeds();
+        for source in ["kaleyra", "meta"] {
+            let run = run_with(&["drift", "--source", source, "--form", form, "-"], &page);
+            assert_eq!(run.status, Some(0), "{run:?}");
+        }
+    }
+}

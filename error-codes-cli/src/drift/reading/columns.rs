@@ -146,6 +146,8 @@ fn code_column(header: &[String], rows: &[&[Text]], cx: &Context<'_>) -> Decisio
             Err(format!("{shown} is named otherwise"))
         } else if evidence.are_ordinals() {
             Err(format!("{shown} counts the rows"))
+        } else if evidence.are_short(cx) {
+            Err(format!("{shown} has numbers that can be anything"))
         } else if evidence.are_mostly_claimed() {
             Ok((
                 1,

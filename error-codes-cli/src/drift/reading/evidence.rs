@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use error_codes_codegen::{Codes, Entry};
 
 use super::Context;
+use super::prose::digits;
 use crate::drift::candidate::{Candidate, End};
 
 /// What speaks for and against the codes of a position.
@@ -43,6 +44,16 @@ impl Evidence {
         self.distinct
             .iter()
             .all(|codes| matches!(codes, Codes::Int(code) if (0..=count + 1).contains(code)))
+    }
+
+    /// Whether the known codes are short numbers, though the source has longer ones.
+    pub(super) fn are_short(&self, cx: &Context<'_>) -> bool {
+        const MAX_DIGITS: usize = 2;
+
+        let are_numbers = cx.syntax.lookup.is_numeric();
+        are_numbers
+            && cx.max_digits.is_some_and(|it| it > MAX_DIGITS)
+            && self.claimed.iter().all(|it| digits(it) <= MAX_DIGITS)
     }
 
     pub(super) fn are_mostly_claimed(&self) -> bool {

@@ -132,7 +132,7 @@ pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
             (kind, pattern.clone()),
             Group {
                 digits: lens.collect(),
-                decision: decide(kind, &pattern, &evidence),
+                decision: decide(cx, kind, &pattern, &evidence),
                 title,
                 is_upper: is_upper && known > 1,
             },
@@ -148,7 +148,7 @@ pub(super) fn digits(codes: &Codes) -> usize {
     }
 }
 
-fn decide(kind: Kind, pattern: &Pattern, evidence: &Evidence) -> (bool, String) {
+fn decide(cx: &Context<'_>, kind: Kind, pattern: &Pattern, evidence: &Evidence) -> (bool, String) {
     let name = kind.name();
     let (claimed, distinct) = (evidence.claimed.len(), evidence.distinct.len());
     let share = format!("{claimed} of {distinct} in such {name} are codes of the source");
@@ -168,7 +168,7 @@ fn decide(kind: Kind, pattern: &Pattern, evidence: &Evidence) -> (bool, String) 
             !is_statuses,
             format!("such {name} begin with `{}`", pattern.label),
         )
-    } else if evidence.are_ordinals() {
+    } else if evidence.are_ordinals() || evidence.are_short(cx) {
         (false, format!("such {name} are numbered"))
     } else {
         (evidence.are_mostly_claimed() && claimed > 1, share)
