@@ -320,7 +320,27 @@ fn facts(rows: &[Row]) -> String {
     text
 }
 
-const FORMS: [(&str, Form, Render); 16] = [
+/// The code below its title, as decimal and hexadecimal digits where it is a number.
+fn html_below(rows: &[Row]) -> String {
+    let mut text = HTML_TRAPS.to_owned();
+    for row in rows {
+        let hex = row
+            .code
+            .parse::<u32>()
+            .map_or_else(|_| String::new(), |it| format!(" (0x{it:X})"));
+        let (code, title) = (&row.code, escape(&row.title));
+        writeln!(
+            text,
+            "<h4>{title}</h4><p>Error code: {code}{hex}</p><p>{}</p>",
+            escape(&row.text)
+        )
+        .unwrap();
+    }
+    text
+}
+
+const FORMS: [(&str, Form, Render); 17] = [
+    ("html_below", Form::Html, html_below),
     ("html_table", Form::Html, html_table),
     ("html_loose", Form::Html, html_loose),
     ("html_sections", Form::Html, html_sections),

@@ -362,7 +362,13 @@ fn separator(text: &str) -> Option<usize> {
 /// What comes after a code, and the rest of the line.
 fn after(text: &str, end: usize) -> Option<(End, Range<usize>)> {
     let rest = &text[end..];
-    if rest.trim().is_empty() {
+    // The same code in hexadecimal digits.
+    let hex = rest
+        .trim()
+        .strip_prefix("(0x")
+        .and_then(|it| it.strip_suffix(')'));
+    let is_hex = hex.is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()));
+    if rest.trim().is_empty() || is_hex {
         return Some((End::Whole, end..end));
     }
     let mut chars = rest.trim_start_matches(' ').chars();

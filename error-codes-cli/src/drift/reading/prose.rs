@@ -46,6 +46,8 @@ enum TitleIn {
     Start,
     /// In the next text.
     Next,
+    /// In the text before.
+    Last,
     /// Unknown; what is on the line, or next, is a guess.
     Unsure,
 }
@@ -88,15 +90,16 @@ pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
             texts: indices.len(),
             ..Evidence::default()
         };
-        let (mut known, mut on_line, mut at_start, mut in_next, mut is_upper) = (0, 0, 0, 0, true);
+        let (mut known, mut on_line, mut at_start, mut is_upper) = (0, 0, 0, true);
+        let (mut in_next, mut in_last) = (0, 0);
         for index in &indices {
             let candidate = &places[index];
             let Block::Text(_, text) = &blocks[*index] else {
                 continue;
             };
             let line = &text.as_str()[candidate.title.clone()];
-            let next = next_text(blocks, *index);
-            evidence.add(cx, candidate, &[line, next]);
+            let (last, next) = (last_text(blocks, *index), next_text(blocks, *index));
+            evidence.add(cx, candidate, &[line, next, last]);
             let entry = candidate
                 .codes
                 .iter()
@@ -107,6 +110,7 @@ pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
                 on_line += usize::from(cx.titles.are(entry, line));
                 at_start += usize::from(!line.is_empty() && cx.titles.begin(entry, line).is_some());
                 in_next += usize::from(line.is_empty() && cx.titles.are(entry, next));
+                in_last += usize::from(line.is_empty() && cx.titles.are(entry, last));
             }
         }
         evidence.titled.extend(
@@ -116,8 +120,10 @@ pub(super) fn texts(blocks: &[Block], cx: &Context<'_>) -> Texts {
         );
         let title = if on_line > 0 && on_line * 2 >= known {
             TitleIn::Line
-        } else if in_next > 0 && in_next * 2 >= known {
+        } else if in_next > 0 && in_next * 2 >= known && in_next >= in_last {
             TitleIn::Next
+        } else if in_last > 0 && in_last * 2 >= known {
+            TitleIn::Last
         } else if at_start > 0 && at_start * 2 >= known {
             TitleIn::Start
         } else if pattern.end == End::Last
@@ -186,6 +192,14 @@ fn next_text(blocks: &[Block], index: usize) -> &str {
     next.unwrap_or_default()
 }
 
+/// The text before another.
+fn last_text(blocks: &[Block], index: usize) -> &str {
+    match index.checked_sub(1).map(|it| &blocks[it]) {
+        Some(Block::Text(_, text)) => text.as_str(),
+        _ => "",
+    }
+}
+
 impl Texts {
     pub(super) fn read(
         &self,
@@ -209,6 +223,7 @@ impl Texts {
         let (title, is_sure) = match group.title {
             TitleIn::Line => (line, true),
             TitleIn::Next => (next, true),
+            TitleIn::Last => (last_text(blocks, at.index), true),
             TitleIn::Start => {
                 let mut codes = candidate.codes.iter();
                 let entry = codes.find_map(|(codes, _)| cx.exact(codes));
