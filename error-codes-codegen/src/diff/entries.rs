@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::declared::{DOCUMENTATION, order};
 use super::head::{contains, covered, toml};
 use super::side::{Both, Node};
-use super::{Context, Example, Rule, Section, Verdict, codes, names};
+use super::{Context, Example, Rule, Section, Verdict, codes, keys, names};
 use crate::language::{CASE, DEPRECATED, ENTRY, FieldType};
 use crate::rules::rules;
 use crate::table::{Case, Codes, Entry, Reserved, Table};
@@ -326,8 +326,8 @@ fn entry(cx: &mut Context<'_>, entries: &Both<&Entry>, nodes: &Both<Node<'_>>) {
     for field in fields {
         let mut known = cx.sides.new.table.fields.iter();
         let of = known.find(|it| it.name == field).map(|it| it.of);
-        let kind = of.unwrap_or(FieldType::Values).kind();
-        cx.value(&FIELD_CHANGED, field, &kind, nodes, &subject);
+        let of = of.unwrap_or(FieldType::Values);
+        cx.value(keys::of_field(of), field, &of.kind(), nodes, &subject);
     }
     cases(cx, entries, nodes);
 }

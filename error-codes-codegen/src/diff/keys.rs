@@ -7,7 +7,7 @@ use super::entries::{CASES_CHANGED, CATEGORY_CHANGED, FIELD_CHANGED, RETRY_CHANG
 use super::head::{CODE_FORMAT, CODE_TYPE};
 use super::side::{Both, Node, Value, difference};
 use super::{Context, Rule};
-use crate::language::{Key, Kind, Shape};
+use crate::language::{FieldType, Key, Kind, Shape};
 use crate::prose;
 use crate::rules::form;
 use crate::syntax::types::Number;
@@ -23,8 +23,8 @@ pub(super) enum Policy {
 /// How a key is compared; `None` if the language has the key and this function does not, which a test
 /// finds: then its changes are instances of [`OTHER`](super::head::OTHER).
 pub(super) fn policy(shape: &Shape, key: &Key) -> Option<Policy> {
-    if key.field.is_some() {
-        return Some(Policy::Rule(&FIELD_CHANGED));
+    if let Some(of) = key.field {
+        return Some(Policy::Rule(of_field(of)));
     }
     let rule = match shape.what {
         "the spec" => match key.name {
@@ -91,6 +91,14 @@ pub(super) fn policy(shape: &Shape, key: &Key) -> Option<Policy> {
         _ => return None,
     };
     Some(Policy::Rule(rule))
+}
+
+/// The rule for the values of a field.
+pub(super) fn of_field(of: FieldType) -> &'static Rule {
+    match of {
+        FieldType::Markdown => &DOCUMENTATION,
+        _ => &FIELD_CHANGED,
+    }
 }
 
 impl Context<'_> {

@@ -61,6 +61,34 @@ fn rules_have_one_id_each() {
     assert_eq!(ids.len(), rules().count());
 }
 
+#[test]
+fn fields_are_compared_by_their_types() {
+    let spec = |values: &str| {
+        let fields = "fields = { hints = { type = \"strings\" }, way = { type = \"markdown\" } }";
+        let entry = format!("{{ code = 1, name = \"A\", category = \"c\", {values} }}");
+        let text =
+            format!("title = \"T\"\n{fields}\ncategories.c.title = \"C\"\ncodes = [{entry}]\n");
+        Source::new("a.toml", text)
+    };
+    let old = "hints = [\"a\", \"b\"], way = \"Go left.\"";
+    for (new, expected) in [
+        ("hints = [\"b\", \"a\"], way = \"Go left.\"", None),
+        ("hints = [\"b\"], way = \"Go left.\"", Some("field-changed")),
+        (
+            "hints = [\"a\", \"b\"], way = \"Go right.\"",
+            Some("text-changed"),
+        ),
+    ] {
+        let declaration = Declaration {
+            open: false,
+            exhaustive: false,
+        };
+        let changes = compare(&[spec(old), spec(new)], declaration);
+        let ids: Vec<_> = changes.list.iter().map(|it| it.rule.id).collect();
+        assert_eq!(ids, Vec::from_iter(expected), "{new}");
+    }
+}
+
 /// A key that is added to the language needs a rule, or code that compares it.
 #[test]
 fn each_key_of_the_language_has_a_policy() {
