@@ -207,8 +207,12 @@ fn same(kind: &Kind, old: &DeValue<'_>, new: &DeValue<'_>) -> bool {
     match (kind, old, new) {
         (Kind::Text, DeValue::String(old), DeValue::String(new)) => {
             // Where lines end means nothing in Markdown. The targets of links are compared by themselves.
-            let prose = |text| prose::read(text, &mut |_, _| Some("")).0;
-            old == new || prose(old) == prose(new)
+            let shown = |text: &str| {
+                let prose = prose::read(text, &mut |_, _| Some("")).0;
+                let words: Vec<_> = prose.markdown.split_whitespace().collect();
+                (words.join(" "), prose.plain)
+            };
+            old == new || shown(old) == shown(new)
         }
         (Kind::Duration, DeValue::String(old), DeValue::String(new)) => {
             form::milliseconds(old) == form::milliseconds(new)

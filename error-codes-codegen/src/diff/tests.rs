@@ -70,7 +70,7 @@ fn fields_are_compared_by_their_types() {
             format!("title = \"T\"\n{fields}\ncategories.c.title = \"C\"\ncodes = [{entry}]\n");
         Source::new("a.toml", text)
     };
-    let old = "hints = [\"a\", \"b\"], way = \"Go left.\"";
+    let old = "hints = [\"a\", \"b\"], way = \"Go\\nleft.\"";
     for (new, expected) in [
         ("hints = [\"b\", \"a\"], way = \"Go left.\"", None),
         ("hints = [\"b\"], way = \"Go left.\"", Some("field-changed")),
