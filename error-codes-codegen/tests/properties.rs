@@ -6,7 +6,7 @@ mod diff;
 use std::fmt::Write as _;
 
 use error_codes_codegen::language::Form;
-use error_codes_codegen::{Diagnostics, Severity, Source, Table, read, report};
+use error_codes_codegen::{Diagnostics, FieldValue, Severity, Source, Table, read, report};
 use error_codes_codegen::{Target, emit, expand};
 use proptest::prelude::*;
 
@@ -163,14 +163,17 @@ proptest! {
         category in hostile(),
     ) {
         let text = format!(
-            "title = {}\n[categories.a]\ntitle = {}\n[[codes]]\ncode = 1\nname = \"A\"\nmessage = {}\naliases = [{}]\ncategory = \"a\"\nremedy = {}\n",
-            quoted(&title), quoted(&category), quoted(&message), quoted(&alias), quoted(&escaped(&remedy)),
+            "title = {}\nfields.hints.type = \"strings\"\nfields.way.type = \"markdown\"\n[categories.a]\ntitle = {}\n[[codes]]\ncode = 1\nname = \"A\"\nmessage = {}\naliases = [{}]\ncategory = \"a\"\nremedy = {text}\nway = {text}\nhints = [{}]\n",
+            quoted(&title), quoted(&category), quoted(&message), quoted(&alias), quoted(&alias), text = quoted(&escaped(&remedy)),
         );
         let (table, diagnostics) = run(&text);
         prop_assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         prop_assert_eq!(&table.title, &title);
         prop_assert_eq!(table.entries[0].message.as_ref(), Some(&message));
-        prop_assert_eq!(&table.entries[0].remedy.as_ref().unwrap().plain, &remedy);
+        let entry = &table.entries[0];
+        prop_assert_eq!(&entry.remedy.as_ref().unwrap().plain, &remedy);
+        let fields = [FieldValue::Strings(vec![alias]), FieldValue::Markdown(entry.remedy.clone().unwrap())];
+        prop_assert_eq!(&entry.fields, &[0, 1].into_iter().zip(fields).collect::<Vec<_>>());
     }
 
     /// Ids of any spelling give names, or a diagnostic for each entry without one, which proposes a name that is free.
