@@ -172,6 +172,72 @@ fn changes_as_json() {
 }
 
 #[test]
+fn a_change_as_json() {
+    let folder = Folder::new();
+    folder.file("old.toml", POSTGRES);
+    folder.file("new.toml", POSTGRES.replace("UndefinedTable", "NoTable"));
+    let run = run_in(
+        folder.path(),
+        &[
+            "--format", "json", "--allow", "breaking", "old.toml", "new.toml",
+        ],
+    );
+    let mut found: Value = serde_json::from_str(&run.succeeds()).unwrap();
+    found["changes"].as_array_mut().unwrap().truncate(1);
+    let shown = serde_json::to_string_pretty(&found).unwrap();
+    expect![[r#"
+        {
+          "breaking": 1,
+          "changes": [
+            {
+              "help": [
+                "keep the old name as a deprecated constant: `was = [\"UndefinedTable\"]` in the entry `NoTable`"
+              ],
+              "new": [
+                {
+                  "end": {
+                    "byte": 404,
+                    "column": 17,
+                    "line": 20
+                  },
+                  "start": {
+                    "byte": 395,
+                    "column": 8,
+                    "line": 20
+                  },
+                  "text": "now"
+                }
+              ],
+              "old": [
+                {
+                  "end": {
+                    "byte": 411,
+                    "column": 24,
+                    "line": 20
+                  },
+                  "start": {
+                    "byte": 395,
+                    "column": 8,
+                    "line": 20
+                  },
+                  "text": "before"
+                }
+              ],
+              "rendered": "breaking: `UndefinedTable` renamed to `NoTable`\n  --> new.toml:20:8\n   |\n20 | name = \"NoTable\"\n   |        ^^^^^^^^^ now\n   |\n  ::: old.toml:20:8\n   |\n20 | name = \"UndefinedTable\"\n   |        ---------------- before\n   |\n   = help: keep the old name as a deprecated constant: `was = [\"UndefinedTable\"]` in the entry `NoTable`",
+              "rule": "renamed-without-was",
+              "title": "`UndefinedTable` renamed to `NoTable`",
+              "verdict": "breaking"
+            }
+          ],
+          "minor": 0,
+          "new": "new.toml",
+          "old": "old.toml",
+          "patch": 1,
+          "verdict": "breaking"
+        }"#]].assert_eq(&shown);
+}
+
+#[test]
 fn the_same_table_has_no_changes() {
     let out = diff(&["new.toml", "new.toml"]);
     assert_eq!(out.succeeds(), "verdict: no changes\n");
@@ -391,7 +457,10 @@ fn a_rule_is_explained_by_an_example() {
     );
     assert!(page.contains("\n      --> new/shop.toml:"), "{page}");
     let list = run(&["diff", "--explain"]).succeeds();
-    assert!(list.starts_with("Entries\n  entry-added  "), "{list}");
+    assert!(
+        list.starts_with("New and removed entries\n  entry-added  "),
+        "{list}"
+    );
     let err = run(&["diff", "--explain", "entryadded"]).fails();
     assert!(err.contains("did you mean `entry-added`?"), "{err}");
 }

@@ -11,6 +11,7 @@ pub mod entries;
 pub mod head;
 mod keys;
 pub mod names;
+pub mod presence;
 mod rule;
 mod side;
 #[cfg(test)]
@@ -139,6 +140,7 @@ pub fn diff(old: &Source, new: &Source, declaration: Declaration) -> Result<Chan
 
 /// The rules about changes, by subject.
 pub static SUBJECTS: &[(&str, &[&Rule])] = &[
+    ("New and removed entries", presence::RULES),
     ("Entries", entries::RULES),
     ("Codes", codes::RULES),
     ("Names and ids", names::RULES),

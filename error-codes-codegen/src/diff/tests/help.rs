@@ -1,9 +1,9 @@
 //! What help says makes a change less of one.
 
 use super::{compare, sources};
-use crate::diff::entries::{ENTRY_REMOVED, REMOVED_WITHOUT_RESERVED};
 use crate::diff::head::UNRESERVED;
 use crate::diff::names::{NAME_REMOVED, RENAMED_WITHOUT_WAS};
+use crate::diff::presence::{ENTRY_REMOVED, REMOVED_WITHOUT_RESERVED};
 use crate::diff::{Change, Declaration, Rule, Verdict};
 use crate::source::Source;
 
@@ -73,6 +73,27 @@ fn an_entry_stays_until_the_next_major_version_or_is_reserved() {
         ],
     );
     assert_eq!(ENTRY_REMOVED.verdict, Verdict::Breaking);
+}
+
+#[test]
+fn an_entry_that_is_replaced_names_the_other() {
+    let [with, without] = sources(REMOVED_WITHOUT_RESERVED.example.unwrap());
+    let entry = &with.text()[without.text().len()..];
+    let replaced = entry
+        .replace("Lost", "Stolen")
+        .replace("code = 2", "code = 3");
+    let new = Source::new("new.toml", without.text().to_owned() + &replaced);
+    let sources = [with, new];
+    let changes = compare(&sources, Declaration::default());
+    let help = &changes.list[0].help[0];
+    assert!(
+        help.contains("`deprecated = { use = \"Stolen\" }`"),
+        "{help}"
+    );
+    let new = follow(help, &changes.list[0], &sources);
+    let [old, _] = sources;
+    let changes = compare(&[old, new], Declaration::default());
+    assert_eq!(changes.verdict(), Some(Verdict::Minor));
 }
 
 #[test]
