@@ -48,6 +48,8 @@ enum Role {
     Inline,
     /// Not part of the text.
     Hidden,
+    /// The same, within a line: the mark of a note.
+    Note,
 }
 
 /// A table that is being read.
@@ -86,6 +88,9 @@ impl Reader {
             | "embed" | "track" => return,
             _ => {}
         }
+        if self.open.len() >= MAX_DEPTH {
+            return;
+        }
         // End tags that may be left out.
         match role {
             Role::Cell { .. } => self.close_until(|it| matches!(it, Role::Cell { .. }), Role::Row),
@@ -101,10 +106,10 @@ impl Reader {
             }
             _ => {}
         }
-        if role != Role::Inline {
+        if !matches!(role, Role::Inline | Role::Note) {
             self.end_block();
         }
-        if role == Role::Hidden {
+        if matches!(role, Role::Hidden | Role::Note) {
             self.hidden += 1;
         }
         if role == Role::Table {
@@ -116,9 +121,7 @@ impl Reader {
         if tag.self_closing && role == Role::Inline {
             return;
         }
-        if self.open.len() < MAX_DEPTH {
-            self.open.push((name, role));
-        }
+        self.open.push((name, role));
     }
 
     /// Closes an element of a role, if it is open within the nearest one of another role.
@@ -141,12 +144,12 @@ impl Reader {
     fn close(&mut self, index: usize) {
         while self.open.len() > index {
             let role = self.open.last().map(|(_, role)| *role);
-            if role != Some(Role::Inline) {
+            if !matches!(role, Some(Role::Inline | Role::Note)) {
                 self.end_block();
             }
             self.open.pop();
             match role {
-                Some(Role::Hidden) => self.hidden -= 1,
+                Some(Role::Hidden | Role::Note) => self.hidden -= 1,
                 Some(Role::Cell {
                     is_header,
                     rows,
@@ -325,6 +328,7 @@ fn role(name: &str, tag: &StartTag<usize>) -> Role {
         | "caption" | "form" | "fieldset" | "center" => Role::Division,
         "script" | "style" | "template" | "svg" | "nav" | "head" | "noscript" | "iframe"
         | "object" | "textarea" | "select" | "math" => Role::Hidden,
+        "sup" => Role::Note,
         _ => Role::Inline,
     }
 }

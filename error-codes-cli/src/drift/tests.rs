@@ -529,6 +529,13 @@ fn pages_have_other_numbers() {
             "Code \tDescription\n\n0\n\nAuthException\n\t\nx\n\n401\n\nUnauthorized\n\n3\n\nAPI Method\n\t\ny\n\n131999\n\nFresh\n",
             "0 3 131999",
         ),
+        // What can be in a cell.
+        (
+            "<table><tr><th>Code<th>Message<tr><td>200 to 299<td>x<tr><td>131&#8217;056<td>x<tr><td>Error(4)<td>x\
+             <tr><td>130472*<td>x<tr><td>131000<sup>1</sup><td>x<tr><td>131005[2]<td>x<tr><td>10 and 190<td>x\
+             <tr><td>133000 (0x20788)<td>x<tr><td>&minus;1<td>x<tr><td>2024-01-02<td>x<tr><td>24h<td>x<tr><td>N/A<td>x</table>",
+            "200-299 131056 4 130472 131000 131005 10 190 133000 -1",
+        ),
         // Only sentences.
         (
             "If you see error code 131056, wait. The error codes 190 or 104 come from 2 servers (#100).\n",

@@ -359,8 +359,27 @@ fn separator(text: &str) -> Option<usize> {
     Some(text.len() - after.len())
 }
 
+/// The length of the mark of a note at a code.
+fn note(text: &str) -> usize {
+    let is_mark = |c: char| {
+        matches!(
+            c,
+            '*' | '\u{2020}' | '\u{2021}' | '\u{b9}' | '\u{b2}' | '\u{b3}'
+        )
+    };
+    let marks = text.len() - text.trim_start_matches(is_mark).len();
+    let number = text.strip_prefix('[').and_then(|it| it.split_once(']'));
+    match number {
+        Some((number, _)) if number.len() < 3 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            number.len() + 2
+        }
+        _ => marks,
+    }
+}
+
 /// What comes after a code, and the rest of the line.
 fn after(text: &str, end: usize) -> Option<(End, Range<usize>)> {
+    let end = end + note(&text[end..]);
     let rest = &text[end..];
     // The same code in hexadecimal digits.
     let hex = rest
