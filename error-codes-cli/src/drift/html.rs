@@ -271,7 +271,9 @@ impl Rows {
         if is_header && self.table.rows.is_empty() {
             // Of several header rows, the one with the most names has those of the columns.
             let filled = |row: &[Text]| row.iter().filter(|it| !it.is_empty()).count();
-            if filled(&row) >= filled(&self.table.header) {
+            // One name over all columns is the title of the table.
+            let is_title = row.len() > 1 && filled(&row) == 1;
+            if !is_title && filled(&row) >= filled(&self.table.header) {
                 self.table.header = row;
             }
         } else {

@@ -512,6 +512,13 @@ fn pages_have_other_numbers() {
              <tr><td>Other<td>(#131056)<td>Pair rate limit<ul><li>131000 nested</ul><td>400<tr><td colspan=4>2024 changes</table>",
             "4 80007 130429 131056",
         ),
+        // Links above the page, under its title, and a number that is part of a word.
+        (
+            "<table><tr><th colspan=3>Appendix 1: error codes<tr><td>131998<td>Up<td>Next</table>\
+             <p>Error codes are signed 32-bit integers.<h3>(130429) Rate limit hit</h3>\
+             <h3>(131000) Something went wrong</h3><h3>(131555) Novel</h3>",
+            "130429 131000 131555",
+        ),
         // Codes after their titles.
         (
             "<h3>Rate limit hit (130429)</h3><h3>Something went wrong (131000)</h3><h3>Changes (2024)</h3><h3>Limits (80)</h3>\

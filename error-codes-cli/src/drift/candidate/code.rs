@@ -27,7 +27,10 @@ impl Syntax<'_> {
         let mut next = rest.chars();
         let (mark, digit) = (next.next(), next.next());
         let goes_on = digit.is_some_and(|c| c.is_ascii_digit());
+        let is_in_word = digit.is_some_and(char::is_lowercase);
         match mark {
+            // As in `32-bit`.
+            Some('-' | '\u{2010}' | '\u{2011}') if is_in_word => None,
             Some(c)
                 if goes_on
                     && (is_hyphen(c) || matches!(c, '.' | ':' | ',' | '/' | '\'' | '\u{2019}')) =>
