@@ -149,8 +149,8 @@ pub(crate) fn of_checks(counts: &[(Shape, f64)]) -> Vec<Goal> {
         )
     };
     vec![
-        goal(Shape::Closed, 2.7).reached(4.9),
-        goal(Shape::Ranged, 3.0).reached(5.7),
+        goal(Shape::Closed, 2.7).reached(4.72),
+        goal(Shape::Ranged, 3.0).reached(5.47),
     ]
 }
 
@@ -246,8 +246,9 @@ pub(crate) fn of_cold_builds(builds: &[Cold], lines_of_the_core: usize) -> Vec<G
             ratio,
         )
         .because(Some(format!(
-            "Our core alone has {} lines of LLVM IR: the spec language, its rules, Markdown and the generator. Most of them are \
-             generic code of the standard library, compiled for each use.",
+            "Our core alone has {} lines of LLVM IR: the spec language, its rules, Markdown and the generator. It takes about as \
+             long as syn, quote and toml together, and half of that is before there is any LLVM IR. Without the core it would \
+             still be 1.8 times as long, with annotate-snippets, the runtime and the macro.",
             thousands(lines_of_the_core)
         ))),
     ]
