@@ -107,9 +107,14 @@ pub(super) fn compare(cx: &mut Context<'_>, entries: &Both<&Entry>, nodes: &Both
             let key = if from { "was" } else { "also" };
             let title = format!("the name `{name}` of `{called}` removed");
             let list = with(&new.was, name);
-            cx.change_of(&NAME_REMOVED, title, key, nodes).help(format!(
-                "keep it as a deprecated constant: `{list}` in the entry `{called}`"
-            ));
+            // A range cannot have former names, and no two entries have the same.
+            let is_free = !new.codes.are_several() && !cx.sides.new.words.contains(&**name);
+            let change = cx.change_of(&NAME_REMOVED, title, key, nodes);
+            if is_free {
+                change.help(format!(
+                    "keep it as a deprecated constant: `{list}` in the entry `{called}`"
+                ));
+            }
         } else if to && !from {
             let title = format!("the name `{name}` of `{called}` deprecated");
             cx.change_of(&NAME_DEPRECATED, title, "was", nodes);

@@ -144,9 +144,8 @@ pub(super) fn compare(cx: &mut Context<'_>) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The names and the codes of the entries of the new version, which cannot be reserved.
+/// The codes of the entries of the new version, which cannot be reserved.
 struct Taken<'t> {
-    words: BTreeSet<&'t str>,
     codes: BTreeSet<&'t Codes>,
     ranges: Vec<&'t Codes>,
 }
@@ -155,7 +154,6 @@ impl<'t> Taken<'t> {
     fn by(table: &'t Table) -> Self {
         let codes = || table.entries.iter().map(|entry| &entry.codes);
         Self {
-            words: table.entries.iter().flat_map(Entry::words).collect(),
             codes: codes().collect(),
             ranges: codes().filter(|it| it.are_several()).collect(),
         }
@@ -184,7 +182,7 @@ fn gone(
     let called = cx.sides.old.called(entry);
     let (has_code, has_name) = (
         taken.overlaps(&entry.codes),
-        taken.words.contains(&*entry.name),
+        cx.sides.new.words.contains(&*entry.name),
     );
     let reservation = Reserved {
         codes: (!has_code).then(|| entry.codes.clone()),

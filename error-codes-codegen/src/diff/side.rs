@@ -1,5 +1,7 @@
 //! The two versions of a spec that are compared, and places in them.
 
+use std::collections::BTreeSet;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -98,6 +100,8 @@ pub(super) struct Side<'t> {
     pub(super) root: Node<'t>,
     /// The entries, in the order of those of the table.
     pub(super) nodes: Vec<Node<'t>>,
+    /// The names and ids of all entries.
+    pub(super) words: BTreeSet<&'t str>,
 }
 
 impl<'t> Side<'t> {
@@ -111,6 +115,7 @@ impl<'t> Side<'t> {
             text,
             table,
             nodes: root.items("codes"),
+            words: table.entries.iter().flat_map(Entry::words).collect(),
             root,
         }
     }

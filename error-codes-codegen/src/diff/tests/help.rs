@@ -154,3 +154,15 @@ fn a_code_in_a_range_is_not_to_be_reserved() {
     let changes = compare(&[new, old], Declaration::default());
     assert_eq!(changes.list[0].old[0].text, "the code was in this range");
 }
+
+#[test]
+fn a_name_that_another_entry_has_is_not_to_be_kept() {
+    let [old, _] = sources(NAME_REMOVED.example.unwrap());
+    let other =
+        "\n[[codes]]\ncode = 2\nname = \"SoldOut\"\nmessage = \"m\"\ncategory = \"stock\"\n";
+    let new = old.text().replace("was = [\"SoldOut\"]\n", "") + other;
+    let sources = [old, Source::new("new.toml", new)];
+    let changes = compare(&sources, Declaration::default());
+    let change = changes.list.iter().find(|it| it.rule == &NAME_REMOVED);
+    assert_eq!(change.unwrap().help, [""; 0]);
+}
