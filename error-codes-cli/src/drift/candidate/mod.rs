@@ -1,15 +1,18 @@
 //! What can be a code at the beginning of a text, or in brackets at its end.
 
 mod code;
+mod pattern;
 mod shape;
 
 use std::ops::Range;
 
 use error_codes_codegen::Codes;
 
-use self::code::is_hyphen;
+use self::pattern::after;
 use self::shape::Shape;
 use crate::lookup::Lookup;
+
+pub(super) use self::pattern::{End, Pattern, is_label};
 
 /// One or several codes of a text, and how they are written.
 #[derive(Debug)]
@@ -20,80 +23,6 @@ pub(super) struct Candidate {
     pub(super) title: Range<usize>,
     /// A string that is not like the codes of the table.
     pub(super) is_unlike: bool,
-}
-
-/// How a code is written in a text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Pattern {
-    /// The words before it, in lower case.
-    pub(super) label: String,
-    open: &'static str,
-    pub(super) end: End,
-}
-
-/// What comes after a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum End {
-    /// Nothing.
-    Whole,
-    LineBreak,
-    Colon,
-    Dash,
-    Dot,
-    Bracket,
-    Comma,
-    Bar,
-    Equals,
-    /// A space and an upper-case letter, a lower-case letter, or something else.
-    Upper,
-    Lower,
-    Space,
-    /// A word without a space before it.
-    Glued,
-    /// It is at the end of the text.
-    Last,
-}
-
-impl Pattern {
-    /// Whether the words before the code say that it is one.
-    pub(super) fn is_labelled(&self) -> bool {
-        self.label.split(' ').any(is_label)
-    }
-
-    /// Whether a text of this pattern can be a sentence, or an item of a numbered list.
-    pub(super) fn is_doubtful(&self) -> bool {
-        matches!(
-            self.end,
-            End::Lower | End::Space | End::Dot | End::Comma | End::Bracket
-        ) || (!self.label.is_empty() && !self.is_labelled())
-    }
-}
-
-/// Whether a word in lower case names codes.
-pub(super) fn is_label(word: &str) -> bool {
-    let stems = [
-        "error",
-        "err",
-        "code",
-        "codes",
-        "errno",
-        "sqlstate",
-        "fehler",
-        "erreur",
-        "exception",
-    ];
-    stems.contains(&word)
-        || [
-            "error",
-            "errors",
-            "errorcode",
-            "error_code",
-            "fehlercode",
-            "codigo",
-            "código",
-            "codice",
-        ]
-        .contains(&word)
 }
 
 /// Brackets and quotes around a code.
@@ -357,63 +286,4 @@ fn separator(text: &str) -> Option<usize> {
         .or(after.strip_prefix("or "))
         .unwrap_or(after);
     Some(text.len() - after.len())
-}
-
-/// The length of the mark of a note at a code.
-fn note(text: &str) -> usize {
-    let is_mark = |c: char| {
-        matches!(
-            c,
-            '*' | '\u{2020}' | '\u{2021}' | '\u{b9}' | '\u{b2}' | '\u{b3}'
-        )
-    };
-    let marks = text.len() - text.trim_start_matches(is_mark).len();
-    let number = text.strip_prefix('[').and_then(|it| it.split_once(']'));
-    match number {
-        Some((number, _)) if number.len() < 3 && number.bytes().all(|b| b.is_ascii_digit()) => {
-            number.len() + 2
-        }
-        _ => marks,
-    }
-}
-
-/// What comes after a code, and the rest of the line.
-fn after(text: &str, end: usize) -> Option<(End, Range<usize>)> {
-    let end = end + note(&text[end..]);
-    let rest = &text[end..];
-    // The same code in hexadecimal digits.
-    let hex = rest
-        .trim()
-        .strip_prefix("(0x")
-        .and_then(|it| it.strip_suffix(')'));
-    let is_hex = hex.is_some_and(|it| it.bytes().all(|b| b.is_ascii_hexdigit()));
-    if rest.trim().is_empty() || is_hex {
-        return Some((End::Whole, end..end));
-    }
-    let mut chars = rest.trim_start_matches(' ').chars();
-    let first = chars.next()?;
-    let is_spaced = rest.starts_with(' ');
-    let (kind, is_mark) = match first {
-        '\n' => (End::LineBreak, false),
-        ':' | '\u{ff1a}' => (End::Colon, true),
-        '.' => (End::Dot, true),
-        ')' | ']' => (End::Bracket, true),
-        ',' | ';' => (End::Comma, true),
-        '|' | '\u{2502}' | '\t' => (End::Bar, true),
-        '=' => (End::Equals, true),
-        c if is_hyphen(c) => (End::Dash, true),
-        c if !is_spaced && (c.is_uppercase() || c == '(') => (End::Glued, false),
-        _ if !is_spaced => return None,
-        c if c.is_uppercase() => (End::Upper, false),
-        c if c.is_lowercase() => (End::Lower, false),
-        _ => (End::Space, false),
-    };
-    let mut start = text.len() - rest.trim_start().len();
-    if is_mark {
-        start += first.len_utf8();
-        let is_further = |c: char| c == ' ' || c == '\n' || c == '>' || is_hyphen(c) || c == ':';
-        start = text.len() - text[start..].trim_start_matches(is_further).len();
-    }
-    let line = text[start..].lines().next().unwrap_or_default().trim_end();
-    Some((kind, start..start + line.len()))
 }
