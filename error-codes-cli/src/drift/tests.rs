@@ -610,3 +610,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn strings_like_the_known_ones_are_codes_beside_them() {
+    let entries = [
+        ("\"auth/no-user\"", "no user"),
+        ("\"auth/no-key\"", "no key"),
+    ];
+    let entries = entries.map(|(code, title)| (code.to_owned(), title.to_owned()));
+    let (table, _) = read(&Source::new(
+        "spec.toml",
+        table("code-type = \"str\"", &entries),
+    ));
+    let page = "# Errors\n\n- **auth/no-user**: Thrown if it is missing.\n- **auth/locked**: Thrown if it is locked.\n- **Note**: do and/or see.\n";
+    let (new, gone, changed) = drift(&table, "page", page);
+    assert_eq!(
+        (new, gone, changed),
+        (
+            vec!["auth/locked".to_owned()],
+            vec!["auth/no-key".to_owned()],
+            vec![]
+        )
+    );
+}

@@ -148,7 +148,7 @@ fn code_column(header: &[String], rows: &[&[Text]], cx: &Context<'_>) -> Decisio
             Err(format!("{shown} counts the rows"))
         } else if evidence.are_short(cx) {
             Err(format!("{shown} has numbers that can be anything"))
-        } else if evidence.are_mostly_claimed() {
+        } else if evidence.are_mostly_claimed(cx) {
             Ok((
                 1,
                 format!("{claimed} of {distinct} in {shown} are codes of the source"),

@@ -56,7 +56,11 @@ impl Evidence {
             && self.claimed.iter().all(|it| digits(it) <= MAX_DIGITS)
     }
 
-    pub(super) fn are_mostly_claimed(&self) -> bool {
+    pub(super) fn are_mostly_claimed(&self, cx: &Context<'_>) -> bool {
+        // Strings that are not known are candidates only if they are like those that are.
+        if !cx.syntax.lookup.is_numeric() {
+            return !self.claimed.is_empty();
+        }
         self.claimed.len() * 2 > self.distinct.len()
     }
 

@@ -177,7 +177,8 @@ fn decide(cx: &Context<'_>, kind: Kind, pattern: &Pattern, evidence: &Evidence) 
     } else if evidence.are_ordinals() || evidence.are_short(cx) {
         (false, format!("such {name} are numbered"))
     } else {
-        (evidence.are_mostly_claimed() && claimed > 1, share)
+        let is_one = claimed == 1 && cx.syntax.lookup.is_numeric();
+        (evidence.are_mostly_claimed(cx) && !is_one, share)
     }
 }
 
