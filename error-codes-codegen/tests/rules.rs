@@ -511,7 +511,7 @@ deprecated = "yes"
             10 | code = 1.5
                |        ^^^ expected an integer or a string
                |
-               = help: write an integer; if the codes are strings, quote them and add `code-type = "str"` above the first table header
+               = help: write an integer, or a string in quotes if the spec has `code-type = "str"`
 
             error: `name` must be a string, not an array
               --> modem.toml:11:8

@@ -226,7 +226,7 @@ fn advice(value: Raw<'_>, kind: &Kind, key: &str, header: &str, written: &str) -
             "an entry has one code or one range, such as `\"200-299\"`: add an entry for each other code".to_owned()
         }
         Kind::Code => {
-            "write an integer; if the codes are strings, quote them and add `code-type = \"str\"` above the first table header".to_owned()
+            "write an integer, or a string in quotes if the spec has `code-type = \"str\"`".to_owned()
         }
         Kind::Int(min, max) => {
             format!("write an integer from {min} to {max}, without quotes or a fraction")
