@@ -213,3 +213,25 @@ fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// The blocks of a language in a page of Markdown, in their order.
+pub fn blocks(readme: &str, language: &str) -> Vec<String> {
+    let opening = format!("```{language}\n");
+    readme
+        .split(&opening)
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// The first block that contains a text.
+///
+/// # Panics
+///
+/// Panics if there is none.
+pub fn find<'a>(blocks: &'a [String], what: &str) -> &'a str {
+    blocks
+        .iter()
+        .find(|block| block.contains(what))
+        .unwrap_or_else(|| panic!("the README has no block with `{what}`"))
+}

@@ -229,7 +229,7 @@ fn emphasis_before_a_hard_break_is_shown_as_its_tree() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn any_text_is_shown_as_its_tree(
