@@ -9,6 +9,7 @@ use std::process::Command;
 use error_codes_tests::{Scratch, cargo, expect_success, repository, target};
 
 const SPEC: &str = "error-codes/spec/whatsapp-cloud-api.toml";
+const FACTS: &str = "error-codes/spec/sources/kaleyra.tsv";
 
 /// What the top of the table gets.
 const TOP: &str = r#"
@@ -137,6 +138,8 @@ fn an_edit_of_the_table_needs_no_edit_of_rust() {
         copy_file(&repository().join(&file), &to);
     }
     copy.write(SPEC, &edited(&copy.read(SPEC)));
+    // An entry of a source is also a fact of it.
+    copy.write(FACTS, &(copy.read(FACTS) + "7700101\tmilliseconds\n"));
 
     let check = ["run", "--quiet", "--", "check", SPEC];
     expect_success(cargo_of(&copy).args(check));
