@@ -1,7 +1,7 @@
 //! What changes between two versions of a table, and what that means for those who use its enum.
 //!
 //! [`diff`] walks over the [language](crate::language): each key of it has a rule, or code that compares it
-//! ([`keys`]). What follows from the table as a whole, such as the types of the methods, is compared in the
+//! (`keys`). What follows from the table as a whole, such as the types of the methods, is compared in the
 //! [plans](crate::plan()) of the two versions ([`api`]).
 
 pub mod api;
