@@ -196,7 +196,7 @@ Unknown",
             4,
             5,
         >(
-            b"\x00\x00\x00\x00\x0a\x00\x00\x00\x10\x00\x00\x00\x17\x00\x00\x00\x1f\x00\x00\x00",
+            b"\x00\x00\x00\x00\n\x00\x00\x00\x10\x00\x00\x00\x17\x00\x00\x00\x1f\x00\x00\x00",
         ),
     };
     /// The ids of the entries.
@@ -209,7 +209,7 @@ NO_SIM
         bounds: &__rt::elements::<
             4,
             4,
-        >(b"\x00\x00\x00\x00\x01\x00\x00\x00\x08\x00\x00\x00\x09\x00\x00\x00"),
+        >(b"\x00\x00\x00\x00\x01\x00\x00\x00\x08\x00\x00\x00\t\x00\x00\x00"),
     };
     /// The descriptions of the entries.
     static DESCRIPTIONS: __rt::Texts = __rt::Texts {
@@ -299,7 +299,7 @@ Send the message by *another* modem.
         bounds: &__rt::elements::<
             4,
             4,
-        >(b"\x00\x00\x00\x00%\x00\x00\x00&\x00\x00\x00'\x00\x00\x00"),
+        >(b"\x00\x00\x00\x00%\x00\x00\x00&\x00\x00\x00\'\x00\x00\x00"),
     };
     /// The value of each entry; for a range, that of its first code.
     static VALUES: [ModemError; 3] = [
@@ -328,7 +328,7 @@ Send the message by *another* modem.
             1,
             16,
         >(b"\x00\x04\x04\x01\x04\x04\x00\x04\x04\x04\x00\x00\x04\x04\x04\x00"),
-        more: __rt::elements::<1, 1>(b"\x09"),
+        more: __rt::elements::<1, 1>(b"\t"),
         codes: [30, 10, 500],
         firsts: [500],
         values: __rt::options(&VALUES),

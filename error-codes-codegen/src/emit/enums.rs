@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::text::Code;
@@ -36,13 +36,11 @@ pub(super) fn error(target: &Target, plan: &Plan<'_>, mut code: Code<'_>) -> Tok
     }
     for it in &plan.variants {
         variant(&mut code, it);
-        if it.range {
-            code.tokens(quote!((#krate::RangeCode<Self>)));
-        }
-        code.text(",\n");
+        code.text(if it.range { "(),\n" } else { ",\n" });
     }
     let (head, variants) = (head.into_tokens(), code.into_tokens());
-    let variants = located(variants, target.spec);
+    let payload = Group::new(Delimiter::Parenthesis, quote!(#krate::RangeCode<Self>));
+    let variants = located(variants, target.spec, &payload);
     quote! {
         #(#attrs)*
         #head
@@ -69,12 +67,17 @@ fn variant(code: &mut Code<'_>, variant: &Variant) {
     code.text(&variant.name);
 }
 
-/// Variants with the location of the spec in the attribute, where an editor's "go to definition" leads.
-fn located(variants: TokenStream, span: Span) -> TokenStream {
+/// Variants with the location of the spec in the attribute, where an editor's "go to definition" leads, and with the
+/// payload of the ranges, whose path has a location of its own.
+fn located(variants: TokenStream, span: Span, payload: &Group) -> TokenStream {
     let located = variants.into_iter().map(|mut token| {
         // All identifiers outside of attributes and payloads are names.
-        if let TokenTree::Ident(name) = &mut token {
-            name.set_span(span);
+        match &mut token {
+            TokenTree::Ident(name) => name.set_span(span),
+            TokenTree::Group(it) if it.delimiter() == Delimiter::Parenthesis => {
+                *it = payload.clone();
+            }
+            _ => {}
         }
         token
     });

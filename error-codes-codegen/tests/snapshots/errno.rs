@@ -81,7 +81,7 @@ Eagain",
         bounds: &__rt::elements::<
             4,
             3,
-        >(b"\x00\x00\x00\x00\x06\x00\x00\x00\x0d\x00\x00\x00"),
+        >(b"\x00\x00\x00\x00\x06\x00\x00\x00\r\x00\x00\x00"),
     };
     /// The ids of the entries.
     static IDS: __rt::Texts = __rt::Texts {
@@ -92,7 +92,7 @@ EAGAIN",
         bounds: &__rt::elements::<
             4,
             3,
-        >(b"\x00\x00\x00\x00\x06\x00\x00\x00\x0d\x00\x00\x00"),
+        >(b"\x00\x00\x00\x00\x06\x00\x00\x00\r\x00\x00\x00"),
     };
     /// The entries of all names and ids, by their hashes.
     static WORDS: [[u8; 1]; 16] = __rt::elements::<
