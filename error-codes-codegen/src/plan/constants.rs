@@ -29,6 +29,9 @@ pub(super) fn constants(entries: &[Entry], error: &str) -> Vec<Constant> {
                 deprecated: deprecated.map(enums::deprecated),
             });
         }
+        if entry.was.is_empty() {
+            continue;
+        }
         let instead = deprecated.and_then(|it| it.instead.as_ref());
         let note = match instead {
             Some(instead) => format!(

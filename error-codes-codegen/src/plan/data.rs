@@ -3,6 +3,7 @@
 use error_codes_shared::hash;
 use error_codes_shared::layout::pack::{self, Packed, Text};
 
+use super::heading::Heading;
 use super::lookup::Lookup;
 use crate::table::{CodeType, Codes, Entry, Retry, Table};
 
@@ -61,15 +62,24 @@ impl Data {
         self.texts.iter().any(|(name, _)| *name == list)
     }
 
-    pub(super) fn new(table: &Table, catch_all: Option<&str>, lookup: &Lookup) -> Self {
+    pub(super) fn new(
+        table: &Table,
+        headings: &[Heading<'_>],
+        catch_all: Option<&str>,
+        lookup: &Lookup,
+    ) -> Self {
         let entries = &table.entries;
         let (mut lines, mut names) = (Text::new(), Text::new());
-        for entry in entries {
-            lines.push(&entry.title());
-            match &entry.codes {
-                codes if codes.are_several() => lines.push_on(""),
-                code => lines.push_on(&format!(" ({})", table.written(code))),
+        let mut code = String::new();
+        for (entry, heading) in entries.iter().zip(headings) {
+            lines.push(&heading.title);
+            code.clear();
+            if !entry.codes.are_several() {
+                code.push_str(" (");
+                code.push_str(&heading.written);
+                code.push(')');
             }
+            lines.push_on(&code);
             names.push(&entry.name);
         }
         lines.push("");
@@ -77,7 +87,7 @@ impl Data {
         if let Some(name) = catch_all {
             names.push(name);
         }
-        let (messages, message_of) = messages(entries);
+        let (messages, message_of) = messages(entries, headings);
         let (retries, retry_of) = retries(entries);
         let (firsts, more) = ranges(entries, lookup);
         Self {
@@ -108,12 +118,12 @@ impl Data {
 }
 
 /// The messages that are not titles, and what the message of each entry is.
-fn messages(entries: &[Entry]) -> (Vec<String>, Option<Packed>) {
+fn messages(entries: &[Entry], headings: &[Heading<'_>]) -> (Vec<String>, Option<Packed>) {
     let (mut messages, mut message_of) = (Vec::new(), Vec::with_capacity(entries.len() + 1));
-    for entry in entries {
+    for (entry, heading) in entries.iter().zip(headings) {
         message_of.push(match &entry.message {
             None => 1,
-            Some(message) if *message == entry.title() => 0,
+            Some(message) if *message == heading.title => 0,
             Some(message) => {
                 messages.push(message.clone());
                 messages.len() as u64 + 1

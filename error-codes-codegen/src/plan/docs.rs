@@ -1,26 +1,18 @@
 //! The documentation of everything that is generated: pages that people read to know what to do.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::fields::Column;
+use super::heading::Heading;
 use crate::language;
 use crate::prose::{code, escape, fence};
-use crate::rules::camel_case;
 use crate::table::{
-    Case, Category, Codes, Entry, Example, Field, FieldType, FieldValue, Group, Prose, Table, words,
+    Case, Entry, Example, Field, FieldType, FieldValue, Group, Prose, Table, words,
 };
 
-/// How many codes a range has at most, to be searchable code by code.
-const LISTED: i128 = 256;
-
-/// The longest text, in bytes, that people type to find an entry. The time that rustdoc takes to index a
-/// word grows with the square of its length.
-const TYPED: usize = 256;
-
 /// The page of the enum: what the table is, then its entries, by category if it has any, each linked to its variant.
-pub(super) fn table(table: &Table, user_docs: bool) -> String {
+pub(super) fn table(table: &Table, headings: &[Heading<'_>], user_docs: bool) -> String {
     let mut page = String::new();
     if user_docs {
         // A separate paragraph below the user's documentation.
@@ -28,19 +20,15 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
     } else {
         let _ = write!(page, "The error codes of {}.\n\n", escape(&table.title));
     }
-    if let Some(description) = &table.description {
-        let _ = write!(page, "{}\n\n", description.markdown);
-    }
+    prose(&mut page, table.description.as_ref());
     for (index, category) in table.categories.iter().enumerate() {
         let _ = write!(page, "# {}\n\n", escape(&category.title));
-        if let Some(description) = &category.description {
-            let _ = write!(page, "{}\n\n", description.markdown);
-        }
+        prose(&mut page, category.description.as_ref());
         let _ = write!(page, "Predicate: [`is_{}`](Self::is_{0}).\n\n", category.id);
-        section(&mut page, table, Some(index));
+        section(&mut page, table, headings, Some(index));
     }
     if table.categories.is_empty() {
-        section(&mut page, table, None);
+        section(&mut page, table, headings, None);
     }
     if !table.sources.is_empty() {
         page.push_str("# Sources\n\n");
@@ -60,34 +48,35 @@ pub(super) fn table(table: &Table, user_docs: bool) -> String {
 }
 
 /// The entries of a category, or those in none, as a table.
-fn section(page: &mut String, table: &Table, category: Option<usize>) {
-    let entries = || {
-        table
-            .entries
-            .iter()
-            .filter(move |it| it.category == category)
-    };
+fn section(page: &mut String, table: &Table, headings: &[Heading<'_>], category: Option<usize>) {
+    let mut entries = Vec::new();
+    let (mut retries, mut messages) = (false, false);
+    for (entry, heading) in table.entries.iter().zip(headings) {
+        if entry.category == category {
+            entries.push((entry, heading));
+            retries |= entry.retry.is_some();
+            messages |= heading.message.is_some();
+        }
+    }
     // The code stays on one line, and a name below the message cannot push it out of view.
-    let retries = entries().any(|entry| entry.retry.is_some());
-    let messages = entries().any(|entry| entry.message.is_some());
     let what = if messages { "Message" } else { "Name" };
     let _ = if retries {
         writeln!(page, "| Code | {what} | Retry |\n| ---: | --- | --- |")
     } else {
         writeln!(page, "| Code | {what} |\n| ---: | --- |")
     };
-    for entry in entries() {
-        let _ = write!(
-            page,
-            "| <nobr>{}</nobr> | ",
-            cell(&table.written(&entry.codes))
-        );
-        if let Some(message) = entry.line() {
-            let _ = write!(page, "{}<br>", escape(&message));
+    for (entry, heading) in entries {
+        page.push_str("| <nobr>");
+        page.push_str(&cell(&heading.written, &heading.code));
+        page.push_str("</nobr> | ");
+        if let Some(message) = &heading.message {
+            page.push_str(message);
+            page.push_str("<br>");
         }
-        let _ = write!(page, "[`{}`](Self::{0})", entry.name);
+        link(page, &entry.name, "Self");
         if let Some(id) = entry.id.as_deref().filter(|id| *id != entry.name) {
-            let _ = write!(page, " {}", cell(id));
+            page.push(' ');
+            page.push_str(&cell(id, &code(id)));
         }
         page.push_str(" |");
         if retries {
@@ -101,29 +90,42 @@ fn section(page: &mut String, table: &Table, category: Option<usize>) {
     page.push('\n');
 }
 
+/// A link to a variant.
+fn link(page: &mut String, variant: &str, of: &str) {
+    for part in ["[`", variant, "`](", of, "::", variant, ")"] {
+        page.push_str(part);
+    }
+}
+
+/// Links to what is generated, by the indices in the table.
+pub(super) struct Links {
+    /// The value of each category, if they have an enum.
+    pub(super) categories: Vec<String>,
+    /// The item for each tag.
+    pub(super) tags: Vec<String>,
+}
+
 /// The page of an entry: what happened, what to do, and all other fields.
-///
-/// `paths` has the path of the item that is generated for each tag.
 pub(super) fn entry(
     table: &Table,
     entry: &Entry,
-    category: Option<&str>,
-    paths: &[String],
+    heading: &Heading<'_>,
+    links: &Links,
     columns: &[Column],
 ) -> String {
-    let mut page = code(&table.written(&entry.codes));
-    if let Some(message) = entry.line() {
-        let _ = write!(page, " — {}", escape(&message));
+    let mut page = heading.code.clone();
+    if let Some(message) = &heading.message {
+        page.push_str(" — ");
+        page.push_str(message);
     }
     page.push_str("\n\n");
     if let Some(instead) = entry.deprecated.as_ref().and_then(|it| it.instead.as_ref()) {
         let _ = write!(page, "Use [`{instead}`](Self::{instead}) instead.\n\n");
     }
-    if let Some(description) = &entry.description {
-        let _ = write!(page, "{}\n\n", description.markdown);
-    }
-    if let Some(remedy) = &entry.remedy {
-        let _ = write!(page, "**Remedy**\n\n{}\n\n", remedy.markdown);
+    prose(&mut page, entry.description.as_ref());
+    if entry.remedy.is_some() {
+        page.push_str("**Remedy**\n\n");
+        prose(&mut page, entry.remedy.as_ref());
     }
     for (field, value) in &entry.fields {
         if let FieldValue::Markdown(text) = value {
@@ -132,28 +134,24 @@ pub(super) fn entry(
         }
     }
     examples(&mut page, &entry.examples);
-    let mut facts = Vec::new();
+    let mut facts = Facts(String::new());
     if let Some(id) = &entry.id {
-        facts.push(format!("**Id:** {}", code(id)));
+        facts.push("Id", &code(id));
     }
     for (label, names) in [("Also", &entry.also), ("Formerly", &entry.was)] {
         if !names.is_empty() {
             let names: Vec<_> = names.iter().map(|it| code(it)).collect();
-            facts.push(format!("**{label}:** {}", names.join(", ")));
+            facts.push(label, &names.join(", "));
         }
     }
     if let Some(retry) = entry.retry {
-        facts.push(format!("**Retry:** {}", retry.phrase()));
+        facts.push("Retry", &retry.phrase().to_string());
     }
-    if let (Some(it), Some(category)) = (table.category_of(entry), category) {
-        facts.push(format!(
-            "**Category:** [{}]({category}::{})",
-            escape(&it.title),
-            camel_case(&it.id)
-        ));
+    if let Some(link) = entry.category.and_then(|it| links.categories.get(it)) {
+        facts.push("Category", link);
     }
     for (index, group) in table.groups.iter().enumerate() {
-        let tags = tags(table, entry, Some(index), paths);
+        let tags = tags(table, entry, Some(index), links);
         if !tags.is_empty() {
             let all = if table.has_all(index, entry) {
                 "all: "
@@ -161,17 +159,17 @@ pub(super) fn entry(
                 ""
             };
             let tags = tags.join(", ");
-            facts.push(format!("**{}:** {all}{tags}", words(&group.id)));
+            facts.push(&words(&group.id), &format!("{all}{tags}"));
         }
     }
-    let tags = tags(table, entry, None, paths);
+    let tags = tags(table, entry, None, links);
     if !tags.is_empty() {
-        facts.push(format!("**Tags:** {}", tags.join(", ")));
+        facts.push("Tags", &tags.join(", "));
     }
     for (field, value) in &entry.fields {
         if let Some(value) = columns[*field].fact(table, value) {
             let label = table.fields[*field].label();
-            facts.push(format!("**{label}:** {value}"));
+            facts.push(&label, &value);
         }
     }
     if !entry.sources.is_empty() {
@@ -185,16 +183,15 @@ pub(super) fn entry(
                 None => escape(&source.title),
             })
             .collect();
-        facts.push(format!("**Sources:** {}", sources.join("; ")));
+        facts.push("Sources", &sources.join("; "));
     }
     if let Some(url) = &entry.docs_url {
-        facts.push(format!("**Documentation:** <{url}>"));
+        facts.push("Documentation", &format!("<{url}>"));
     }
     if let Some(since) = &entry.since {
-        facts.push(format!("**Since:** {}", escape(since)));
+        facts.push("Since", &escape(since));
     }
-    // A paragraph: a list would continue a list at the end of the remedy.
-    page.push_str(&facts.join("\\\n"));
+    page.push_str(&facts.0);
     // Below the facts, which belong to the entry and not to the last case.
     for case in &entry.cases {
         page.push_str("\n\n");
@@ -203,13 +200,27 @@ pub(super) fn entry(
     page
 }
 
+/// Labels and values as a paragraph: a list would continue a list at the end of the remedy.
+struct Facts(String);
+
+impl Facts {
+    fn push(&mut self, label: &str, value: &str) {
+        let before = if self.0.is_empty() { "**" } else { "\\\n**" };
+        for part in [before, label, ":** ", value] {
+            self.0.push_str(part);
+        }
+    }
+}
+
 /// The tags of an entry in a group, or without a group, each linked to its generated item.
-fn tags(table: &Table, entry: &Entry, group: Option<usize>, paths: &[String]) -> Vec<String> {
-    let tags = entry.tags.iter().filter_map(|tag| {
-        let it = table.tags.get(*tag)?;
-        (it.group == group).then(|| format!("[`{}`]({})", it.id, paths[*tag]))
-    });
-    tags.collect()
+fn tags<'l>(table: &Table, entry: &Entry, group: Option<usize>, links: &'l Links) -> Vec<&'l str> {
+    let mut tags = Vec::new();
+    for tag in &entry.tags {
+        if table.tags.get(*tag).is_some_and(|it| it.group == group) {
+            tags.push(&*links.tags[*tag]);
+        }
+    }
+    tags
 }
 
 /// Examples, each in a code block that shows it verbatim.
@@ -298,18 +309,26 @@ pub(super) fn value(description: Option<&Prose>, id: &str) -> String {
 }
 
 /// The page of a category.
-pub(super) fn category(table: &Table, index: usize, category: &Category, error: &str) -> String {
+pub(super) fn category(
+    table: &Table,
+    headings: &[Heading<'_>],
+    index: usize,
+    error: &str,
+) -> String {
+    let category = &table.categories[index];
     let mut page = format!("{}\n\n", escape(&category.title));
     prose(&mut page, category.description.as_ref());
-    for entry in table
-        .entries
-        .iter()
-        .filter(|entry| entry.category == Some(index))
-    {
-        let code = code(&table.written(&entry.codes));
-        let _ = write!(page, "- {code} [`{}`]({error}::{0})", entry.name);
-        if let Some(message) = entry.line() {
-            let _ = write!(page, " — {}", escape(&message));
+    for (entry, heading) in table.entries.iter().zip(headings) {
+        if entry.category != Some(index) {
+            continue;
+        }
+        page.push_str("- ");
+        page.push_str(&heading.code);
+        page.push(' ');
+        link(&mut page, &entry.name, error);
+        if let Some(message) = &heading.message {
+            page.push_str(" — ");
+            page.push_str(message);
         }
         page.push('\n');
     }
@@ -326,158 +345,34 @@ pub(super) fn predicate(what: &str, description: Option<&Prose>) -> String {
 
 fn prose(page: &mut String, prose: Option<&Prose>) {
     if let Some(prose) = prose {
-        let _ = write!(page, "{}\n\n", prose.markdown);
+        page.push_str(&prose.markdown);
+        page.push_str("\n\n");
     }
 }
 
-/// What people type to find an entry: its codes, its messages, and its aliases.
-///
-/// `exact` are the codes with an exact entry, which the aliases of a range leave out.
-pub(super) fn aliases(table: &Table, entry: &Entry, exact: &BTreeSet<i128>) -> Vec<String> {
-    let mut aliases = Aliases {
-        name: &entry.name,
-        list: Vec::with_capacity(8),
-    };
-    aliases.push_codes(table, &entry.codes);
-    if let Some(message) = &entry.message {
-        aliases.push(message);
-        aliases.push_beginnings(&searchable(message));
-    }
-    if let Some(id) = &entry.id {
-        aliases.push(id);
-    }
-    for alias in &entry.aliases {
-        aliases.push(alias);
-    }
-    for case in &entry.cases {
-        if let Some(message) = &case.message {
-            aliases.push(message);
-        }
-    }
-    match &entry.codes {
-        Codes::Prefix(prefix) => aliases.push(prefix),
-        Codes::Range(first, last) if last - first < LISTED => {
-            for code in *first..=*last {
-                if !exact.contains(&code) {
-                    aliases.push_codes(table, &Codes::Int(code));
-                }
-            }
-        }
-        _ => {}
-    }
-    aliases.list
-}
-
-/// The aliases of an entry, each once.
-struct Aliases<'t> {
-    name: &'t str,
-    list: Vec<String>,
-}
-
-impl Aliases<'_> {
-    fn push(&mut self, text: &str) {
-        let alias = searchable(text);
-        let typed = !alias.is_empty() && alias.len() <= TYPED;
-        if typed && alias != self.name && !self.list.iter().any(|it| *it == alias) {
-            self.list.push(alias.into_owned());
-        }
-    }
-
-    /// Codes as the table writes them, and as numbers if that is different.
-    fn push_codes(&mut self, table: &Table, codes: &Codes) {
-        self.push(&table.written(codes));
-        if table.code_format.is_some() {
-            self.push(&codes.to_string());
-        }
-    }
-
-    /// The beginnings of a message, of several words. Rustdoc's search finds an item by the beginning of a
-    /// word, but by several words only if they are all that an alias has.
-    fn push_beginnings(&mut self, message: &str) {
-        let (mut words, mut at) = (0, 0);
-        while at < message.len() && words < LEADING {
-            if message.as_bytes()[at] == b' ' {
-                words += 1;
-                if words > 1 {
-                    self.push(&message[..at]);
-                }
-            }
-            at += 1;
-        }
-    }
-}
-
-/// A text without quotes and unusual whitespace, which the compiler rejects in an alias.
-fn searchable(text: &str) -> Cow<'_, str> {
-    if is_plain(text.as_bytes()) {
-        return Cow::Borrowed(text);
-    }
-    let words: Vec<_> = text.split_whitespace().collect();
-    let words = words.join(" ");
-    Cow::Owned(words.replace('\'', "\u{2019}").replace('"', "\u{201d}"))
-}
-
-/// Whether a text is words of ASCII without quotes, separated by single spaces: most aliases are, and in a proc macro,
-/// which is not optimised, a loop over the bytes takes a fraction of the time.
-fn is_plain(text: &[u8]) -> bool {
-    let (mut before, mut at) = (b' ', 0);
-    while at < text.len() {
-        let byte = text[at];
-        let is_word = byte > b' ' && byte < 0x7f && byte != b'\'' && byte != b'"';
-        if !is_word && (byte != b' ' || before == b' ') {
-            return false;
-        }
-        before = byte;
-        at += 1;
-    }
-    before != b' '
-}
-
-/// The most words of a beginning: few people type more and then stop.
-const LEADING: usize = 4;
-
-/// A code in a table, whose cells end at a `|` even inside of code.
-fn cell(text: &str) -> String {
+/// A text in a table, whose cells end at a `|` even inside of code: as this code, if possible.
+fn cell<'c>(text: &str, code: &'c str) -> Cow<'c, str> {
     if text.contains('|') {
-        escape(text)
+        Cow::Owned(escape(text))
     } else {
-        code(text)
+        Cow::Borrowed(code)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-    use super::{aliases, cell, examples, is_plain, searchable};
-    use crate::{Example, Source, read};
-
-    #[test]
-    fn an_alias_has_no_quotes_and_no_unusual_whitespace() {
-        for (text, expected) in [
-            ("", ""),
-            (" ", ""),
-            ("a", "a"),
-            ("a b", "a b"),
-            (" a", "a"),
-            ("a ", "a"),
-            ("a  b\tc\nd", "a b c d"),
-            ("a'b \"c\"", "a\u{2019}b \u{201d}c\u{201d}"),
-            ("\u{e9}\u{a0}b", "\u{e9} b"),
-            ("a\u{7f}b", "a\u{7f}b"),
-        ] {
-            assert_eq!(searchable(text), expected);
-            assert!(!is_plain(text.as_bytes()) || text == expected);
-        }
-        assert!(is_plain(b"no network (30)"));
-    }
+    use super::{cell, examples};
+    use crate::Example;
 
     #[test]
     fn a_code_is_shown_unchanged_in_a_table() {
         for code in ["a|b", "a\\|b", "a\\\\|b", "|", "`|`", "a`b", "<b>", "\\"] {
-            let page = format!("| a | b |\n| - | - |\n| {} | c |\n", cell(code));
+            let page = format!(
+                "| a | b |\n| - | - |\n| {} | c |\n",
+                cell(code, &super::code(code))
+            );
             let shown = Parser::new_ext(&page, Options::ENABLE_TABLES)
                 .filter_map(|event| match event {
                     Event::Text(text) | Event::Code(text) => Some(text.into_string()),
@@ -522,26 +417,5 @@ mod tests {
             assert_eq!(code.trim_end_matches('\n'), text.trim_end_matches('\n'));
             assert_eq!(rest, "*Title* <b>After it.");
         }
-    }
-
-    #[test]
-    fn only_what_people_type_is_an_alias() {
-        let long = "word ".repeat(60);
-        let spec = format!(
-            "codes = [{{ code = 1, name = 'A', message = '{}', aliases = ['b', \"it's\"], category = 'c' }}]\ncategories.c = {{ title = 'C' }}",
-            long.trim_end()
-        );
-        let (table, _) = read(&Source::new("t.toml", spec));
-        assert_eq!(
-            aliases(&table, &table.entries[0], &BTreeSet::new()),
-            [
-                "1",
-                "word word",
-                "word word word",
-                "word word word word",
-                "b",
-                "it\u{2019}s"
-            ]
-        );
     }
 }

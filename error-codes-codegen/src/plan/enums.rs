@@ -1,10 +1,12 @@
 //! The variants of the enum, and the enums beside it.
 
-use std::collections::BTreeSet;
-
-use super::docs;
+use super::aliases;
+use super::docs::{self, Links};
 use super::fields::Column;
-use crate::table::{Codes, Deprecated, Table};
+use super::heading::Heading;
+use super::intervals::Interval;
+use crate::prose::escape;
+use crate::table::{Deprecated, Table};
 
 /// A variant of the enum: an entry of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,34 +69,51 @@ impl ValueEnum {
 
 pub(super) fn variants(
     table: &Table,
+    headings: &[Heading<'_>],
     category: Option<&ValueEnum>,
     groups: &[ValueEnum],
     columns: &[Column],
+    intervals: &[Interval],
 ) -> Vec<Variant> {
-    let mut exact = BTreeSet::new();
-    for entry in &table.entries {
-        if let Codes::Int(code) = entry.codes {
-            exact.insert(code);
-        }
-    }
-    // The path of the item that is generated for each tag.
-    let mut paths = Vec::with_capacity(table.tags.len());
-    for (index, tag) in table.tags.iter().enumerate() {
-        let value = groups.iter().find_map(|group| group.path(index));
-        paths.push(value.unwrap_or_else(|| format!("Self::is_{}", tag.id)));
-    }
-    let category = category.map(|it| &*it.name);
+    let links = Links {
+        categories: category.map_or_else(Vec::new, |it| category_links(table, it)),
+        tags: tag_links(table, groups),
+    };
     let mut variants = Vec::with_capacity(table.entries.len());
-    for entry in &table.entries {
+    for (index, (entry, heading)) in table.entries.iter().zip(headings).enumerate() {
         variants.push(Variant {
             name: entry.name.clone(),
-            doc: docs::entry(table, entry, category, &paths, columns),
-            aliases: docs::aliases(table, entry, &exact),
+            doc: docs::entry(table, entry, heading, &links, columns),
+            aliases: aliases::of(table, index, heading, intervals),
             range: entry.codes.are_several(),
             deprecated: entry.deprecated.as_ref().map(deprecated),
         });
     }
     variants
+}
+
+/// A link to the value of each category.
+fn category_links(table: &Table, category: &ValueEnum) -> Vec<String> {
+    let mut links = Vec::with_capacity(table.categories.len());
+    for (it, (value, _)) in table.categories.iter().zip(&category.variants) {
+        links.push(format!(
+            "[{}]({}::{value})",
+            escape(&it.title),
+            category.name
+        ));
+    }
+    links
+}
+
+/// A link to the item that is generated for each tag.
+fn tag_links(table: &Table, groups: &[ValueEnum]) -> Vec<String> {
+    let mut links = Vec::with_capacity(table.tags.len());
+    for (index, tag) in table.tags.iter().enumerate() {
+        let value = groups.iter().find_map(|group| group.path(index));
+        let path = value.unwrap_or_else(|| format!("Self::is_{}", tag.id));
+        links.push(format!("[`{}`]({path})", tag.id));
+    }
+    links
 }
 
 pub(super) fn deprecated(entry: &Deprecated) -> (Option<String>, Option<String>) {

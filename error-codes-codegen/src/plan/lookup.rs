@@ -13,7 +13,7 @@
 use error_codes_shared::hash;
 use error_codes_shared::layout::{PAGE, pack};
 
-use super::intervals::{Interval, intervals};
+use super::intervals::Interval;
 use crate::order::sort;
 use crate::prefixes::Prefixes;
 use crate::table::{CodeType, Codes, Entry};
@@ -98,15 +98,21 @@ impl Lookup {
         }
     }
 
-    pub(super) fn new(entries: &[Entry], code_type: CodeType) -> Self {
-        Self::with_seeds(entries, code_type, Seeds::of(code_type))
+    /// `intervals` are those of the entries.
+    pub(super) fn new(entries: &[Entry], code_type: CodeType, intervals: Vec<Interval>) -> Self {
+        Self::with_seeds(entries, code_type, intervals, Seeds::of(code_type))
     }
 
-    pub(super) fn with_seeds(entries: &[Entry], code_type: CodeType, seeds: Seeds) -> Self {
+    pub(super) fn with_seeds(
+        entries: &[Entry],
+        code_type: CodeType,
+        intervals: Vec<Interval>,
+        seeds: Seeds,
+    ) -> Self {
         if code_type == CodeType::Str {
             return strings(entries, seeds);
         }
-        numbers(entries, code_type, seeds)
+        numbers(entries, code_type, intervals, seeds)
     }
 }
 
@@ -125,9 +131,13 @@ fn numbers_of(entries: &[Entry]) -> Vec<usize> {
     numbers
 }
 
-fn numbers(entries: &[Entry], code_type: CodeType, seeds: Seeds) -> Lookup {
+fn numbers(
+    entries: &[Entry],
+    code_type: CodeType,
+    mut intervals: Vec<Interval>,
+    seeds: Seeds,
+) -> Lookup {
     let none = entries.len();
-    let mut intervals = intervals(entries);
     let number_of = numbers_of(entries);
     let (mut has_ranges, mut all) = (false, 0_usize);
     for it in &mut intervals {

@@ -3,11 +3,13 @@
 //! [`plan`] takes the target enum and a table and decides everything: names, documentation, the structure that finds a
 //! code, the packed data, and the methods. The [`Plan`] is plain data, and [`emit`](crate::emit()) writes it.
 
+mod aliases;
 mod constants;
 mod data;
 mod docs;
 mod enums;
 mod fields;
+mod heading;
 mod intervals;
 pub mod lookup;
 mod methods;
@@ -154,7 +156,8 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     }
 
     let error = target.ident.to_string();
-    let (category, groups, field_enums) = names::enums(target, &table, &mut clashes);
+    let headings = heading::headings(&table);
+    let (category, groups, field_enums) = names::enums(target, &table, &headings, &mut clashes);
     let columns = fields::columns(&table, field_enums, catch_all.is_some());
     let text = table.code_type == CodeType::Str;
     let ranges = table.entries.iter().any(|it| it.codes.are_several());
@@ -176,16 +179,25 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     }
     derives.retain(|(_, name)| !by_user(name));
     let user_docs = target.attrs.iter().any(|attr| attr.path().is_ident("doc"));
-    let lookup = Lookup::new(&table.entries, table.code_type);
+    let intervals = intervals::intervals(&table.entries);
+    let variants = enums::variants(
+        &table,
+        &headings,
+        category.as_ref(),
+        &groups,
+        &columns,
+        &intervals,
+    );
+    let lookup = Lookup::new(&table.entries, table.code_type, intervals);
     let mut plan = Plan {
-        doc: docs::table(&table, user_docs),
+        doc: docs::table(&table, &headings, user_docs),
         derives,
         debug: !by_user("Debug"),
         equality,
         order,
-        variants: enums::variants(&table, category.as_ref(), &groups, &columns),
+        variants,
         constants,
-        data: Data::new(&table, catch_all.as_deref(), &lookup),
+        data: Data::new(&table, &headings, catch_all.as_deref(), &lookup),
         category,
         groups,
         columns,

@@ -2,6 +2,7 @@
 
 use super::enums::{Property, ValueEnum};
 use super::fields::FieldEnum;
+use super::heading::Heading;
 use super::{docs, methods};
 use crate::rules::camel_case;
 use crate::table::Table;
@@ -65,6 +66,7 @@ pub(crate) fn is_method(name: &str, ids: bool) -> bool {
 pub(super) fn enums(
     target: &Target,
     table: &Table,
+    headings: &[Heading<'_>],
     clashes: &mut Vec<String>,
 ) -> (Option<ValueEnum>, Vec<ValueEnum>, Vec<Option<FieldEnum>>) {
     let error = target.ident.to_string();
@@ -77,7 +79,7 @@ pub(super) fn enums(
     let category = (!table.categories.is_empty()).then(|| {
         let mut variants = Vec::with_capacity(table.categories.len());
         for (index, it) in table.categories.iter().enumerate() {
-            let doc = docs::category(table, index, it, &error);
+            let doc = docs::category(table, headings, index, &error);
             variants.push((camel_case(&it.id), doc));
         }
         ValueEnum {

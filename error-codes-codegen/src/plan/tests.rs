@@ -5,6 +5,8 @@ use error_codes_shared::layout::pack::Text;
 use error_codes_shared::{hash, layout, search};
 use proptest::prelude::*;
 
+use super::heading::headings;
+use super::intervals::intervals;
 use super::lookup::{Exact, Lookup, Ranges, Seeds};
 use super::{Data, Plan, is_method, plan};
 use crate::table::{CodeType, Codes, Entry, Table};
@@ -188,7 +190,7 @@ macro_rules! find {
                 entries: list.to_vec(),
                 ..Table::default()
             };
-            let data = Data::new(&table, None, lookup);
+            let data = Data::new(&table, &headings(&table), None, lookup);
             let first_range = none + 1;
             let ranges: Vec<usize> = (0..none)
                 .filter(|entry| matches!(list[*entry].codes, Codes::Range(..)))
@@ -281,7 +283,7 @@ fn oracle(entries: &[Entry], code: i128) -> Option<usize> {
 
 fn check(codes: &[(i128, i128)], code_type: CodeType, seeds: Seeds) -> Lookup {
     let entries = entries(codes);
-    let lookup = Lookup::with_seeds(&entries, code_type, seeds);
+    let lookup = Lookup::with_seeds(&entries, code_type, intervals(&entries), seeds);
     let (smallest, largest) = code_type.bounds().unwrap();
     let mut asked = vec![smallest, largest, 0];
     for (first, last) in codes {
@@ -339,7 +341,7 @@ fn a_table_without_entries_finds_nothing() {
         entries: vec![0],
     };
     assert_eq!(i32(&[]).exact, exact);
-    let none = Lookup::new(&[], CodeType::Str);
+    let none = Lookup::new(&[], CodeType::Str, Vec::new());
     assert_eq!(none.exact, Exact::Sorted(Vec::new()));
 }
 
@@ -380,7 +382,7 @@ fn without_a_seed_everything_is_searched() {
     assert_eq!(searched.ranges, Ranges::Searched(vec![0]));
 
     let entries = ["40001", "23505"].map(|code| entry(Codes::Str(code.to_owned())));
-    let lookup = Lookup::with_seeds(&entries, CodeType::Str, NONE);
+    let lookup = Lookup::with_seeds(&entries, CodeType::Str, Vec::new(), NONE);
     assert_eq!(lookup.exact, Exact::Sorted(vec![1, 0]));
 }
 
@@ -388,7 +390,7 @@ fn without_a_seed_everything_is_searched() {
 fn a_hash_has_free_slots_for_a_quarter_more_codes() {
     for (len, slots) in [(3, 4), (4, 8), (409, 512), (411, 1024), (500, 1024)] {
         let codes = (0..len).map(|n| entry(Codes::Str(format!("E{n}"))));
-        let lookup = Lookup::new(&codes.collect::<Vec<_>>(), CodeType::Str);
+        let lookup = Lookup::new(&codes.collect::<Vec<_>>(), CodeType::Str, Vec::new());
         let Exact::Hash { entries, .. } = &lookup.exact else {
             panic!("{len} codes have no hash: {lookup:?}");
         };
@@ -459,7 +461,7 @@ proptest! {
         let codes: Vec<_> = codes.into_iter().collect();
         let entries: Vec<_> = codes.iter().map(|it| entry(Codes::Str(it.clone()))).collect();
         let seeds = Seeds { tries, ..Seeds::of(CodeType::Str) };
-        let lookup = Lookup::with_seeds(&entries, CodeType::Str, seeds);
+        let lookup = Lookup::with_seeds(&entries, CodeType::Str, Vec::new(), seeds);
         let mut texts = Text::new();
         for code in &codes {
             texts.push(code);
