@@ -446,7 +446,7 @@ Send the message by *another* modem.
             ModemError::NoService => 0,
             ModemError::NoSim => 1,
             ModemError::Vendor(_) => 2,
-            _ => 3,
+            ModemError::Unknown(_) => 3,
         }
     }
     /// The value for a code in a range, by the number of the range from 0 on.

@@ -5,9 +5,6 @@ use std::fmt::Write as _;
 use super::text::Code;
 use crate::plan::Plan;
 
-/// The minimum number of arms of a match that is split: see [`index`].
-const ARMS: usize = 256;
-
 /// The index of the entry of a value: the index of its variant.
 const INDEX: &str = "
 /// The index of the entry of a value: the index of its variant.
@@ -100,10 +97,10 @@ fn constants(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text("}\n");
 }
 
-/// The index of a variant: a cast, or a match with the same result.
+/// The index of a variant: a cast, or a match that the compiler turns into one.
 ///
-/// The time of the exhaustiveness check is quadratic in the number of arms, so the arms of one match are limited. Matches
-/// one after another would be cheaper to check, but expensive to optimise.
+/// It does so before LLVM, for a match with an arm for each variant, which gives its number. Matches in pieces would be
+/// faster to check, but each crate that asks for an index would optimise thousands of arms.
 fn index(plan: &Plan<'_>) -> String {
     let (error, variants) = (&plan.error, &plan.variants);
     if variants.is_empty() && !plan.is_open() {
@@ -112,19 +109,14 @@ fn index(plan: &Plan<'_>) -> String {
     if !plan.is_open() && plan.ranges().next().is_none() {
         return "*error as usize".to_owned();
     }
-    let arms = (variants.len() / 20).max(ARMS);
-    let (mut body, mut depth) = (String::from("match error {\n"), 1);
+    let mut body = String::from("match error {\n");
     for (number, it) in variants.iter().enumerate() {
-        if number > 0 && number % arms == 0 {
-            body.push_str("_ => match error {\n");
-            depth += 1;
-        }
         let payload = if it.range { "(_)" } else { "" };
         let _ = writeln!(body, "{error}::{}{payload} => {number},", it.name);
     }
-    if plan.is_open() || depth > 1 {
-        let _ = writeln!(body, "_ => {},", variants.len());
+    if let Some(name) = &plan.catch_all {
+        let _ = writeln!(body, "{error}::{name}(_) => {},", variants.len());
     }
-    body.push_str(&"}".repeat(depth));
+    body.push('}');
     body
 }

@@ -54,6 +54,50 @@ fn texts_that_nobody_asks_for_are_dropped() {
     );
 }
 
+/// Otherwise each crate that asks for an index would optimise a match with an arm for each variant.
+#[test]
+fn the_compiler_makes_a_cast_of_an_index() {
+    let crates = Scratch::workspace("indexed", &["sized"]);
+    let entries = (0..300).map(|entry| {
+        let code = match entry % 20 {
+            0 => format!("'{}-{}'", entry * 10, entry * 10 + 5),
+            _ => (entry * 10).to_string(),
+        };
+        format!("{{ code = {code}, name = 'Variant{entry}', message = 'message' }},\n")
+    });
+    let entries: String = entries.collect();
+    let table = format!("title = 'Indexed'\ncodes = [\n{entries}]\n");
+    crates.write("sized/table.toml", &table);
+    crates.write(
+        "sized/src/lib.rs",
+        "#[error_codes::error_codes(\"table.toml\")]\n\
+         pub enum Error { Unknown(error_codes::UnknownCode<Self>) }\n",
+    );
+    let mut cargo = crates.cargo();
+    let code = crates.path("sized.mir");
+    cargo.args([
+        "rustc",
+        "--release",
+        "--package",
+        "sized",
+        "--crate-type",
+        "rlib",
+        "--",
+    ]);
+    expect_success(cargo.arg(format!("--emit=mir={}", code.display())));
+    let code = fs::read_to_string(code).expect("the compiler writes its code");
+    // Behind it is the code for constants, which is not optimised.
+    let index = code
+        .split("\n}\n")
+        .find(|function| function.contains("__index("))
+        .expect("the index is a function");
+    assert!(
+        index.contains(" as usize (") && !index.contains("switchInt"),
+        "this compiler optimises the match in `__index` no longer before LLVM, so release builds of large \
+         tables take longer: see `emit::methods::index`\n{index}"
+    );
+}
+
 #[test]
 fn data_takes_little_more_than_its_texts() {
     let mut table = "title = 'Big'\n[categories.one]\ntitle = 'One'\n[tags.tag]\n".to_owned();
