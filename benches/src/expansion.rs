@@ -38,6 +38,34 @@ pub(crate) const PHASES: [(&str, &str); 7] = [
     ),
 ];
 
+/// What takes the compiler a time that grows with the square of the number of entries, each with the function that does
+/// it.
+pub(crate) const SQUARES: [(Square, &str); 2] = [
+    (
+        Square::Values,
+        "rustc_const_eval::interpret::validity::ValidityVisitor",
+    ),
+    (
+        Square::Arms,
+        "rustc_pattern_analysis::usefulness::compute_exhaustiveness_and_usefulness",
+    ),
+];
+
+/// A part of a check whose time grows with the square of the number of entries.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Square {
+    /// The search of the variant of each value in a static.
+    Values,
+    /// The comparison of each arm of a match with each variant.
+    Arms,
+}
+
+/// Millions of instructions of a check.
+pub(crate) struct Check {
+    pub(crate) all: f64,
+    pub(crate) squares: BTreeMap<Square, f64>,
+}
+
 /// What the macro costs.
 pub(crate) struct Expansion {
     /// Milliseconds for 5,000 entries, without those for a single entry.
@@ -46,6 +74,8 @@ pub(crate) struct Expansion {
     pub(crate) shipped: f64,
     /// Millions of instructions of each phase: for the WhatsApp table, and for 5,000 entries.
     pub(crate) phases: [Phases; 2],
+    /// A check of 5,000 entries with ranges.
+    pub(crate) check: Check,
 }
 
 /// Millions of instructions of each phase.
@@ -61,6 +91,7 @@ impl Expansion {
             large: milliseconds(compiler, &large)? - loading,
             shipped: milliseconds(compiler, &shipped)? - loading,
             phases: [phases(compiler, &shipped)?, phases(compiler, &large)?],
+            check: check(compiler, &large)?,
         })
     }
 }
@@ -95,12 +126,7 @@ fn phases(compiler: &Compiler, folder: &Path) -> Result<Phases> {
     let mut rustc = callgrind(compiler, &counts);
     rustc.env("RUSTC_BOOTSTRAP", "1").arg("-Zno-analysis");
     quiet(at_home(&mut rustc, folder))?;
-    let mut annotate = Command::new("callgrind_annotate");
-    let (annotated, _) = quiet(
-        annotate
-            .args(["--inclusive=yes", "--threshold=100"])
-            .arg(&counts),
-    )?;
+    let annotated = annotate(&counts, "yes")?;
     let mut phases = Phases::new();
     for line in annotated.lines() {
         let Some((phase, _)) = PHASES
@@ -109,10 +135,8 @@ fn phases(compiler: &Compiler, folder: &Path) -> Result<Phases> {
         else {
             continue;
         };
-        let count = line.split_whitespace().next().unwrap_or_default();
-        let count: f64 = count.replace(',', "").parse()?;
         let known = phases.entry(phase).or_insert(0.0);
-        *known = f64::max(*known, count / 1e6);
+        *known = f64::max(*known, millions(line)?);
     }
     for (phase, function) in PHASES {
         if !phases.contains_key(phase) {
@@ -120,6 +144,40 @@ fn phases(compiler: &Compiler, folder: &Path) -> Result<Phases> {
         }
     }
     Ok(phases)
+}
+
+/// The instructions of a whole check, and those of the functions themselves that grow with the square.
+fn check(compiler: &Compiler, folder: &Path) -> Result<Check> {
+    let counts = folder.join("callgrind.out");
+    quiet(at_home(&mut callgrind(compiler, &counts), folder))?;
+    let (mut all, mut squares) = (None, BTreeMap::new());
+    for line in annotate(&counts, "no")?.lines() {
+        if line.ends_with("PROGRAM TOTALS") {
+            all = Some(millions(line)?);
+        }
+        if let Some((square, _)) = SQUARES.iter().find(|it| line.contains(it.1)) {
+            *squares.entry(*square).or_insert(0.0) += millions(line)?;
+        }
+    }
+    for (square, function) in SQUARES {
+        if !squares.contains_key(&square) {
+            return Err(format!("callgrind did not find `{function}`").into());
+        }
+    }
+    let all = all.ok_or("callgrind printed no count")?;
+    Ok(Check { all, squares })
+}
+
+fn annotate(counts: &Path, inclusive: &str) -> Result<String> {
+    let mut annotate = Command::new("callgrind_annotate");
+    annotate.arg(format!("--inclusive={inclusive}"));
+    Ok(quiet(annotate.arg("--threshold=100").arg(counts))?.0)
+}
+
+/// The count at the beginning of a line of callgrind.
+fn millions(line: &str) -> Result<f64> {
+    let count = line.split_whitespace().next().unwrap_or_default();
+    Ok(count.replace(',', "").parse::<f64>()? / 1e6)
 }
 
 /// Millions of instructions for a check of 500 entries.
