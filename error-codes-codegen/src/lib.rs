@@ -34,6 +34,7 @@
 mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
+mod equal;
 mod excerpt;
 mod literal;
 mod order;

@@ -74,7 +74,7 @@ impl<'t> Pieces<'t> {
     fn new(written: &'t str) -> Self {
         let quote = if written.starts_with('\'') { '\'' } else { '"' };
         let mut delimiter = 1;
-        if written.len() >= 6 && written.chars().take(3).all(|c| c == quote) {
+        if written.len() >= 6 && (written.starts_with("\"\"\"") || written.starts_with("'''")) {
             delimiter = 3;
         }
         let end = written.len().saturating_sub(delimiter).max(delimiter);

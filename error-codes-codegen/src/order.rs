@@ -5,6 +5,10 @@ use std::cmp::Ordering;
 
 /// Sorts a list; equal items keep their order.
 pub(crate) fn sort<T>(list: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
+    // Most lists of an entry are empty.
+    if list.len() < 2 {
+        return;
+    }
     let mut order = order(list.len(), &|a, b| compare(&list[a], &list[b]));
     // Each cycle of the permutation is gone through once.
     for start in 0..order.len() {

@@ -96,8 +96,7 @@ impl Form {
         let has_form = match self {
             Self::Free => true,
             Self::Name => {
-                bytes.first().is_some_and(u8::is_ascii_uppercase)
-                    && bytes.iter().all(u8::is_ascii_alphanumeric)
+                bytes.first().is_some_and(u8::is_ascii_uppercase) && is_alphanumeric(bytes)
             }
             Self::Id => has_parts(bytes, b"_"),
             Self::Tag => has_parts(word.strip_suffix(".*").unwrap_or(word).as_bytes(), b"_"),
@@ -110,6 +109,17 @@ impl Form {
         };
         has_form && !self.taken().contains(&word)
     }
+}
+
+fn is_alphanumeric(word: &[u8]) -> bool {
+    let mut at = 0;
+    while at < word.len() {
+        if !matches!(word[at], b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// Whether a word consists of parts in lowercase with single separators between them.

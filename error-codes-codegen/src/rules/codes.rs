@@ -4,8 +4,11 @@ mod read;
 
 pub(super) use read::{Reader, is_range};
 
+use error_codes_shared::hash;
+
 use super::{Context, Rule, Violation, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::equal::repeated;
 use crate::language::Entry;
 use crate::order::sort;
 use crate::syntax::Spanned;
@@ -97,22 +100,19 @@ fn duplicates(
     codes: &mut [Option<Given>],
     entries: &[Spanned<Entry<'_>>],
 ) {
-    let mut sorted = Vec::with_capacity(codes.len());
+    let mut valid = Vec::with_capacity(codes.len());
+    let mut hashes = Vec::with_capacity(codes.len());
     for (index, given) in codes.iter().enumerate() {
         if let Some(given) = given {
-            sorted.push((&given.codes, index));
+            valid.push((&given.codes, index));
+            hashes.push(hash_of(&given.codes));
         }
     }
-    sort(&mut sorted, &|(a, _), (b, _)| a.cmp(b));
-    let mut again = Vec::new();
-    let mut first = 0;
-    for i in 1..sorted.len() {
-        if sorted[i].0 == sorted[first].0 {
-            again.push((sorted[first].1, sorted[i].1));
-        } else {
-            first = i;
-        }
-    }
+    let again = repeated(&hashes, &|a, b| valid[a].0 == valid[b].0);
+    let again: Vec<_> = again
+        .iter()
+        .map(|(a, b)| (valid[*a].1, valid[*b].1))
+        .collect();
     for (first, second) in again {
         let (Some(one), Some(other)) = (&codes[first], &codes[second]) else {
             continue;
@@ -125,6 +125,19 @@ fn duplicates(
                 .help("merge the two entries, or correct one of the codes"),
         );
         codes[second] = None;
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "equal codes have equal hashes"
+)]
+fn hash_of(codes: &Codes) -> u64 {
+    match codes {
+        Codes::Int(code) => hash::hash_u64(*code as u64, hash::WORDS),
+        Codes::Range(first, _) => hash::hash_u64(!*first as u64, hash::WORDS),
+        Codes::Str(code) | Codes::Prefix(code) => hash::hash_str(code, hash::WORDS),
     }
 }
 

@@ -68,9 +68,12 @@ fn unusual(message: &str) -> Vec<(Range<usize>, &'static str)> {
     let bytes = message.as_bytes();
     let mut last = b'\n';
     let mut is_usual = message.is_ascii();
-    for byte in bytes {
-        is_usual &= *byte > b' ' || (*byte == b' ' && last > b' ');
-        last = *byte;
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        is_usual &= byte > b' ' || (byte == b' ' && last > b' ');
+        last = byte;
+        at += 1;
     }
     if is_usual && last != b' ' {
         return unusual;

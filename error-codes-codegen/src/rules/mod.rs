@@ -176,7 +176,7 @@ impl Context<'_, '_> {
         };
         let (prose, errors) = prose::read(raw.value, &mut target);
         // A heading can consist of whitespace.
-        if errors.is_empty() && prose.plain.trim().is_empty() {
+        if errors.is_empty() && prose.plain.trim_start().is_empty() {
             self.diagnostics.push(
                 Diagnostic::new(&form::EMPTY_TEXT, format!("`{key}` is empty"))
                     .at(&raw.span, "expected text")

@@ -128,9 +128,10 @@ pub(super) fn entries<'a>(
         names.push(Name::of(&entry.value));
     }
     let words = words::of(entries, &names);
-    similar(cx, &words);
+    let alike = words::alike(&words);
+    similar(cx, &alike);
     refused(cx, &words, &names);
-    let lost = words::clashes(cx, &names, &words, free);
+    let lost = words::clashes(cx, &names, &alike, free);
     for lost in lost {
         if let Some(name) = &mut names[lost] {
             name.is_valid = false;
@@ -198,9 +199,9 @@ fn refused(cx: &mut Context<'_, '_>, words: &[Word<'_>], names: &[Option<Name<'_
 }
 
 /// Names differ in more than their case.
-fn similar(cx: &mut Context<'_, '_>, words: &[Word<'_>]) {
+fn similar(cx: &mut Context<'_, '_>, alike: &[&Word<'_>]) {
     let mut lowercase = Vec::new();
-    for word in words {
+    for word in alike {
         if word.kind.is_name() {
             lowercase.push((word.text.to_ascii_lowercase(), word));
         }

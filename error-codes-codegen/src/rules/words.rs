@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use error_codes_shared::hash;
+
 use super::Context;
 use super::names::{DERIVED_NAME, DUPLICATE_ID, DUPLICATE_NAME, Name};
 use super::spelling;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::equal::repeated;
 use crate::language::{Entry, Form};
 use crate::order::sort;
 use crate::syntax::Spanned;
@@ -67,15 +70,31 @@ pub(super) fn of<'n>(
     words
 }
 
+/// The words that differ from another one at most in case.
+pub(super) fn alike<'w, 'n>(words: &'w [Word<'n>]) -> Vec<&'w Word<'n>> {
+    let mut lowercase = Vec::with_capacity(words.len());
+    let mut hashes = Vec::with_capacity(words.len());
+    for word in words {
+        let text = word.text.to_ascii_lowercase();
+        hashes.push(hash::hash_str(&text, hash::WORDS));
+        lowercase.push(text);
+    }
+    let mut alike = BTreeSet::new();
+    for (first, again) in repeated(&hashes, &|a, b| lowercase[a] == lowercase[b]) {
+        alike.extend([first, again]);
+    }
+    alike.iter().map(|index| &words[*index]).collect()
+}
+
 /// Reports the words that lead to several entries, and ids that do not give a name. Returns the entries that lose their
 /// names.
 pub(super) fn clashes(
     cx: &mut Context<'_, '_>,
     names: &[Option<Name<'_>>],
-    words: &[Word<'_>],
+    alike: &[&Word<'_>],
     free: &mut Free,
 ) -> Vec<usize> {
-    let mut sorted: Vec<&Word<'_>> = words.iter().collect();
+    let mut sorted = alike.to_vec();
     sort(&mut sorted, &|a, b| {
         let texts = a.text.cmp(b.text);
         texts.then(a.kind.cmp(&b.kind)).then(a.entry.cmp(&b.entry))
