@@ -14,7 +14,7 @@ pub use alloc::{
 
 pub use error_codes_shared::hash::*;
 pub use error_codes_shared::layout::{
-    Lines, Texts, at, bit, elements, hashed, number, paged, pages, probed,
+    Lines, Texts, at, bit, elements, hashed, number, paged, probed,
 };
 pub use error_codes_shared::search::*;
 pub use error_codes_shared::{Radix, Style};

@@ -25,8 +25,6 @@ fn range(key: &Key) -> bool {
 
 /// The goals for instruction counts, which are the same on each run.
 pub(crate) fn of_instructions(figures: &Figures) -> Vec<Goal> {
-    let array = figures.worst(LIMIT, look_up);
-    let array = array.map_or(0.0, |it| it.value);
     let goal = |what: &str, limit, wanted: &dyn Fn(&Key) -> bool| {
         Goal::new(
             what,
@@ -38,12 +36,7 @@ pub(crate) fn of_instructions(figures: &Figures) -> Vec<Goal> {
     let mut goals = vec![
         goal("Look-up, array or pages", 14.0, &|key| {
             look_up(key) && !range(key) && in_pages(key)
-        })
-        .reached(18.1)
-        .because(Some(format!(
-            "An array of all codes takes {array:.0}. Pages have one load more, the number of the page, and safe code checks both \
-             that number, with 4 instructions, and the index of the value, with 2. Without gaps there is one page."
-        ))),
+        }),
         goal("Look-up, hash", 21.0, &|key| {
             look_up(key) && !range(key) && in_hash(key)
         }),

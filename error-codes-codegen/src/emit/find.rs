@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use error_codes_shared::layout::PAGE;
 use error_codes_shared::layout::pack::{self, Packed};
 
 use super::data::{elements, texts};
@@ -16,7 +15,6 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     values(code, plan);
     let options = plan.values() == Values::Options;
     let mut parts: Vec<(&str, &str, Packed)> = Vec::new();
-    let mut pages = None;
     match &plan.lookup.exact {
         Exact::Array { entries, .. } => {
             parts.push((
@@ -26,12 +24,18 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
             ));
         }
         Exact::Pages {
-            pages: numbers,
-            entries,
-            ..
+            offsets, entries, ..
         } => {
-            parts.push(("pages", "The page of each run of codes.", packed(numbers)));
-            pages = Some(packed(entries));
+            parts.push((
+                "offsets",
+                "The offset of each page of codes.",
+                packed(offsets),
+            ));
+            parts.push((
+                "found",
+                "The entry or range of each code in the pages.",
+                packed(entries),
+            ));
         }
         Exact::Hash {
             shifts, entries, ..
@@ -89,13 +93,6 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
             part.len()
         );
     }
-    if let Some(part) = &pages {
-        let (width, len) = (part.width, part.len() / PAGE);
-        let _ = writeln!(
-            code,
-            "/// The entry or range of each code in a page.\nfound: [[[u8; {width}]; {PAGE}]; {len}],"
-        );
-    }
     let code_type = plan.table.code_type.name();
     if data.codes.is_some() {
         code.text("/// The code of each entry; for a prefix, the prefix.\ncodes: __rt::Texts,\n");
@@ -126,16 +123,6 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
         let _ = write!(code, "{name}: ");
         elements(code, part);
         code.text(",\n");
-    }
-    if let Some(part) = &pages {
-        let _ = write!(
-            code,
-            "found: __rt::pages::<{}, {}>(",
-            part.width,
-            part.len() / PAGE
-        );
-        code.bytes(&part.bytes);
-        code.text("),\n");
     }
     code.text("codes: ");
     if let Some(codes) = &data.codes {

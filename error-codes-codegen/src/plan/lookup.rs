@@ -1,7 +1,7 @@
 //! From a code to its entry: which structure finds it, and its content.
 //!
 //! - If the codes are close together, an array as long as their span has the entry of each.
-//! - Pages are such an array without the gaps: they are taken if they are not larger than twice a hash.
+//! - Pages are such an array without the gaps: they are taken if they are not larger than three times a hash.
 //! - Otherwise it is a perfect hash. Seeds are tried in a fixed order until no two codes collide.
 //! - Prefixes of strings are in a sorted list, for binary search.
 //! - Ranges that would make the structure too large, and codes for which no seed is found, are in sorted lists, for binary
@@ -51,9 +51,9 @@ pub enum Exact {
     Pages {
         /// The first code.
         first: i128,
-        /// The index of each page.
-        pages: Vec<usize>,
-        /// The entries in the pages.
+        /// The offset of each page.
+        offsets: Vec<usize>,
+        /// The entries in the pages, and at last none.
         entries: Vec<usize>,
     },
     /// A perfect hash: see [`hash`].
@@ -210,7 +210,7 @@ fn numbers(
     }
 }
 
-/// Pages, if they are not larger than twice the hash.
+/// Pages, if they are not larger than three times the hash.
 fn pages(
     intervals: &[Interval],
     first: i128,
@@ -224,7 +224,7 @@ fn pages(
     else {
         return None;
     };
-    let limit = 2 * (size(shifts) + size(entries));
+    let limit = 3 * (size(shifts) + size(entries));
     if span / PAGE > limit {
         return None;
     }
@@ -233,10 +233,10 @@ fn pages(
     for it in intervals {
         runs.push((index(it.first), index(it.last), it.entry));
     }
-    let (pages, entries) = pack::pages(&runs, none);
-    (size(&pages) + size(&entries) <= limit).then_some(Exact::Pages {
+    let (offsets, entries) = pack::pages(&runs, none);
+    (size(&offsets) + size(&entries) <= limit).then_some(Exact::Pages {
         first,
-        pages,
+        offsets,
         entries,
     })
 }

@@ -169,7 +169,7 @@ fn look_up(plan: &Plan<'_>) -> String {
     let find = match &plan.lookup.exact {
         Exact::Array { first, .. } => format!("$rt::at(&FIND.found, {})", index(*first)),
         Exact::Pages { first, .. } => {
-            format!("$rt::paged(&FIND.pages, &FIND.found, {})", index(*first))
+            format!("$rt::paged(&FIND.offsets, &FIND.found, {})", index(*first))
         }
         Exact::Hash { seed, .. } => {
             format!("$rt::hashed(&FIND.shifts, &FIND.found, $rt::hash_$type(code, {seed}))")

@@ -217,13 +217,14 @@ macro_rules! find {
                 }
                 Exact::Pages {
                     first,
-                    pages,
+                    offsets,
                     entries,
                 } => {
-                    let (first, pages, entries) = (int(*first), elements(pages), elements(entries));
+                    let first = int(*first);
+                    let (offsets, entries) = (elements(offsets), elements(entries));
                     Box::new(move |code| {
                         let index = search::$index(code, first);
-                        (layout::paged(&pages, entries.as_chunks().0, index), true)
+                        (layout::paged(&offsets, &entries, index), true)
                     })
                 }
                 Exact::Hash {
@@ -315,7 +316,9 @@ fn is_small(lookup: &Lookup, len: usize) {
         } => {
             assert!(entries.len() <= (keys * 5).div_ceil(2) && shifts.len() <= keys);
         }
-        Exact::Pages { pages, entries, .. } => assert!(pages.len() + entries.len() <= 4 * hash),
+        Exact::Pages {
+            offsets, entries, ..
+        } => assert!(offsets.len() + entries.len() <= 6 * hash),
         Exact::Sorted(order) => assert!(order.len() <= len),
     }
 }

@@ -7,7 +7,7 @@
 //! | bits | one element for each entry, whole bytes, the lowest bit first |
 //! | texts | one string and the [bounds](Texts) in it |
 //! | look-up by array | the entry of each code from the first one on, and at last none |
-//! | look-up by pages | the same, cut into pages of [`PAGE`] codes: the index of each page, and the pages |
+//! | look-up by pages | the same, cut into pages of [`PAGE`] codes, without those that repeat: see [`paged`] |
 //! | look-up by hash | the [shift](crate::hash) of each bucket, and the entry in each slot |
 //! | look-up by word | the entry in each slot, at least half of which have none: see [`probed`] |
 //!
@@ -41,16 +41,6 @@ pub const fn elements<const W: usize, const N: usize>(bytes: &[u8]) -> [[u8; W];
     match elements.first_chunk() {
         Some(elements) => *elements,
         None => [[0; W]; N],
-    }
-}
-
-/// Pages of elements, from their concatenated bytes.
-pub const fn pages<const W: usize, const N: usize>(bytes: &[u8]) -> [[[u8; W]; PAGE]; N] {
-    let (elements, _) = bytes.as_chunks();
-    let (pages, _) = elements.as_chunks();
-    match pages.first_chunk() {
-        Some(pages) => *pages,
-        None => [[[0; W]; PAGE]; N],
     }
 }
 
@@ -102,23 +92,35 @@ pub const fn at<const W: usize>(entries: &[[u8; W]], index: usize) -> usize {
 /// The number of codes of a page.
 pub const PAGE: usize = 16;
 
-/// The entry in pages at an index. The last page has no entries: every index past the end leads to it.
+/// The unit of the offsets of pages: processors multiply a part of an address by up to 8.
+const UNIT: usize = 8;
+
+/// The entry in pages at an index. The last element has no entry: every index past the end leads to it.
+///
+/// Pages that repeat are stored once, so a page is stored at its own position or before it. `offsets` has for each page its
+/// distance from there, in units of 8 elements, and counted from the largest distance that is possible, so that none is
+/// negative.
+///
+/// Their number is a power of two, so no page needs a check: an index past them wraps around, and after the offset of
+/// an earlier page it is still past the entries, since these are no more than the codes of all pages.
 #[inline]
 pub const fn paged<const V: usize, const W: usize>(
-    pages: &[[u8; V]],
-    entries: &[[[u8; W]; PAGE]],
+    offsets: &[[u8; V]],
+    entries: &[[u8; W]],
     index: usize,
 ) -> usize {
-    let last = pages.len() - 1;
-    let page = if index / PAGE < last {
-        index / PAGE
+    let offset = number(&offsets[index / PAGE % offsets.len()]);
+    // In 32 bits, the compiler derives both uses of the index from the code. A larger index is past the end, too.
+    let index = if index > u32::MAX as usize {
+        u32::MAX
     } else {
-        last
+        index as u32
     };
-    let page = number(&pages[page]);
-    // It is never out of bounds; to say so leaves no check that could fail.
-    let page = if page < entries.len() { page } else { 0 };
-    number(&entries[page][index % PAGE])
+    let moved = index.wrapping_add((offset * UNIT) as u32);
+    at(
+        entries,
+        moved.wrapping_sub(((offsets.len() - 1) * PAGE) as u32) as usize,
+    )
 }
 
 /// The entry in the slot of a hash. It is the entry of the hashed code, or any other one.

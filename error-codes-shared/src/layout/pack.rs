@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::PAGE;
+use super::{PAGE, UNIT};
 use crate::hash::bucket;
 
 /// Elements of the same width.
@@ -80,23 +80,42 @@ pub fn bits(count: usize, lists: &[&[usize]]) -> Packed {
     Packed { width, bytes }
 }
 
-/// The entry of each code as pages: for each page of codes the number of its content, and the contents. The first content,
-/// which is also that of the last page, is `none` only.
+/// The entry of each code as pages: the offset of each page, and the entries. See [`paged`](super::paged).
 ///
 /// `runs` are the codes that have an entry, each as the first and the last index and the entry: ascending and disjoint.
 ///
 /// ```
 /// use error_codes_shared::layout::pack;
 ///
-/// let (pages, entries) = pack::pages(&[(0, 1, 3), (31, 31, 4)], 7);
-/// assert_eq!(pages, [1, 2, 0]);
-/// assert_eq!(entries.len(), 3 * 16);
-/// assert_eq!(entries[14..18], [7, 7, 3, 3]);
-/// assert_eq!(entries[47], 4);
+/// let (offsets, entries) = pack::pages(&[(0, 1, 3), (47, 47, 4)], 7);
+/// // The first page, an empty one, the third page, and again the empty one.
+/// assert_eq!(offsets, [6, 6, 6, 2]);
+/// assert_eq!(entries.len(), 3 * 16 + 1);
+/// assert_eq!(entries[..3], [3, 3, 7]);
+/// assert_eq!(entries[46..], [7, 4, 7]);
 /// ```
 pub fn pages(runs: &[(usize, usize, usize)], none: usize) -> (Vec<usize>, Vec<usize>) {
+    let (pages, contents) = contents(runs, none);
+    let unused = contents.len();
+    let (mut starts, mut entries) = (vec![unused; unused / PAGE], Vec::new());
+    let mut offsets = Vec::with_capacity(pages.len());
+    for (page, content) in pages.iter().enumerate() {
+        // In the order of the pages that have it first, so none is behind its page.
+        if starts[*content] == unused {
+            starts[*content] = entries.len();
+            entries.extend_from_slice(&contents[content * PAGE..][..PAGE]);
+        }
+        let reversed = (pages.len() - 1 - page) * PAGE;
+        offsets.push((starts[*content] + reversed) / UNIT);
+    }
+    entries.push(none);
+    (offsets, entries)
+}
+
+/// For each page of codes the number of its content, and the contents. The first content is `none` only.
+fn contents(runs: &[(usize, usize, usize)], none: usize) -> (Vec<usize>, Vec<usize>) {
     let span = runs.last().map_or(0, |(_, last, _)| last + 1);
-    let mut pages = vec![0; span.div_ceil(PAGE) + 1];
+    let mut pages = vec![0; span.div_ceil(PAGE).next_power_of_two()];
     let mut contents = vec![none; PAGE];
     for (first, last, entry) in runs {
         // The content of the pages that the run fills.

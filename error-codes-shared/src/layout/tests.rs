@@ -13,6 +13,11 @@ fn chunks<const W: usize>(bytes: &[u8]) -> &[[u8; W]] {
     bytes.as_chunks().0
 }
 
+/// Numbers up to 255, each in a byte.
+fn bytes(numbers: &[usize]) -> Vec<u8> {
+    numbers.iter().map(|it| *it as u8).collect()
+}
+
 fn read(packed: &Packed, index: usize) -> u64 {
     match packed.width {
         1 => large_number(&chunks::<1>(&packed.bytes)[index]),
@@ -33,10 +38,6 @@ pub(crate) fn texts(text: Text) -> Texts {
 #[test]
 fn bytes_are_cut_into_as_many_elements_as_there_are() {
     assert_eq!(elements::<2, 2>(&[1, 2, 3, 4]), [[1, 2], [3, 4]]);
-    let bytes: Vec<u8> = (0..64).collect();
-    let pages = pages::<2, 2>(&bytes);
-    assert_eq!(pages[0][0], [0, 1]);
-    assert_eq!(pages[1][15], [62, 63]);
 }
 
 #[test]
@@ -69,10 +70,25 @@ fn elements_are_no_wider_than_the_largest_number() {
 
 #[test]
 fn pages_that_a_range_fills_are_stored_once() {
-    let (pages, contents) = pack::pages(&[(5, 100 * PAGE, 3)], 9);
-    assert_eq!(pages.len(), 102);
-    // None, the start of the range, a page of it, and its end.
-    assert_eq!(contents.len(), 4 * PAGE);
+    let (offsets, entries) = pack::pages(&[(5, 100 * PAGE, 3)], 9);
+    assert_eq!(offsets.len(), 128);
+    // The start of the range, a page of it, its end, a page behind it, and none.
+    assert_eq!(entries.len(), 4 * PAGE + 1);
+}
+
+/// There is no page without entries then, and no offset for one.
+#[test]
+fn pages_can_be_full() {
+    let runs: Vec<_> = (0..4 * PAGE).map(|index| (index, index, index)).collect();
+    let (offsets, entries) = pack::pages(&runs, 99);
+    assert_eq!((offsets.len(), entries.len()), (4, 4 * PAGE + 1));
+    let (offsets, entries) = (bytes(&offsets), bytes(&entries));
+    let found = |index| paged(chunks::<1>(&offsets), chunks::<1>(&entries), index);
+    assert!((0..4 * PAGE).all(|index| found(index) == index));
+    let last = u32::MAX as usize;
+    for index in [4 * PAGE, 5 * PAGE + 1, 8 * PAGE, last - 1, last, usize::MAX] {
+        assert_eq!(found(index), 99, "{index}");
+    }
 }
 
 #[test]
@@ -169,14 +185,14 @@ proptest! {
             next = first + more + 1;
             disjoint.push((first, first + more, entry));
         }
-        let (pages, contents) = pack::pages(&disjoint, none);
-        let numbers = |list: &[usize]| list.iter().map(|it| *it as u64).collect::<Vec<_>>();
-        let (pages, contents) = (pack::numbers(&numbers(&pages)), pack::numbers(&numbers(&contents)));
-        let (contents, rest) = chunks::<1>(&contents.bytes).as_chunks();
-        prop_assert!(rest.is_empty());
-        for index in (0..next + 40).chain([usize::MAX]) {
+        let (offsets, entries) = pack::pages(&disjoint, none);
+        let offsets: Vec<_> = offsets.iter().map(|it| (*it as u64).to_le_bytes()).collect();
+        let entries = bytes(&entries);
+        let past = |pages: usize| (pages * PAGE * offsets.len()..).take(PAGE * offsets.len());
+        let last = u32::MAX as usize;
+        for index in (0..next + 40).chain(past(1)).chain(past(2)).chain(last - next..=last).chain([usize::MAX]) {
             let run = disjoint.iter().find(|(first, last, _)| (*first..=*last).contains(&index));
-            let found = paged(chunks::<1>(&pages.bytes), contents, index);
+            let found = paged(&offsets, chunks::<1>(&entries), index);
             prop_assert_eq!(found, run.map_or(none, |(.., entry)| *entry));
         }
     }
