@@ -59,8 +59,8 @@ rules! {
         repair: "Write an integer and `ms`, `s`, `m`, `h` or `d`.",
         example: Some(Violation::edit("remedy = ", "retry = { after = \"24\" }\nremedy = ")),
     };
-    COUNT = Rule {
-        id: "count",
+    OUT_OF_RANGE = Rule {
+        id: "out-of-range",
         severity: Severity::Error,
         summary: "<key> is out of range",
         repair: "Write an integer from 1 to 4294967295; for a `subcode`, a signed 64-bit integer.",
@@ -247,7 +247,7 @@ pub(crate) fn subcode(number: Number, location: &Location<'_>) -> Result<i64, Di
 }
 
 fn out_of_range(location: &Location<'_>, expected: &str) -> Diagnostic {
-    Diagnostic::new(&COUNT, format!("`{}` is out of range", location.key))
+    Diagnostic::new(&OUT_OF_RANGE, format!("`{}` is out of range", location.key))
         .at(&location.span, format!("expected {expected}"))
 }
 

@@ -16,6 +16,7 @@ pub mod entries;
 pub mod fields;
 pub mod file;
 pub mod form;
+pub mod further_names;
 pub mod groups;
 pub mod keys;
 pub mod lists;
@@ -26,7 +27,6 @@ pub mod require;
 pub mod reserved;
 pub mod retry;
 pub mod spelling;
-pub mod synonyms;
 pub mod texts;
 pub mod types;
 mod words;
@@ -44,7 +44,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Codes", codes::RULES),
     Subject::new("Format of codes", code_format::RULES),
     Subject::new("Names and ids", names::RULES),
-    Subject::new("Further and former names", synonyms::RULES),
+    Subject::new("Further and former names", further_names::RULES),
     Subject::new("Declarations", declared::RULES),
     Subject::new("Groups", groups::RULES),
     Subject::new("Fields", fields::RULES),

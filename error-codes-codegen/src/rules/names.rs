@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::codes::Given;
 use super::spelling::{self, camel_case};
 use super::words::{self, Free, Word};
-use super::{Context, Declared, Rule, Violation, also_at, rules, synonyms};
+use super::{Context, Declared, Rule, Violation, also_at, further_names, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::{ENTRY, Entry, Form, built_in, method};
 use crate::order::sort;
@@ -137,7 +137,7 @@ pub(super) fn entries<'a>(
             name.is_valid = false;
         }
     }
-    synonyms::check(cx, codes, &mut names, free);
+    further_names::check(cx, codes, &mut names, free);
     names
 }
 

@@ -219,7 +219,7 @@ fn errors_are_refused_at_their_location() {
         ("\"never\"", "\"nevr\"", "unknown-value", "/codes/1/retry"),
         ("\"90d\"", "\"90 d\"", "duration", "/sources/manual/max-age"),
         ("\"1s\"", "\"1.5s\"", "duration", "/codes/0/retry"),
-        ("factor = 4", "factor = 0", "count", "/codes/0/retry"),
+        ("factor = 4", "factor = 0", "out-of-range", "/codes/0/retry"),
         (
             "2026-11-23",
             "2026-11-23T10:00:00Z",

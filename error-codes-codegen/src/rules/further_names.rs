@@ -10,8 +10,8 @@ use crate::order::sort;
 use crate::table::Codes;
 
 rules! {
-    SYNONYM = Rule {
-        id: "synonym",
+    FURTHER_NAME = Rule {
+        id: "further-name",
         severity: Severity::Error,
         summary: "the name <name> in <also> leads to another entry; duplicate name <name> in an entry; <also> in an entry for several codes; the name <name> in <was> is reserved",
         repair: "Remove it, or choose another name.",
@@ -164,8 +164,8 @@ pub(super) fn check(
 /// A constant is one value, and cannot store the code of a range.
 fn of_range(key: &str, span: &Span) -> Diagnostic {
     let title = format!("`{key}` in an entry for several codes");
-    let diagnostic =
-        Diagnostic::new(&SYNONYM, title).at(span, "a constant cannot stand for all of the codes");
+    let diagnostic = Diagnostic::new(&FURTHER_NAME, title)
+        .at(span, "a constant cannot stand for all of the codes");
     diagnostic.help(if key == "also" {
         "add the names to `aliases`, to find the entry by them"
     } else {
@@ -200,7 +200,7 @@ fn clash(it: &Use<'_>, key: &str, other: &Use<'_>) -> Diagnostic {
     } else {
         "choose another name, or remove it here"
     };
-    Diagnostic::new(&SYNONYM, title)
+    Diagnostic::new(&FURTHER_NAME, title)
         .at(it.span, "used again here")
         .at(other.span, label)
         .help(help)
