@@ -7,19 +7,43 @@ use super::{compare, sources};
 use crate::diff::{Declaration, Verdict, rules};
 use crate::source::Source;
 
+/// The two versions in the example of a rule, and the verdict for one form of the enum.
+struct Pair {
+    rule: &'static str,
+    exhaustive: bool,
+    sources: [Source; 2],
+    verdict: &'static str,
+}
+
 /// The rules that have an example, each with both forms of the enum.
-fn pairs() -> impl Iterator<Item = (&'static str, bool, [Source; 2])> {
-    rules().flat_map(|rule| {
-        let example = rule.example.into_iter();
-        example.flat_map(|it| [false, true].map(|exhaustive| (rule.id, exhaustive, sources(it))))
+fn pairs() -> impl Iterator<Item = Pair> {
+    let examples = rules().filter_map(|rule| Some((rule.id, rule.example?)));
+    examples.flat_map(|(rule, example)| {
+        [false, true].map(|exhaustive| {
+            let sources = sources(example);
+            let declaration = Declaration {
+                open: false,
+                exhaustive,
+            };
+            let verdict = compare(&sources, declaration).verdict();
+            Pair {
+                rule,
+                exhaustive,
+                sources,
+                verdict: verdict.map_or("none", Verdict::name),
+            }
+        })
     })
 }
 
-fn form(exhaustive: bool) -> &'static str {
-    if exhaustive {
-        "exhaustive"
-    } else {
-        "non-exhaustive"
+impl Pair {
+    /// The form of the enum.
+    fn form(&self) -> &'static str {
+        if self.exhaustive {
+            "exhaustive"
+        } else {
+            "non-exhaustive"
+        }
     }
 }
 
@@ -27,16 +51,8 @@ fn form(exhaustive: bool) -> &'static str {
 #[test]
 fn the_verdicts_are_those_of_the_file() {
     let mut found = String::new();
-    for (rule, exhaustive, sources) in pairs() {
-        let changes = compare(
-            &sources,
-            Declaration {
-                open: false,
-                exhaustive,
-            },
-        );
-        let verdict = changes.verdict().map_or("none", Verdict::name);
-        writeln!(found, "{rule}\t{}\t{verdict}", form(exhaustive)).unwrap();
+    for pair in pairs() {
+        writeln!(found, "{}\t{}\t{}", pair.rule, pair.form(), pair.verdict).unwrap();
     }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/semver/verdicts.tsv");
     let file = std::fs::read_to_string(file).unwrap();
@@ -58,22 +74,14 @@ fn crates_of_all_pairs() {
     let folder = std::env::var("SEMVER_PAIRS").unwrap();
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let mut order = String::new();
-    for (rule, exhaustive, sources) in pairs() {
-        let changes = compare(
-            &sources,
-            Declaration {
-                open: false,
-                exhaustive,
-            },
-        );
-        let verdict = changes.verdict().map_or("none", Verdict::name);
-        let pair = format!("{rule}.{}.{verdict}", form(exhaustive));
-        writeln!(order, "{pair}").unwrap();
-        for (version, source) in ["old", "new"].iter().zip(&sources) {
-            let path = Path::new(&folder).join(&pair).join(version);
+    for pair in pairs() {
+        let name = format!("{}.{}.{}", pair.rule, pair.form(), pair.verdict);
+        writeln!(order, "{name}").unwrap();
+        for (version, source) in ["old", "new"].iter().zip(&pair.sources) {
+            let path = Path::new(&folder).join(&name).join(version);
             std::fs::create_dir_all(path.join("src")).unwrap();
             std::fs::write(path.join("spec.toml"), source.text()).unwrap();
-            let attribute = if exhaustive {
+            let attribute = if pair.exhaustive {
                 ""
             } else {
                 "#[non_exhaustive]\n"
