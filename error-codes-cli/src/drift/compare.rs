@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use error_codes_codegen::rules::drift::{CHANGED_TITLE, GONE_CODE, NEW_CODE, OTHER_DAY};
-use error_codes_codegen::{Codes, Diagnostic, Diagnostics, Entry, Source};
+use error_codes_codegen::{Codes, Diagnostic, Diagnostics, Entry, Origin, Source};
 
 use super::reading::{Context, Found};
 use super::{Page, facts, titles};
@@ -43,8 +43,9 @@ struct Titled<'r> {
 }
 
 /// Compares the pages of a source with the table.
-pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[&Page]) -> Drift {
+pub(super) fn compare(cx: &Context<'_>, pages: &[&Page]) -> Drift {
     let table = cx.syntax.lookup.table;
+    let id = &*cx.source.id;
     let mut drift = Drift::default();
     let mut present: BTreeSet<&str> = BTreeSet::new();
     let mut codes = BTreeSet::new();
@@ -72,7 +73,7 @@ pub(super) fn compare(cx: &Context<'_>, id: &str, pages: &[&Page]) -> Drift {
                 });
             }
         }
-        if let Some(diagnostic) = other_day(cx, id, &page.source) {
+        if let Some(diagnostic) = other_day(cx.source, &page.source) {
             drift.is_old = true;
             drift.spec.push(diagnostic);
         }
@@ -135,15 +136,13 @@ pub(super) fn entries<'t>(cx: &Context<'t>, codes: &Codes) -> Vec<&'t Entry> {
 }
 
 /// A diagnostic if facts are not of the day on which the source was verified.
-fn other_day(cx: &Context<'_>, id: &str, page: &Source) -> Option<Diagnostic> {
+fn other_day(source: &Origin, page: &Source) -> Option<Diagnostic> {
     let recorded = facts::Header::of(page.text())?.verified?;
-    let mut sources = cx.syntax.lookup.table.sources.iter();
-    let source = sources.find(|it| it.id == id)?;
     let span = source
         .verified_at
         .as_ref()
         .filter(|_| source.verified.as_ref() != Some(&recorded))?;
-    let title = format!("the facts of the source `{id}` are of another day");
+    let title = format!("the facts of the source `{}` are of another day", source.id);
     Some(
         Diagnostic::new(&OTHER_DAY, title)
             .at(span, format!("{} has {recorded}", page.name()))

@@ -106,8 +106,8 @@ fn day(text: &str) -> Result<String, String> {
 struct Page {
     source: Source,
     form: Form,
-    /// The id of the source.
-    of: String,
+    /// The index of the source's context.
+    of: usize,
     reading: Reading,
 }
 
@@ -117,12 +117,19 @@ pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
         return Ok(false);
     };
     let lookup = Lookup::new(&table);
+    // Those of the sources, in the order of their first pages.
+    let mut contexts: Vec<Context<'_>> = Vec::new();
     let (mut pages, mut broken) = (Vec::new(), Vec::new());
     for path in &options.pages {
         match read(path, options)? {
             Ok(source) => {
-                let of = id(&source, &table, options).unwrap_or_else(|error| error.exit());
-                pages.push(Page::read(source, of, options.form, &lookup));
+                let named = named(&source, &table, options).unwrap_or_else(|error| error.exit());
+                let known = contexts.iter().position(|cx| cx.index == named);
+                let of = known.unwrap_or(contexts.len());
+                if known.is_none() {
+                    contexts.push(Context::new(&lookup, named));
+                }
+                pages.push(Page::read(source, of, options.form, &contexts[of]));
             }
             Err(error) => broken.push(error),
         }
@@ -145,20 +152,13 @@ pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
         report.write(options.format)?;
         return Ok(false);
     }
-    let mut ids: Vec<&str> = Vec::new();
-    for page in &pages {
-        if !ids.contains(&&*page.of) {
-            ids.push(&page.of);
-        }
-    }
     if let Some(file) = &options.record {
-        return Ok(record(file, &table, &ids, &pages, options));
+        return Ok(record(file, &contexts, &pages, options));
     }
     let mut of_spec = Diagnostics::default();
-    for id in ids {
-        let cx = Context::new(&lookup, id);
-        let pages: Vec<_> = pages.iter().filter(|page| page.of == id).collect();
-        let mut drift = compare::compare(&cx, id, &pages);
+    for (index, cx) in contexts.iter().enumerate() {
+        let pages: Vec<_> = pages.iter().filter(|page| page.of == index).collect();
+        let mut drift = compare::compare(cx, &pages);
         let sources = pages.iter().map(|page| &page.source);
         report
             .diagnostics
@@ -167,7 +167,8 @@ pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
             of_spec.push(diagnostic.clone());
         }
         let found: Vec<_> = pages.iter().map(|page| &*page.reading.found).collect();
-        let entries = skeleton::entries(&cx, id, &found);
+        let entries = skeleton::entries(cx, &found);
+        let id = &cx.source.id;
         report.sources.push(Compared { id, drift, entries });
     }
     of_spec.sort();
@@ -178,13 +179,9 @@ pub(crate) fn run(spec: Option<&Path>, options: &Options) -> io::Result<bool> {
 }
 
 impl Page {
-    fn read(source: Source, of: String, form: Option<Form>, lookup: &Lookup<'_>) -> Self {
+    fn read(source: Source, of: usize, form: Option<Form>, cx: &Context<'_>) -> Self {
         let form = form.unwrap_or_else(|| Form::of(&source));
-        let reading = reading::read(
-            &form.read(&source),
-            source.text(),
-            &Context::new(lookup, &of),
-        );
+        let reading = reading::read(&form.read(&source), source.text(), cx);
         Self {
             source,
             form,
@@ -216,8 +213,8 @@ fn read(path: &Path, options: &Options) -> io::Result<Result<Source, (Source, Di
     Ok(Ok(page))
 }
 
-/// The id of the source that a page is of.
-fn id(page: &Source, table: &Table, options: &Options) -> Result<String, clap::Error> {
+/// The index of the source that a page is of.
+fn named(page: &Source, table: &Table, options: &Options) -> Result<usize, clap::Error> {
     let error = |kind, text: String| {
         let mut command = crate::args::Args::command();
         command.build();
@@ -240,14 +237,13 @@ fn id(page: &Source, table: &Table, options: &Options) -> Result<String, clap::E
         }
     };
     let ids = || table.sources.iter().map(|it| &*it.id);
-    if !ids().any(|it| it == id) {
+    ids().position(|it| it == id).ok_or_else(|| {
         let mut text = format!("unknown source {}", quote(&id));
         if let Some(help) = did_you_mean(&id, "sources", ids()) {
             text = format!("{text}: {help}");
         }
-        return Err(error(ErrorKind::InvalidValue, text));
-    }
-    Ok(id)
+        error(ErrorKind::InvalidValue, text)
+    })
 }
 
 /// The diagnostic of a page without codes.
@@ -295,15 +291,15 @@ fn explanation(page: &Page) -> String {
 }
 
 /// Writes the facts of pages.
-fn record(file: &Path, table: &Table, ids: &[&str], pages: &[Page], options: &Options) -> bool {
-    let [id] = ids else {
+fn record(file: &Path, contexts: &[Context<'_>], pages: &[Page], options: &Options) -> bool {
+    let [cx] = contexts else {
         message::error("a file of facts is of one source", &[]);
         return false;
     };
-    let source = table.sources.iter().find(|it| it.id == **id);
+    let (table, source) = (cx.syntax.lookup.table, cx.source);
     let header = facts::Header {
-        source: (*id).to_owned(),
-        url: source.and_then(|it| it.url.clone()),
+        source: source.id.clone(),
+        url: source.url.clone(),
         verified: Some(
             options
                 .verified
@@ -320,6 +316,10 @@ fn record(file: &Path, table: &Table, ids: &[&str], pages: &[Page], options: &Op
     }
     let distinct: BTreeSet<_> = found.iter().map(|it| &it.codes).collect();
     let codes = count(distinct.len(), "code");
-    message::note(&format!("{}: {codes} of the source `{id}`", file.display()));
+    message::note(&format!(
+        "{}: {codes} of the source `{}`",
+        file.display(),
+        source.id
+    ));
     true
 }

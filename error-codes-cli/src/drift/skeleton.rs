@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use error_codes_codegen::language::{ENTRY, Kind};
 use error_codes_codegen::rules::spelling;
-use error_codes_codegen::{Codes, Entry, Table};
+use error_codes_codegen::{Codes, Entry};
 
 use super::compare;
 use super::reading::{Context, Found};
@@ -12,7 +12,7 @@ use super::titles::{clean, fold};
 use crate::write::{self, Toml};
 
 /// The entries of codes that are not in the table. `pages` are the codes of each page in their order.
-pub(super) fn entries(cx: &Context<'_>, id: &str, pages: &[&[Found]]) -> String {
+pub(super) fn entries(cx: &Context<'_>, pages: &[&[Found]]) -> String {
     let table = cx.syntax.lookup.table;
     let names = table.entries.iter().flat_map(Entry::words);
     let reserved = table.reserved.iter().filter_map(|it| it.name.as_deref());
@@ -27,7 +27,7 @@ pub(super) fn entries(cx: &Context<'_>, id: &str, pages: &[&[Found]]) -> String 
             } else if compare::entries(cx, &found.codes).is_empty() && written.insert(&found.codes)
             {
                 let category = categories.find(cx, found);
-                let keys = keys(table, id, found, category, &mut taken);
+                let keys = keys(cx, found, category, &mut taken);
                 write::table(&mut text, "codes", true, &keys);
             }
         }
@@ -37,12 +37,12 @@ pub(super) fn entries(cx: &Context<'_>, id: &str, pages: &[&[Found]]) -> String 
 
 /// The keys of an entry.
 fn keys(
-    table: &Table,
-    id: &str,
+    cx: &Context<'_>,
     found: &Found,
     category: Option<&str>,
     taken: &mut HashSet<String>,
 ) -> Vec<(String, Toml)> {
+    let table = cx.syntax.lookup.table;
     let title = found.title.as_ref().map(|it| clean(&it.text));
     let string = |text: &str| Toml::Str(text.to_owned());
     let keys = ENTRY.keys.iter().filter_map(|key| {
@@ -58,7 +58,7 @@ fn keys(
             "name" => name(title, &found.codes, taken).map(Toml::Str),
             "message" => title.map(string),
             "category" => category.map(string),
-            "sources" => Some(Toml::List(vec![string(id)])),
+            "sources" => Some(Toml::List(vec![string(&cx.source.id)])),
             name if table.require.iter().any(|it| it == name) => {
                 matches!(key.kind, Kind::Text | Kind::Line).then(|| string(""))
             }

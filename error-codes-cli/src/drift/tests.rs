@@ -46,11 +46,16 @@ fn rows(table: &Table, id: &str) -> Vec<Row> {
     rows.collect()
 }
 
+fn context<'t>(lookup: &'t Lookup<'t>, id: &str) -> Context<'t> {
+    let mut sources = lookup.table.sources.iter();
+    Context::new(lookup, sources.position(|it| it.id == id).unwrap())
+}
+
 /// What has been found: the codes of new entries, and of those that are gone or have another title.
 fn drift(table: &Table, id: &str, page: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
     let lookup = Lookup::new(table);
-    let page = Page::read(Source::new("page", page), id.to_owned(), None, &lookup);
-    let found = compare(&Context::new(&lookup, id), id, &[&page]);
+    let cx = context(&lookup, id);
+    let found = compare(&cx, &[&Page::read(Source::new("page", page), 0, None, &cx)]);
     let new = found
         .new
         .iter()
@@ -479,7 +484,12 @@ fn other_types_of_codes_are_read_back() {
 fn codes(page: &str) -> Vec<String> {
     let (table, _) = read(&Source::new("spec.toml", SPEC));
     let lookup = Lookup::new(&table);
-    let page = Page::read(Source::new("page", page), "meta".to_owned(), None, &lookup);
+    let page = Page::read(
+        Source::new("page", page),
+        0,
+        None,
+        &context(&lookup, "meta"),
+    );
     let codes = page.reading.found.iter();
     codes.map(|it| it.codes.to_string()).collect()
 }
@@ -599,14 +609,14 @@ proptest! {
     fn any_text_can_be_read(text in "(<[a-z/]{1,6}( rowspan=9)?>|[0-9]{1,7}|[-#|:.\\[\\](){}`\"\n\t ]|0x|\\PC){0,60}") {
         let (table, _) = read(&Source::new("spec.toml", &SPEC[..SPEC.find("code = 190").unwrap()]));
         let lookup = Lookup::new(&table);
-        let cx = Context::new(&lookup, "meta");
+        let cx = context(&lookup, "meta");
         let source = Source::new("page", &*text);
         for form in Form::value_variants() {
             let reading: Reading = reading::read(&form.read(&source), &text, &cx);
             for found in &reading.found {
                 prop_assert!(text.get(found.span.clone()).is_some());
             }
-            skeleton::entries(&cx, "meta", &[&reading.found]);
+            skeleton::entries(&cx, &[&reading.found]);
         }
     }
 }

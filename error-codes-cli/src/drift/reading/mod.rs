@@ -10,7 +10,7 @@ mod prose;
 
 use std::collections::HashSet;
 
-use error_codes_codegen::{Codes, Entry};
+use error_codes_codegen::{Codes, Entry, Origin};
 
 use self::columns::tables;
 use self::prose::{At, digits, texts};
@@ -60,6 +60,9 @@ pub(super) struct Considered {
 
 /// The table and source that a page is compared with.
 pub(super) struct Context<'t> {
+    pub(super) source: &'t Origin,
+    /// Its index.
+    pub(super) index: usize,
     pub(super) syntax: Syntax<'t>,
     pub(super) titles: Titles<'t>,
     /// The index of the source, if any entry names it.
@@ -69,16 +72,18 @@ pub(super) struct Context<'t> {
 }
 
 impl<'t> Context<'t> {
-    pub(super) fn new(lookup: &'t Lookup<'t>, id: &str) -> Self {
+    /// The source is one of the table, by its index.
+    pub(super) fn new(lookup: &'t Lookup<'t>, index: usize) -> Self {
         let table = lookup.table;
-        let source = table.sources.iter().position(|it| it.id == id);
-        let claimed =
-            source.filter(|it| table.entries.iter().any(|entry| entry.sources.contains(it)));
+        let is_named = table.entries.iter().any(|it| it.sources.contains(&index));
+        let claimed = is_named.then_some(index);
         let entries = table
             .entries
             .iter()
             .filter(|entry| claimed.is_none_or(|it| entry.sources.contains(&it)));
         Self {
+            source: &table.sources[index],
+            index,
             syntax: Syntax::new(lookup),
             titles: Titles::new(lookup),
             max_digits: entries.map(|entry| digits(&entry.codes)).max(),
