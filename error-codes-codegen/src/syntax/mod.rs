@@ -8,7 +8,10 @@ mod document;
 mod errors;
 mod field;
 mod mend;
+#[cfg(test)]
+mod tests;
 pub(crate) mod types;
+mod valid;
 
 use toml::de::{DeTable, DeValue};
 
@@ -51,6 +54,15 @@ impl<'t> Tree<'t> {
         };
         if let Some(diagnostic) = file::not_a_spec(text) {
             diagnostics.push(diagnostic);
+            return tree;
+        }
+        if let Some(root) = valid::read(text) {
+            #[cfg(fuzzing)]
+            assert_eq!(
+                format!("{root:?}"),
+                format!("{:?}", DeTable::parse(text).expect("valid TOML").get_ref())
+            );
+            tree.root = Some(root);
             return tree;
         }
         let (root, errors) = DeTable::parse_recoverable(text);
