@@ -33,6 +33,7 @@ mod schema;
 mod search;
 mod similar;
 mod spec;
+mod words;
 mod write;
 
 use std::io::{self, ErrorKind, Write as _};

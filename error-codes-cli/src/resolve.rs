@@ -6,6 +6,7 @@ use std::io::{self, Read as _};
 use crate::lookup::Lookup;
 use crate::matched::{Id, Match};
 use crate::scan::{self, Mention};
+use crate::words::labelled;
 
 /// The maximum number of bytes that are read from standard input.
 const MAX_INPUT: u64 = 64 << 20;
@@ -74,7 +75,7 @@ impl<'t> Resolved<'t> {
         }
         // `explain error code 131056`, without quotes.
         let is_word = |argument: &String| !argument.contains(char::is_whitespace);
-        if arguments.iter().any(|it| scan::is_label(it)) && arguments.iter().all(is_word) {
+        if arguments.iter().any(|it| labelled(it).is_some()) && arguments.iter().all(is_word) {
             self.argument(&arguments.join(" "));
             return Ok(());
         }

@@ -1,7 +1,8 @@
 //! A text that consists of codes and names only, with optional labels such as `code`.
 
-use super::{Mention, label};
+use super::Mention;
 use crate::lookup::Lookup;
+use crate::words::{Labelled, labelled};
 
 /// Passes the codes of such a text to `found`; `false` if the text contains anything else.
 pub(super) fn mentions(text: &str, lookup: &Lookup, found: &mut impl FnMut(Mention)) -> bool {
@@ -14,8 +15,9 @@ pub(super) fn mentions(text: &str, lookup: &Lookup, found: &mut impl FnMut(Menti
         if word.is_empty() {
             continue;
         }
-        if let Some(subcode) = label::names_code(word) {
-            is_subcode = subcode;
+        // A name of the table is one even if it is also a label.
+        if let Some(labelled) = labelled(word).filter(|_| !lookup.is_name(word)) {
+            is_subcode = labelled == Labelled::Subcode;
             continue;
         }
         let (code, subcode) = split(word, lookup);

@@ -42,11 +42,6 @@ impl Mention {
     }
 }
 
-/// Whether a word labels a code: `code`, `error_code`, `subcode`.
-pub(crate) fn is_label(word: &str) -> bool {
-    label::names_code(word).is_some()
-}
-
 /// Passes the codes in a text to `found`, in order.
 pub(crate) fn mentions(text: &str, lookup: &Lookup, mut found: impl FnMut(Mention)) {
     let (mut line, mut counted) = (1, 0);
@@ -180,6 +175,14 @@ mod tests {
         // A short number and another one are a count, a long one is a code.
         finds("see error 190/5 of them", &[]);
         finds("see error 131056/5 of them", &[(1, "131056")]);
+    }
+
+    #[test]
+    fn a_name_can_be_a_label() {
+        let table = table("i32", &[("1", "Failure"), ("190", "Token")]);
+        let expected = ["Failure", "Token"].map(|name| (1, name.to_owned(), None));
+        assert_eq!(found("Failure Token", &table), expected);
+        finds("failure 190", &[(1, "190")]);
     }
 
     #[test]

@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use error_codes_codegen::Codes;
 
-use self::pattern::after;
+use self::pattern::{after, is_label};
 use self::shape::Shape;
 use crate::lookup::Lookup;
 
-pub(super) use self::pattern::{End, Pattern, is_label};
+pub(super) use self::pattern::{End, Pattern};
 
 /// One or several codes of a text, and how they are written.
 #[derive(Debug)]

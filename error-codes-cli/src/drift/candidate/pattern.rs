@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::code::is_hyphen;
+use crate::words::{Labelled, Meaning, labelled};
 
 /// How a code is written in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,6 +43,12 @@ impl Pattern {
         self.label.split(' ').any(is_label)
     }
 
+    /// Whether the words before the code say that it is a status.
+    pub(in crate::drift) fn is_status(&self) -> bool {
+        let mut words = self.label.split([' ', '_']).filter_map(Meaning::of);
+        words.any(Meaning::is_status)
+    }
+
     /// Whether a text of this pattern can be a sentence, or an item of a numbered list.
     pub(in crate::drift) fn is_doubtful(&self) -> bool {
         matches!(
@@ -51,28 +58,9 @@ impl Pattern {
     }
 }
 
-/// Whether a word in lower case names codes.
-pub(in crate::drift) fn is_label(word: &str) -> bool {
-    const LABELS: [&str; 16] = [
-        "error",
-        "errors",
-        "err",
-        "errno",
-        "errorcode",
-        "error_code",
-        "code",
-        "codes",
-        "exception",
-        "sqlstate",
-        "fehler",
-        "fehlercode",
-        "erreur",
-        "codigo",
-        "código",
-        "codice",
-    ];
-
-    LABELS.contains(&word)
+/// Whether a word, or an identifier such as `error_code`, labels codes.
+pub(super) fn is_label(word: &str) -> bool {
+    labelled(word) == Some(Labelled::Code)
 }
 
 /// The length of the mark of a note at a code.

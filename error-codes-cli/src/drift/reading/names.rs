@@ -1,6 +1,6 @@
 //! What the names of columns say.
 
-use crate::drift::candidate::is_label;
+use crate::words::Meaning;
 
 /// What the name of a column says about its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,78 +11,26 @@ pub(super) enum Named {
 }
 
 pub(super) fn named(name: &str) -> Named {
-    let words = || {
-        name.split(|c: char| !c.is_alphanumeric())
-            .filter(|it| !it.is_empty())
-    };
-    let has = |list: &[&str]| words().any(|word| list.contains(&word));
-    let joined: String = words().collect();
-    if has(&[
-        "http",
-        "https",
-        "status",
-        "statuscode",
-        "step",
-        "version",
-        "limit",
-        "since",
-        "date",
-        "year",
-        "country",
-        "subcode",
-        "exit",
-        "line",
-        "page",
-        "priority",
-        "severity",
-        "count",
-        "port",
-        "phone",
-        "retries",
-    ]) || joined.contains("http")
-        || joined.contains("subcode")
-    {
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<_> = words.filter(|it| !it.is_empty()).collect();
+    let joined = words.concat();
+    let meanings: Vec<_> = words.iter().map(|it| Meaning::of(it)).collect();
+    let has = |is: fn(Meaning) -> bool| meanings.iter().flatten().any(|it| is(*it));
+    let is_qualified = meanings.windows(2).any(|pair| match pair {
+        [Some(before), Some(code)] => before.is_qualifier() && code.is_code(),
+        _ => false,
+    });
+    let is_other = |it: Meaning| it.is_status() || matches!(it, Meaning::Other | Meaning::Subcode);
+    if is_qualified || has(is_other) || joined.contains("http") || joined.contains("subcode") {
         return Named::Other;
     }
-    let is_plain = |word: &str| {
-        is_label(word)
-            || matches!(
-                word,
-                "no" | "number"
-                    | "nr"
-                    | "id"
-                    | "numeric"
-                    | "decimal"
-                    | "value"
-                    | "key"
-                    | "return"
-                    | "result"
-                    | "the"
-                    | "s"
-            )
+    let is_joined = joined.contains("errorcode");
+    let has_code = is_joined || has(Meaning::is_code);
+    let has_error = is_joined || has(Meaning::is_error);
+    let is_plain = |it: Meaning| {
+        it.is_label() || matches!(it, Meaning::Filler | Meaning::Key | Meaning::Outcome)
     };
-    let has_code = has(&[
-        "code",
-        "codes",
-        "errorcode",
-        "errno",
-        "sqlstate",
-        "fehlercode",
-        "errcode",
-        "código",
-        "codigo",
-        "codice",
-    ]) || joined.contains("errorcode");
-    let has_error = has(&[
-        "error",
-        "errors",
-        "err",
-        "fehler",
-        "erreur",
-        "exception",
-        "failure",
-    ]);
-    let are_plain = words().all(is_plain);
+    let are_plain = meanings.iter().all(|it| it.is_some_and(is_plain));
     if has_code && (has_error || are_plain) || has_error && are_plain {
         Named::Codes
     } else {
@@ -152,3 +100,29 @@ pub(super) const MAYBE_TITLES: [&str; 13] = [
     "id",
     "label",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{Named, named};
+
+    #[test]
+    fn names_of_columns_say_what_is_in_them() {
+        for (name, expected) in [
+            ("code", Named::Codes),
+            ("code(s)", Named::Codes),
+            ("error id", Named::Codes),
+            ("api errorcode", Named::Codes),
+            ("response code", Named::Codes),
+            ("fehler nr.", Named::Codes),
+            ("error description", Named::Unknown),
+            ("", Named::Unknown),
+            ("http error code", Named::Other),
+            ("exit code", Named::Other),
+            ("currency code", Named::Other),
+            ("meaning of code", Named::Other),
+            ("error subcode", Named::Other),
+        ] {
+            assert_eq!(named(name), expected, "{name}");
+        }
+    }
+}

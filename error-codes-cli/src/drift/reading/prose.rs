@@ -169,7 +169,7 @@ fn decide(cx: &Context<'_>, kind: Kind, pattern: &Pattern, evidence: &Evidence) 
             format!("no title of an entry follows in such {name}"),
         )
     } else if pattern.is_labelled() {
-        let is_statuses = evidence.are_statuses() && distinct > 0 && pattern.label.contains("http");
+        let is_statuses = evidence.are_statuses() && distinct > 0 && pattern.is_status();
         (
             !is_statuses,
             format!("such {name} begin with `{}`", pattern.label),
