@@ -19,12 +19,12 @@ const fn __index(error: &$Error) -> usize {
 const INLINED: usize = 4;
 
 /// All arms store the code, and if there are many, the function is not inlined into the look-up: so the compiler turns
-/// the arms into a table instead of an unpredictable jump.
+/// the arms into a table instead of an unpredictable jump. With an arm for each number of some bits, the table needs no check.
 const IN_RANGE: &str = "
 /// The value for a code in a range, by the number of the range from 0 on.
 #[inline$never]
 $const fn __in_range(range: usize, code: $Code) -> $Error {
-    match range {
+    match range$bits {
         $arms
     }
 }
@@ -32,30 +32,7 @@ $const fn __in_range(range: usize, code: $Code) -> $Error {
 
 pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.template_with(INDEX, &[("body", &index(plan))]);
-    let mut arms = String::new();
-    let mut ranges = plan.ranges().enumerate().peekable();
-    while let Some((number, name)) = ranges.next() {
-        let code = if plan.is_text() {
-            "__rt::Cow::Owned(__rt::ToOwned::to_owned(code))"
-        } else {
-            "code"
-        };
-        let value = format!("{}::{name}(__codes::RangeCode::__new({code}))", plan.error);
-        let _ = match ranges.peek() {
-            Some(_) => writeln!(arms, "{number} => {value},"),
-            None => writeln!(arms, "_ => {value},"),
-        };
-    }
-    if !arms.is_empty() {
-        let inlined = if plan.lookup.compares_ranges() {
-            INLINED
-        } else {
-            1
-        };
-        let several = plan.ranges().nth(inlined).is_some();
-        let never = if several { "(never)" } else { "" };
-        code.template_with(IN_RANGE, &[("arms", &arms), ("never", never)]);
-    }
+    in_range(code, plan);
     code.template("\nimpl $Error {\n");
     code.doc(&format!(
         "The values of all entries of {}, in the order of the spec; for a range, the value of its first code.",
@@ -79,6 +56,50 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
     }
     code.text("}\n");
     constants(code, plan);
+}
+
+fn in_range(code: &mut Code<'_>, plan: &Plan<'_>) {
+    let ranges: Vec<_> = plan.ranges().collect();
+    let Some((last, others)) = ranges.split_last() else {
+        return;
+    };
+    let inlined = if plan.lookup.compares_ranges() {
+        INLINED
+    } else {
+        1
+    };
+    let stored = if plan.is_text() {
+        "__rt::Cow::Owned(__rt::ToOwned::to_owned(code))"
+    } else {
+        "code"
+    };
+    let value = |name: &str| {
+        format!(
+            "{}::{name}(__codes::RangeCode::__new({stored}))",
+            plan.error
+        )
+    };
+    let mut arms = String::new();
+    for (number, name) in others.iter().enumerate() {
+        let _ = writeln!(arms, "{number} => {},", value(name));
+    }
+    let (mut never, mut bits) = ("", String::new());
+    if ranges.len() > inlined {
+        let numbers = ranges.len().next_power_of_two();
+        never = "(never)";
+        bits = format!(" % {numbers}");
+        for unused in ranges.len() - 1..numbers {
+            let _ = writeln!(
+                arms,
+                "{}{unused}",
+                if unused < ranges.len() { "" } else { "| " }
+            );
+        }
+        let _ = writeln!(arms, "=> {},", value(last));
+    }
+    let _ = writeln!(arms, "_ => {},", value(last));
+    let fills = [("arms", &*arms), ("never", never), ("bits", &bits)];
+    code.template_with(IN_RANGE, &fills);
 }
 
 /// The further and former names.
