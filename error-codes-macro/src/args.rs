@@ -1,16 +1,17 @@
 //! The arguments of the attribute.
 
 use error_codes_codegen::Integration;
-use proc_macro2::{Ident, Span};
+use error_codes_codegen::suggest::nearest;
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Lit, LitStr, Path, Result, Token};
+use syn::{Error, LitStr, Path, Result, Token};
 
 use crate::INTEGRATIONS;
 
 /// `"path.toml", category = Name, crate = path` and the names of integrations, or `inline = "…"` instead of the path.
 ///
-/// Without a table where none could be read, which is an error.
+/// Without a spec where none could be read, which is an error.
 #[derive(Default)]
 pub(crate) struct Args {
     pub(crate) spec: Option<Spec>,
@@ -19,7 +20,7 @@ pub(crate) struct Args {
     pub(crate) integrations: Vec<Integration>,
 }
 
-/// Where the table is.
+/// Where the spec is.
 pub(crate) enum Spec {
     /// A file, relative to the directory of `Cargo.toml`.
     Path(LitStr),
@@ -34,25 +35,48 @@ impl Spec {
     }
 }
 
-const TABLE: &str = "table";
+const SPEC: &str = "spec";
 
-fn unknown(span: Span, key: Option<&Ident>) -> Error {
-    let integrations: Vec<_> = INTEGRATIONS.iter().map(|(name, _)| *name).collect();
-    let integrations = integrations.join(", ");
-    let arguments = format!(
-        "available arguments: \"path.toml\", inline = \"…\", category = Name, crate = path, {integrations}"
-    );
-    Error::new(
-        span,
-        match key {
-            Some(key) => format!("unknown argument `{key}`: {arguments}"),
-            None => format!("unexpected argument: {arguments}"),
-        },
-    )
+/// The arguments with a value, each with how it is written.
+const VALUES: [(&str, &str); 3] = [
+    ("inline", "inline = \"…\""),
+    ("category", "category = Name"),
+    ("crate", "crate = path"),
+];
+
+fn unexpected(span: Span) -> Error {
+    Error::new(span, format!("unexpected argument: {}", available()))
+}
+
+/// An argument that does not exist, or without its value.
+fn unknown(key: &Ident) -> Error {
+    let name = key.unraw().to_string();
+    let written = |name: &str| VALUES.iter().find(|it| it.0 == name).map(|it| it.1);
+    if let Some(form) = written(&name) {
+        let text = format!("`{name}` requires a value: write `{form}`");
+        return Error::new(key.span(), text);
+    }
+    let integrations = INTEGRATIONS.iter().map(|it| it.0);
+    let known = VALUES.iter().map(|it| it.0).chain(integrations);
+    let help = match nearest(&name, known) {
+        Some(meant) => format!("did you mean `{}`?", written(meant).unwrap_or(meant)),
+        None => available(),
+    };
+    Error::new(key.span(), format!("unknown argument `{name}`: {help}"))
+}
+
+fn available() -> String {
+    let mut list = "available arguments: \"path.toml\"".to_owned();
+    let integrations = INTEGRATIONS.iter().map(|it| it.0);
+    for argument in VALUES.iter().map(|it| it.1).chain(integrations) {
+        list.push_str(", ");
+        list.push_str(argument);
+    }
+    list
 }
 
 const MISSING: &str =
-    "missing table: write #[error_codes(\"spec/table.toml\")] or #[error_codes(inline = \"…\")]";
+    "missing spec: write #[error_codes(\"spec/errors.toml\")] or #[error_codes(inline = \"…\")]";
 
 impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
@@ -67,11 +91,9 @@ impl Parse for Args {
             let span = input.span();
             let given = if input.peek(LitStr) {
                 let path = Spec::Path(input.parse()?);
-                spec.replace(path).map(|_| TABLE)
+                spec.replace(path).map(|_| SPEC)
             } else {
-                let key = input
-                    .call(Ident::parse_any)
-                    .map_err(|_| unknown(span, None))?;
+                let key = input.call(Ident::parse_any).map_err(|_| unexpected(span))?;
                 if let Some((_, forms)) = INTEGRATIONS.iter().find(|(name, _)| key == name) {
                     let form = form(input, &key, forms)?;
                     if integrations.iter().any(|it| it.name == key) {
@@ -82,29 +104,26 @@ impl Parse for Args {
                     separator(input)?;
                     continue;
                 }
-                if !input.peek(Token![=]) {
-                    return Err(unknown(span, Some(&key)));
+                let name = key.unraw().to_string();
+                let is_known = VALUES.iter().any(|(known, _)| name == *known);
+                if !is_known || !input.peek(Token![=]) {
+                    report(unknown(&key));
+                    skip(input)?;
+                    separator(input)?;
+                    continue;
                 }
                 input.parse::<Token![=]>()?;
-                match key.to_string().as_str() {
+                match &*name {
                     "inline" => {
                         let text = Spec::Inline(input.parse()?);
-                        spec.replace(text).map(|_| TABLE)
+                        spec.replace(text).map(|_| SPEC)
                     }
                     "category" => category
                         .replace(input.parse()?)
                         .map(|_| "argument `category`"),
-                    "crate" => {
+                    _ => {
                         let path = input.call(Path::parse_mod_style)?;
                         krate.replace(path).map(|_| "argument `crate`")
-                    }
-                    _ => {
-                        report(unknown(span, Some(&key)));
-                        input
-                            .parse::<Lit>()
-                            .map(drop)
-                            .or_else(|_| input.parse::<Path>().map(drop))?;
-                        None
                     }
                 }
             };
@@ -148,6 +167,14 @@ fn form(input: ParseStream<'_>, key: &Ident, forms: &[&str]) -> Result<Option<Id
 
 fn twice(span: Span, what: &str) -> Error {
     Error::new(span, format!("duplicate {what}: remove one of the two"))
+}
+
+/// Skips the rest of an argument.
+fn skip(input: ParseStream<'_>) -> Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }
 
 fn separator(input: ParseStream<'_>) -> Result<()> {

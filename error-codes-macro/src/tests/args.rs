@@ -98,7 +98,7 @@ fn the_table_is_required() {
         assert_eq!(
             errors(args),
             [
-                "missing table: write #[error_codes(\"spec/table.toml\")] or #[error_codes(inline = \"…\")]"
+                "missing spec: write #[error_codes(\"spec/errors.toml\")] or #[error_codes(inline = \"…\")]"
             ]
         );
     }
@@ -107,9 +107,9 @@ fn the_table_is_required() {
 #[test]
 fn an_argument_is_given_once() {
     for (args, what) in [
-        ("\"a.toml\", \"b.toml\"", "table"),
-        ("\"a.toml\", inline = \"\"", "table"),
-        ("inline = \"\", inline = \"\"", "table"),
+        ("\"a.toml\", \"b.toml\"", "spec"),
+        ("\"a.toml\", inline = \"\"", "spec"),
+        ("inline = \"\", inline = \"\"", "spec"),
         (
             "\"a.toml\", category = A, category = B",
             "argument `category`",
@@ -125,7 +125,7 @@ fn an_argument_is_given_once() {
 
 #[test]
 fn all_errors_are_reported_at_once() {
-    let errors = errors("\"a.toml\", colour = 1, serde, serde, crate = a, crate = b, x = y::z");
+    let errors = errors("\"a.toml\", colour = 1, serde, serde, crate = a, crate = b, x = y::z, z");
     assert_eq!(
         errors,
         [
@@ -133,14 +133,42 @@ fn all_errors_are_reported_at_once() {
             "duplicate argument `serde`: remove one of the two",
             "duplicate argument `crate`: remove one of the two",
             &format!("unknown argument `x`: {ALL}"),
+            &format!("unknown argument `z`: {ALL}"),
         ]
     );
 }
 
 #[test]
-fn unknown_arguments_are_named() {
-    for args in ["\"a.toml\", serd", "\"a.toml\", serd(x)"] {
-        let error = format!("unknown argument `serd`: {ALL}");
+fn the_nearest_argument_is_named() {
+    for (args, key, meant) in [
+        ("\"a.toml\", serd", "serd", "serde"),
+        ("\"a.toml\", serd(x)", "serd", "serde"),
+        (
+            "\"a.toml\", problem_detail = \"remedy\"",
+            "problem_detail",
+            "problem_details",
+        ),
+        (
+            "\"a.toml\", categories = A",
+            "categories",
+            "category = Name",
+        ),
+        ("\"a.toml\", krate = a::b", "krate", "crate = path"),
+        ("inlin = \"\"", "inlin", "inline = \"…\""),
+    ] {
+        let error = format!("unknown argument `{key}`: did you mean `{meant}`?");
+        assert_eq!(errors(args), [error], "{args}");
+    }
+}
+
+#[test]
+fn unknown_arguments_list_the_known_ones() {
+    for (args, key) in [
+        ("\"a.toml\", open", "open"),
+        ("path = \"a.toml\"", "path"),
+        ("\"a.toml\", x = {}", "x"),
+    ] {
+        let error = format!("unknown argument `{key}`: {ALL}");
         assert_eq!(errors(args), [error], "{args}");
     }
     for args in ["1", "'a'", "\"a.toml\", (serde)", "\"a.toml\",, serde"] {
@@ -169,7 +197,18 @@ fn values_have_the_right_kind() {
         ("\"a.toml\", axum = \"\"", "unknown form `` of `axum`"),
         ("\"a.toml\" serde", "expected `,`"),
         ("\"a.toml\", serde miette", "expected `,`"),
-        ("\"a.toml\", x = {}", "expected identifier"),
+        (
+            "\"a.toml\", category",
+            "`category` requires a value: write `category = Name`",
+        ),
+        (
+            "\"a.toml\", crate(a)",
+            "`crate` requires a value: write `crate = path`",
+        ),
+        (
+            "inline",
+            "`inline` requires a value: write `inline = \"…\"`",
+        ),
     ] {
         let errors = errors(args);
         assert_eq!(errors.len(), 1, "{args}: {errors:?}");

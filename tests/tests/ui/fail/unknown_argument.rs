@@ -12,4 +12,7 @@ pub enum PathError {}
 #[error_codes(SPEC)]
 pub enum ConstantError {}
 
+#[error_codes("fixtures/modem.toml", serd, category)]
+pub enum SlipError {}
+
 fn main() {}
