@@ -21,7 +21,7 @@ Examples:
   error-codes check spec/*.toml     all errors and warnings of these tables
   error-codes diff old.toml new.toml   what changes for the users of a table
   error-codes drift --source meta page.html   what has changed on the page of a source
-  error-codes schema                the JSON Schema of tables, for editors
+  error-codes schema                the JSON Schema of specs, for editors
 
 Exit status: 0 on success, 1 if a code is unknown, nothing is found or a table has errors or a change that is not allowed, 2 if the \
 command line is invalid.";
@@ -98,7 +98,7 @@ The schema describes the keys and the form of their values. All other rules are 
 #[derive(Debug, Parser)]
 #[command(name = "error-codes", version, after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Use this table instead of the WhatsApp Cloud API's
+    /// Use the table of this spec instead of the WhatsApp Cloud API's
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
 
@@ -116,10 +116,10 @@ pub(crate) enum Command {
     #[command(after_help = search::EXAMPLES)]
     Search(search::Options),
 
-    /// Check tables, and report all errors and warnings
+    /// Check specs, and report all errors and warnings
     #[command(after_help = CHECK_EXAMPLES)]
     Check {
-        /// The specs of the tables
+        /// The specs to check
         #[arg(value_name = "FILE", required_unless_present = "explain")]
         files: Vec<PathBuf>,
 
@@ -153,7 +153,7 @@ pub(crate) enum Command {
     #[command(after_help = convert::EXAMPLES)]
     Convert(convert::Options),
 
-    /// Print the JSON Schema of tables, for completion and hovers in editors
+    /// Print the JSON Schema of specs, for completion and hovers in editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
 
@@ -204,7 +204,7 @@ impl Args {
             Command::Check { .. } if self.spec.is_some() => (
                 "check",
                 ErrorKind::ArgumentConflict,
-                "`check` takes tables as arguments, not with `--spec`: error-codes check FILE",
+                "`check` takes specs as arguments, not with `--spec`: error-codes check FILE",
             ),
             Command::Diff(options) if options.conflict().is_some() => (
                 "diff",

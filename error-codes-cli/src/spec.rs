@@ -72,7 +72,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     if path.is_dir() {
         return diagnostic(
             "expected a file, found a directory".to_owned(),
-            "pass the tables in it: DIRECTORY/*.toml",
+            "pass the specs in it: DIRECTORY/*.toml",
         );
     }
     match error.kind() {

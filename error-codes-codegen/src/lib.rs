@@ -75,7 +75,7 @@ pub fn read(source: &Source) -> (Table, Diagnostics) {
                 &crate::rules::file::TOO_LARGE,
                 format!("the file is larger than {} MiB", Source::MAX_LEN >> 20),
             )
-            .help("split it into several tables"),
+            .help("split it into several specs"),
         );
         return (Table::default(), diagnostics);
     }

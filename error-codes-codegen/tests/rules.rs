@@ -3152,13 +3152,13 @@ fn the_text_of_a_link_in_place_of_the_file() {
     whole(
         "../tables/modem.toml",
         &expect![[r#"
-            error: the file contains a path instead of a table
+            error: the file contains a path instead of a spec
              --> modem.toml:1:1
               |
             1 | ../tables/modem.toml
               | ^^^^^^^^^^^^^^^^^^^^ this is the text of a symbolic link
               |
-              = help: copy the table here, or let git create symbolic links: git config core.symlinks true"#]],
+              = help: copy the spec here, or let git create symbolic links: git config core.symlinks true"#]],
     );
 }
 
@@ -3237,9 +3237,9 @@ fn a_file_that_is_too_large() {
     whole(
         &"#".repeat(Source::MAX_LEN + 1),
         &expect![[r#"
-        error: the file is larger than 16 MiB
-        --> modem.toml
-         = help: split it into several tables"#]],
+            error: the file is larger than 16 MiB
+            --> modem.toml
+             = help: split it into several specs"#]],
     );
 }
 

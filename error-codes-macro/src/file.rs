@@ -26,13 +26,13 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
     let relative = "write the path relative to the directory of Cargo.toml, with `/`";
     if path.is_empty() {
         return Err(diagnostic(
-            "the path of the table is empty".to_owned(),
+            "the path of the spec is empty".to_owned(),
             relative.to_owned(),
         ));
     }
     if path.contains('\\') {
         return Err(diagnostic(
-            "the path of the table contains a backslash".to_owned(),
+            "the path of the spec contains a backslash".to_owned(),
             format!(
                 "write `{}`, which works on all platforms",
                 path.replace('\\', "/")
@@ -41,7 +41,7 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
     }
     if Path::new(path).is_absolute() || path.as_bytes().get(1) == Some(&b':') {
         return Err(diagnostic(
-            "the path of the table is absolute".to_owned(),
+            "the path of the spec is absolute".to_owned(),
             relative.to_owned(),
         ));
     }
@@ -56,7 +56,7 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
     if too_large {
         return Err(diagnostic(
             format!("the file is larger than {} MiB", Source::MAX_LEN >> 20),
-            "split it into several tables".to_owned(),
+            "split it into several specs".to_owned(),
         ));
     }
     match fs::read(&file) {
@@ -70,7 +70,7 @@ pub(crate) fn read_in(root: Option<OsString>, path: &str) -> Result<Source, Vec<
             ))
         }
         Err(error) if error.kind() == ErrorKind::NotFound && file.is_symlink() => Err(diagnostic(
-            "the path of the table is a broken link".to_owned(),
+            "the path of the spec is a broken link".to_owned(),
             match fs::read_link(&file) {
                 Ok(target) => format!("the target `{}` does not exist", target.display()),
                 Err(_) => relative.to_owned(),
@@ -112,14 +112,14 @@ fn names_in(directory: &Path, shown: &str) -> Vec<String> {
     names
 }
 
-/// Names the tables, so that the right one can be copied.
+/// Names the specs, so that the right one can be copied.
 fn available(names: &[String]) -> String {
     if names.is_empty() {
-        "the path is relative to the directory of Cargo.toml; this directory contains no table"
+        "the path is relative to the directory of Cargo.toml; this directory contains no spec"
             .to_owned()
     } else {
         let names: Vec<_> = names.iter().take(8).map(|it| format!("`{it}`")).collect();
-        format!("available tables: {}", names.join(", "))
+        format!("available specs: {}", names.join(", "))
     }
 }
 

@@ -47,7 +47,7 @@ const INTEGRATIONS: &[(&str, &[&str])] = &[
 /// | argument | meaning |
 /// | --- | --- |
 /// | `"path.toml"` | the table; the path is relative to the directory of `Cargo.toml` and uses `/` |
-/// | `inline = "…"` | the table as text, instead of a path |
+/// | `inline = "…"` | the spec as text, instead of a path |
 /// | `category = Name` | the name of the enum of categories, `<Enum>Category` if omitted, for a table that has categories; the enums of groups have the same prefix: `Actor` with `Category`, `ShopActor` with `ShopCategory`; if `Name` does not end in `Category`, `<Enum><Group>` |
 /// | `crate = path` | where the library `error_codes` is, `::error_codes` if omitted |
 /// | `serde`, `serde = "code"` | the enum implements `Serialize` and `Deserialize`, as its code; needs the feature `serde` |

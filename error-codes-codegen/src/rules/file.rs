@@ -24,14 +24,14 @@ rules! {
         id: "too-large",
         severity: Severity::Error,
         summary: "the file is larger than 16 MiB",
-        repair: "Split it into several tables.",
+        repair: "Split it into several specs.",
         example: None,
     };
     LINK_TEXT = Rule {
         id: "link-text",
         severity: Severity::Error,
-        summary: "the file contains a path instead of a table",
-        repair: "Copy the table here, or let git create symbolic links.",
+        summary: "the file contains a path instead of a spec",
+        repair: "Copy the spec here, or let git create symbolic links.",
         example: Some(Violation::whole("../tables/shop.toml")),
     };
     EMPTY = Rule {
@@ -78,9 +78,9 @@ pub(crate) fn not_a_spec(text: &str) -> Option<Diagnostic> {
     let is_path =
         path.strip_suffix(".toml").is_some() && !path.contains(['\n', '=', '"', '[', '#']);
     is_path.then(|| {
-        Diagnostic::new(&LINK_TEXT, "the file contains a path instead of a table")
+        Diagnostic::new(&LINK_TEXT, "the file contains a path instead of a spec")
             .at(&(start..start + path.len()), "this is the text of a symbolic link")
-            .help("copy the table here, or let git create symbolic links: git config core.symlinks true")
+            .help("copy the spec here, or let git create symbolic links: git config core.symlinks true")
     })
 }
 

@@ -74,14 +74,14 @@ fn a_path_starts_at_the_folder_of_the_manifest() {
 #[test]
 fn an_empty_path_is_an_error() {
     let error = Crate::new().error("");
-    assert_says(&error, "the path of the table is empty", RELATIVE);
+    assert_says(&error, "the path of the spec is empty", RELATIVE);
 }
 
 #[test]
 fn a_backslash_is_an_error() {
     let error = Crate::new().error("spec\\modem.toml");
     let help = "write `spec/modem.toml`, which works on all platforms";
-    assert_says(&error, "the path of the table contains a backslash", help);
+    assert_says(&error, "the path of the spec contains a backslash", help);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn an_absolute_path_is_an_error() {
         "C:/one.toml",
         "c:one.toml",
     ] {
-        let title = "the path of the table is absolute";
+        let title = "the path of the spec is absolute";
         assert_says(&krate.error(path), title, RELATIVE);
     }
     // A colon elsewhere is a part of a name.
@@ -115,11 +115,11 @@ fn without_a_manifest_there_is_no_folder() {
 fn a_missing_file_is_an_error_that_names_the_tables_there_are() {
     let krate = Crate::new();
     for (path, help) in [
-        ("spec/moden.toml", "available tables: `spec/modem.toml`"),
-        ("two.toml", "available tables: `one.toml`"),
+        ("spec/moden.toml", "available specs: `spec/modem.toml`"),
+        ("two.toml", "available specs: `one.toml`"),
         (
             "empty/modem.toml",
-            "the path is relative to the directory of Cargo.toml; this directory contains no table",
+            "the path is relative to the directory of Cargo.toml; this directory contains no spec",
         ),
         ("nowhere/modem.toml", RELATIVE),
     ] {
@@ -143,7 +143,7 @@ fn at_most_eight_tables_are_named_in_their_order() {
     }
     let names = ('a'..='h').map(|name| format!("`empty/{name}.toml`"));
     let names: Vec<_> = names.collect();
-    let help = format!("available tables: {}\n", names.join(", "));
+    let help = format!("available specs: {}\n", names.join(", "));
     let error = krate.error("empty/z.toml") + "\n";
     assert_says(&error, "file not found: `empty/z.toml`", &help);
 }
@@ -152,11 +152,11 @@ fn at_most_eight_tables_are_named_in_their_order() {
 fn a_folder_is_an_error() {
     let krate = Crate::new();
     for (path, help) in [
-        ("spec", "available tables: `spec/modem.toml`"),
-        ("spec/", "available tables: `spec/modem.toml`"),
+        ("spec", "available specs: `spec/modem.toml`"),
+        ("spec/", "available specs: `spec/modem.toml`"),
         (
             "empty",
-            "the path is relative to the directory of Cargo.toml; this directory contains no table",
+            "the path is relative to the directory of Cargo.toml; this directory contains no spec",
         ),
     ] {
         let title = "expected a file, found a directory";
@@ -184,7 +184,7 @@ fn links_are_followed() {
     symlink("spec/gone.toml", krate.0.join("dead.toml")).unwrap();
     assert_says(
         &krate.error("dead.toml"),
-        "the path of the table is a broken link",
+        "the path of the spec is a broken link",
         "the target `spec/gone.toml` does not exist",
     );
 }
@@ -219,7 +219,7 @@ fn the_largest_file_has_a_mark_of_its_encoding() {
             Ok(source) => assert!(is_read && source.text().len() as u64 == len),
             Err(errors) => {
                 assert!(!is_read, "{errors:?}");
-                let help = "split it into several tables";
+                let help = "split it into several specs";
                 assert_says(&errors[0], "the file is larger than 16 MiB", help);
             }
         }
