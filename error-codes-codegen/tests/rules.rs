@@ -1738,6 +1738,10 @@ type = "u8"
 [fields.never-used]
 type = "f64"
 
+[fields.listed]
+type = "enum"
+values = ["a", "b"]
+
 [groups.part]
 
 [tags.antenna]
@@ -1758,6 +1762,7 @@ tags = ["antenna"]
 severity = "low"
 neither = 1
 both = 1
+listed = "c"
 none = "x"
 odd = "Its type is unknown, and [help][help] is used."
 self = true
@@ -1824,7 +1829,7 @@ retry_budget = 1
             18 | [fields.HTTPStatus]
                |         ^^^^^^^^^^ expected kebab-case
             ...
-            71 | HTTPStatus = 404
+            76 | HTTPStatus = 404
                | ---------- used here
                |
                = help: choose a name that starts with a lowercase letter and contains only lowercase ASCII letters and digits, separated by single `-` or `_`
@@ -1851,7 +1856,7 @@ retry_budget = 1
             24 | [fields.self]
                |         ^^^^ this is a Rust keyword
             ...
-            70 | self = true
+            75 | self = true
                | ---- used here
                |
                = help: choose another name
@@ -1878,7 +1883,7 @@ retry_budget = 1
             30 | [fields.part]
                |         ^^^^ conflicts with the method `part()` of the group `part`
             ...
-            72 | part = "p"
+            77 | part = "p"
                | ---- used here
                |
                = help: choose another name
@@ -1905,7 +1910,7 @@ retry_budget = 1
             36 | [fields.is-quick]
                |         ^^^^^^^^ `is_` is the prefix of the predicates of categories and tags
             ...
-            73 | is-quick = true
+            78 | is-quick = true
                | -------- used here
                |
                = help: choose another name
@@ -1919,7 +1924,7 @@ retry_budget = 1
             42 | [fields.retry_budget]
                |         ^^^^^^^^^^^^ the second one
             ...
-            75 | retry_budget = 1
+            80 | retry_budget = 1
                | ------------ used here
                |
                = help: rename one of the two
@@ -1930,7 +1935,15 @@ retry_budget = 1
             45 | [fields.never-used]
                |         ^^^^^^^^^^ declared here
                |
-               = help: remove it, or add `never-used = …` to an entry"#]],
+               = help: remove it, or add `never-used = …` to an entry
+
+            error: field `listed` with both `type` and `values`
+              --> modem.toml:48:9
+               |
+            48 | [fields.listed]
+               |         ^^^^^^ expected one of them
+               |
+               = help: remove `type`"#]],
     );
 }
 

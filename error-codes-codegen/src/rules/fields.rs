@@ -123,8 +123,10 @@ fn type_of(
         }
         (true, true) => {
             let diagnostic = diagnostic("with both `type` and `values`", "expected one of them");
-            cx.diagnostics
-                .push(diagnostic.help("remove one of the two"));
+            cx.diagnostics.push(diagnostic.help(match column.of.get() {
+                Some(_) => "remove one of the two",
+                None => "remove `type`",
+            }));
             None
         }
         (false, false) => {

@@ -273,15 +273,22 @@ impl<'t> Document<'t> {
         kind: &Kind,
         words: &[&'static str],
     ) -> Option<usize> {
+        if let Raw::String(word) = value {
+            for (index, known) in words.iter().enumerate() {
+                if *known == word {
+                    return Some(index);
+                }
+            }
+        }
+        // The rules report that a field has both `type` and `values`.
+        let own = self.path.last().map(|level| level.table);
+        if words == FieldType::WORDS && own.is_some_and(|it| it.contains_key("values")) {
+            return None;
+        }
         let Raw::String(word) = value else {
             self.wrong_type(value, location, kind);
             return None;
         };
-        for (index, known) in words.iter().enumerate() {
-            if *known == word {
-                return Some(index);
-            }
-        }
         self.refuse(if self.is_field(word) && words == Requirable::WORDS {
             require::declared(word, location)
         } else {
