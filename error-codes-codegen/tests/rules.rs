@@ -3385,6 +3385,57 @@ fn single_brackets_where_there_are_double_ones() {
                |
                = help: write `[[codes.cases]]`"#]],
     );
+    // One is read like an item, with either syntax.
+    whole(
+        &HEAD.replace("[[codes]]", "[codes]\nremdey = \"a\""),
+        &expect![[r#"
+            error: `codes` must be an array of tables, not a table
+             --> modem.toml:6:1
+              |
+            6 | [codes]
+              | ^^^^^^^ expected an array of tables
+              |
+              = help: write `[[codes]]`
+
+            error: unknown key `remdey` in an entry
+             --> modem.toml:7:1
+              |
+            7 | remdey = "a"
+              | ^^^^^^ unknown key
+              |
+              = help: did you mean `remedy`?"#]],
+    );
+    below(
+        "examples = { text = \"1\", titel = \"a\" }\n",
+        &expect![[r#"
+            error: `examples` must be an array of tables, not a table
+              --> modem.toml:11:12
+               |
+            11 | examples = { text = "1", titel = "a" }
+               |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected an array of tables
+               |
+               = help: write `examples = [{ text = "1", titel = "a" }]`
+
+            error: unknown key `titel` in an example
+              --> modem.toml:11:26
+               |
+            11 | examples = { text = "1", titel = "a" }
+               |                          ^^^^^ unknown key
+               |
+               = help: did you mean `title`?"#]],
+    );
+    // But not what is a table of items.
+    whole(
+        "title = \"Modem\"\n[codes.30]\nname = \"NoCarrier\"\n[codes.31]\nname = \"Busy\"\n",
+        &expect![[r#"
+            error: `codes` must be an array of tables, not a table
+             --> modem.toml:2:2
+              |
+            2 | [codes.30]
+              |  ^^^^^ expected an array of tables
+              |
+              = help: put the header `[[codes]]` above each entry"#]],
+    );
     below(
         "[codes.cases]\nmessage = \"a\"\n",
         &expect![[r#"

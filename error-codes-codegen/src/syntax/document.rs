@@ -297,6 +297,15 @@ impl<'t> Document<'t> {
         None
     }
 
+    /// Whether a value is one item of a list of tables that has been written without the list: in a header with
+    /// single brackets, or inline.
+    pub(crate) fn is_item(value: Raw<'_>, item: &Kind) -> bool {
+        let (Raw::Table(table), Kind::Table(shape)) = (value, item) else {
+            return false;
+        };
+        shape.keys.iter().any(|key| table.contains_key(key.name))
+    }
+
     /// A table of a shape.
     pub(crate) fn table<F: Fields<'t>>(
         &mut self,

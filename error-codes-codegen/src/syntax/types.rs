@@ -300,7 +300,17 @@ impl<T: Type> Type for List<T> {
     ) -> Option<Self::Value<'t>> {
         let Raw::Array(array) = value else {
             document.wrong_type(value, location, &Self::KIND);
-            return None;
+            if !Document::is_item(value, &T::KIND) {
+                return None;
+            }
+            let item = Spanned {
+                value: T::read(value, location, document)?,
+                span: location.span.clone(),
+            };
+            return Some(Items {
+                items: vec![item],
+                is_whole: true,
+            });
         };
         let mut items = Vec::with_capacity(array.len());
         for value in array {
