@@ -68,21 +68,16 @@ pub use crate::target::{Integration, Target};
 /// The table has the entries that are valid. It can be used as it is if the diagnostics
 /// [have no errors](Diagnostics::has_errors).
 pub fn read(source: &Source) -> (Table, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    if source.text().len() > Source::MAX_LEN {
-        diagnostics.push(
-            Diagnostic::new(
-                &crate::rules::file::TOO_LARGE,
-                format!("the file is larger than {} MiB", Source::MAX_LEN >> 20),
-            )
-            .help("split it into several specs"),
-        );
-        return (Table::default(), diagnostics);
-    }
-    let mut copy = String::new();
+    let (mut copy, mut diagnostics) = (String::new(), Diagnostics::default());
     let tree = syntax::Tree::parse(source.text(), &mut copy, &mut diagnostics);
-    let parsed = syntax::read(&tree, &mut diagnostics);
-    let table = rules::check(source.text(), &parsed, &mut diagnostics);
-    diagnostics.sort();
+    let table = check(source, &tree, &mut diagnostics);
     (table, diagnostics)
+}
+
+/// Reads the table from the tree of a spec.
+fn check<'t>(source: &Source, tree: &'t syntax::Tree<'t>, diagnostics: &mut Diagnostics) -> Table {
+    let parsed = syntax::read(tree, diagnostics);
+    let table = rules::check(source.text(), &parsed, diagnostics);
+    diagnostics.sort();
+    table
 }

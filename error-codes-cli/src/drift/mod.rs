@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _};
 use error_codes_codegen::rules::drift::UNREADABLE_PAGE;
-use error_codes_codegen::rules::file::TOO_LARGE;
+use error_codes_codegen::rules::file::too_large;
 use error_codes_codegen::suggest::did_you_mean;
 use error_codes_codegen::{Diagnostic, Diagnostics, Source, Table};
 
@@ -204,10 +204,7 @@ fn read(path: &Path, options: &Options) -> io::Result<Result<Source, (Source, Di
         Err(error) => return Ok(Err(error)),
     };
     if page.text().len() > Source::MAX_LEN {
-        let limit = Source::MAX_LEN >> 20;
-        let diagnostic =
-            Diagnostic::new(&TOO_LARGE, format!("the file is larger than {limit} MiB"));
-        let diagnostics = diagnostic.help("save only the part with the codes").into();
+        let diagnostics = too_large().help("save only the part with the codes").into();
         return Ok(Err((page, diagnostics)));
     }
     Ok(Ok(page))

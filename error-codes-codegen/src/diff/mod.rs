@@ -17,13 +17,12 @@ mod side;
 #[cfg(test)]
 mod tests;
 
-use toml::de::DeTable;
-
 pub use self::rule::{Example, Rule, Section, Verdict};
 use self::side::{Both, Side};
+use crate::check;
 use crate::diagnostic::{Diagnostics, Label, Span, readable};
-use crate::read;
 use crate::source::Source;
+use crate::syntax::Tree;
 
 /// How the enum of a table is declared, as far as the verdicts depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +71,7 @@ impl Changes {
 }
 
 /// The diagnostics of two versions of a spec of which one at least has errors.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Invalid {
     /// Those of the old version.
     pub old: Diagnostics,
@@ -108,20 +107,28 @@ pub struct Invalid {
 /// assert_eq!(changes.list[0].rule.id, "renamed-without-was");
 /// ```
 pub fn diff(old: &Source, new: &Source, declaration: Declaration) -> Result<Changes, Invalid> {
-    let both = Both { old, new };
-    let read = both.map(read);
-    if read.old.1.has_errors() || read.new.1.has_errors() {
-        return Err(Invalid {
-            old: read.old.1,
-            new: read.new.1,
-        });
+    let mut invalid = Invalid::default();
+    let mut copies = [String::new(), String::new()];
+    let [old_copy, new_copy] = &mut copies;
+    let trees = Both {
+        old: Tree::parse(old.text(), old_copy, &mut invalid.old),
+        new: Tree::parse(new.text(), new_copy, &mut invalid.new),
+    };
+    let tables = Both {
+        old: check(old, &trees.old, &mut invalid.old),
+        new: check(new, &trees.new, &mut invalid.new),
+    };
+    let (Some(old_root), Some(new_root)) = (&trees.old.root, &trees.new.root) else {
+        return Err(invalid);
+    };
+    if invalid.old.has_errors() || invalid.new.has_errors() {
+        return Err(invalid);
     }
-    let roots = both.map(|source| DeTable::parse_recoverable(source.text()).0.into_inner());
     let mut cx = Context {
         declaration,
         sides: Both {
-            old: Side::new(old.text(), &read.old.0, &roots.old),
-            new: Side::new(new.text(), &read.new.0, &roots.new),
+            old: Side::new(old.text(), &tables.old, old_root),
+            new: Side::new(new.text(), &tables.new, new_root),
         },
         changes: Vec::new(),
     };

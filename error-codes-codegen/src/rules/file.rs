@@ -4,6 +4,7 @@ use super::codes::is_range;
 use super::{Rule, Violation, also_at, rules};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::language::Kind;
+use crate::source::Source;
 
 rules! {
     FILE = Rule {
@@ -57,9 +58,24 @@ rules! {
     };
 }
 
-/// Reports a text that is something else altogether: nothing, or the path that git leaves instead of
+/// Reports a file that is larger than [`Source::MAX_LEN`].
+///
+/// ```
+/// use error_codes_codegen::rules::file::too_large;
+///
+/// assert_eq!(too_large().title, "the file is larger than 16 MiB");
+/// ```
+pub fn too_large() -> Diagnostic {
+    let limit = Source::MAX_LEN >> 20;
+    Diagnostic::new(&TOO_LARGE, format!("the file is larger than {limit} MiB"))
+}
+
+/// Reports a text that is something else altogether: too much, nothing, or the path that git leaves instead of
 /// a symbolic link where the system has none.
 pub(crate) fn not_a_spec(text: &str) -> Option<Diagnostic> {
+    if text.len() > Source::MAX_LEN {
+        return Some(too_large().help("split it into several specs"));
+    }
     let path = text.trim();
     if path.is_empty() {
         return Some(

@@ -30,7 +30,7 @@ type Value<'t> = toml::Spanned<DeValue<'t>>;
 pub(crate) struct Tree<'t> {
     text: &'t str,
     /// `None` if the text is something else altogether, which has been reported.
-    root: Option<DeTable<'t>>,
+    pub(crate) root: Option<DeTable<'t>>,
     errors: Vec<toml::de::Error>,
     /// Where the text has been mended, which has been reported.
     mended: Vec<Span>,
