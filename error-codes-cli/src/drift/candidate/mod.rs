@@ -113,6 +113,11 @@ impl<'t> Syntax<'t> {
         found
     }
 
+    /// Whether a code is a string that is not like those of the table.
+    fn is_unlike(&self, code: &Codes) -> bool {
+        matches!(code, Codes::Str(it) if self.lookup.entry_of(code).is_none() && !self.shape.fits(it))
+    }
+
     fn first(&self, text: &str, start: usize) -> Option<Candidate> {
         const MAX_WORDS: usize = 4;
         let mut at = start;
@@ -201,12 +206,7 @@ impl<'t> Syntax<'t> {
             codes.push((code, span));
             end = after;
         }
-        let is_unlike = codes.iter().any(|(code, _)| match code {
-            Codes::Str(code) => {
-                self.lookup.entry_of(&Codes::Str(code.clone())).is_none() && !self.shape.fits(code)
-            }
-            _ => false,
-        });
+        let is_unlike = codes.iter().any(|(code, _)| self.is_unlike(code));
         let (kind, title) = after(text, end)?;
         if kind == End::Glued && (!self.lookup.is_numeric() || !open.is_empty()) {
             return None;
@@ -242,8 +242,8 @@ impl<'t> Syntax<'t> {
         if end != inner.trim_end().len() || open == 0 {
             return None;
         }
-        let is_unlike = matches!(&code, Codes::Str(it) if self.lookup.entry_of(&code).is_none() && !self.shape.fits(it));
         Some(Candidate {
+            is_unlike: self.is_unlike(&code),
             codes: vec![(code, start..end)],
             pattern: Pattern {
                 label: String::new(),
@@ -251,7 +251,6 @@ impl<'t> Syntax<'t> {
                 end: End::Last,
             },
             title: 0..line[..open].trim_end().len(),
-            is_unlike,
         })
     }
 }
