@@ -15,7 +15,7 @@ mod words;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// The output of the command.
 #[derive(Debug)]
@@ -26,6 +26,14 @@ struct Run {
 }
 
 impl Run {
+    fn of(output: Output) -> Self {
+        Self {
+            status: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     #[track_caller]
     fn succeeds(self) -> String {
         assert_eq!(self.status, Some(0), "{self:?}");
@@ -63,12 +71,7 @@ fn run_with(arguments: &[&str], input: &str) -> Run {
         .unwrap();
     // A command that does not read its input may have closed it.
     child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
-    let output = child.wait_with_output().unwrap();
-    Run {
-        status: output.status.code(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    Run::of(child.wait_with_output().unwrap())
 }
 
 /// A directory that is removed after the test.
