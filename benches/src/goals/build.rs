@@ -150,8 +150,8 @@ pub(crate) fn of_checks(counts: &[(Shape, f64)]) -> Vec<Goal> {
         )
     };
     vec![
-        goal(Shape::Closed, 2.7).reached(4.72),
-        goal(Shape::Ranged, 3.0).reached(5.47),
+        goal(Shape::Closed, 2.7).reached(3.97),
+        goal(Shape::Ranged, 3.0).reached(4.8),
     ]
 }
 
@@ -160,8 +160,8 @@ pub(crate) fn of_expansion(found: &Expansion) -> Vec<Goal> {
         let count = |phase: &str| phases.get(phase).copied().unwrap_or_default();
         let all: f64 = PHASES[..5].iter().map(|(phase, _)| count(phase)).sum();
         let reason = format!(
-            "Of {all:.0} million instructions, {:.0} are those of toml, and {:.0} those of the compiler's lexer: nothing that a proc macro \
-             calls is optimised, and toml compares each byte of a string with five ranges.",
+            "Of {all:.0} million instructions, {:.0} read TOML, three fifths of them in the lexer of `toml_parser`, and {:.0} are those of the \
+             compiler's lexer: nothing that a proc macro calls is optimised.",
             count("TOML"),
             count("of these, the lexer")
         );
