@@ -10,12 +10,19 @@
 use crate::layout::{Texts, large_number, number};
 
 macro_rules! numbers {
-    ($($int:ident $unsigned:ident $index:ident $select:ident $contains:ident $search:ident,)*) => {$(
+    ($($int:ident $unsigned:ident $distance:ident $index:ident $select:ident $contains:ident $search:ident,)*) => {$(
+        /// The distance of a code from another one. For a code less than the other one it wraps around, so the codes just below
+        /// have the largest distances.
+        #[inline]
+        pub const fn $distance(code: $int, from: $int) -> $unsigned {
+            code.wrapping_sub(from) as $unsigned
+        }
+
         /// The distance of a code from the first one, capped at `usize::MAX`. For a code less than the first one it wraps
         /// around, to one beyond the last code of the type.
         #[inline]
         pub const fn $index(code: $int, first: $int) -> usize {
-            let distance = code.wrapping_sub(first) as $unsigned;
+            let distance = $distance(code, first);
             if distance as u64 > usize::MAX as u64 {
                 usize::MAX
             } else {
@@ -39,7 +46,7 @@ macro_rules! numbers {
         #[inline]
         pub const fn $contains(first: $int, more: &[u8], code: $int) -> bool {
             // Below the first code the distance wraps around, to one beyond the last code of the type.
-            code.wrapping_sub(first) as $unsigned as u64 <= large_number(more)
+            $distance(code, first) as u64 <= large_number(more)
         }
 
         /// The entry with the largest of the codes up to this one; `usize::MAX` if there is none. `order` has the
@@ -64,12 +71,12 @@ macro_rules! numbers {
 }
 
 numbers! {
-    i16 u16 index_i16 select_i16 contains_i16 search_i16,
-    u16 u16 index_u16 select_u16 contains_u16 search_u16,
-    i32 u32 index_i32 select_i32 contains_i32 search_i32,
-    u32 u32 index_u32 select_u32 contains_u32 search_u32,
-    i64 u64 index_i64 select_i64 contains_i64 search_i64,
-    u64 u64 index_u64 select_u64 contains_u64 search_u64,
+    i16 u16 distance_i16 index_i16 select_i16 contains_i16 search_i16,
+    u16 u16 distance_u16 index_u16 select_u16 contains_u16 search_u16,
+    i32 u32 distance_i32 index_i32 select_i32 contains_i32 search_i32,
+    u32 u32 distance_u32 index_u32 select_u32 contains_u32 search_u32,
+    i64 u64 distance_i64 index_i64 select_i64 contains_i64 search_i64,
+    u64 u64 distance_u64 index_u64 select_u64 contains_u64 search_u64,
 }
 
 /// The entry with the largest of the codes up to this one; `usize::MAX` if there is none. `order` has the entries in the
@@ -214,7 +221,7 @@ mod tests {
 
     /// The functions of a type, with random bits as codes.
     macro_rules! numbers {
-        ($($int:ident $index:ident $select:ident $contains:ident $search:ident,)*) => {$(
+        ($($int:ident $distance:ident $index:ident $select:ident $contains:ident $search:ident,)*) => {$(
             fn $int(bits: &[i64], turn: usize) {
                 let codes: BTreeSet<_> = bits.iter().map(|it| *it as $int).collect();
                 let (codes, order) = table(&codes, turn);
@@ -229,6 +236,7 @@ mod tests {
                     for (first, code) in [(first, code), (code, first)] {
                         let distance = i128::from(code) - i128::from(first);
                         let distance = distance.rem_euclid(1 << $int::BITS);
+                        assert_eq!(i128::from($distance(code, first)), distance);
                         let capped = usize::try_from(distance).unwrap_or(usize::MAX);
                         assert_eq!($index(code, first), capped);
                         assert_eq!($select(3, code, code), 4);
@@ -248,12 +256,12 @@ mod tests {
     }
 
     numbers! {
-        i16 index_i16 select_i16 contains_i16 search_i16,
-        u16 index_u16 select_u16 contains_u16 search_u16,
-        i32 index_i32 select_i32 contains_i32 search_i32,
-        u32 index_u32 select_u32 contains_u32 search_u32,
-        i64 index_i64 select_i64 contains_i64 search_i64,
-        u64 index_u64 select_u64 contains_u64 search_u64,
+        i16 distance_i16 index_i16 select_i16 contains_i16 search_i16,
+        u16 distance_u16 index_u16 select_u16 contains_u16 search_u16,
+        i32 distance_i32 index_i32 select_i32 contains_i32 search_i32,
+        u32 distance_u32 index_u32 select_u32 contains_u32 search_u32,
+        i64 distance_i64 index_i64 select_i64 contains_i64 search_i64,
+        u64 distance_u64 index_u64 select_u64 contains_u64 search_u64,
     }
 
     proptest! {

@@ -313,14 +313,12 @@ Send the message by *another* modem.
         shifts: [[u8; 1]; 8],
         /// The entry or range in each slot of the hash.
         found: [[u8; 1]; 16],
-        /// How many codes each range has beyond the first one.
-        more: [[u8; 1]; 1],
-        /// The code of each entry; for a range, the first one.
-        codes: [i32; 3],
-        /// The first code of each range.
-        firsts: [i32; 1],
+        /// The code of each entry; then 0, and the code after each range.
+        codes: [i32; 5],
+        /// The distance of the first code of each range from the code after it.
+        distances: [u32; 1],
         /// The value of each entry, with `None` before and behind them.
-        values: [::core::option::Option<ModemError>; 3 + 2],
+        values: [::core::option::Option<ModemError>; 3 + 2 + 1],
     }
     static FIND: __Find = __Find {
         shifts: __rt::elements::<1, 8>(b"\x00\x00\x00\x00\x01\x00\x00\x01"),
@@ -328,9 +326,8 @@ Send the message by *another* modem.
             1,
             16,
         >(b"\x00\x04\x04\x01\x04\x04\x00\x04\x04\x04\x00\x00\x04\x04\x04\x00"),
-        more: __rt::elements::<1, 1>(b"\t"),
-        codes: [30, 10, 500],
-        firsts: [500],
+        codes: [30, 10, 500, 0, 510],
+        distances: [4294967286],
         values: __rt::options(&VALUES),
     };
     /// The table.
@@ -449,7 +446,7 @@ Send the message by *another* modem.
             ModemError::Unknown(_) => 3,
         }
     }
-    /// The value for a code in a range, by the number of the range from 0 on.
+    /// The value for a code in a range, by the number of the range from 4 on.
     #[inline]
     const fn __in_range(range: usize, code: i32) -> ModemError {
         match range {
@@ -467,18 +464,16 @@ Send the message by *another* modem.
                 &FIND.found,
                 __rt::hash_i32(code, 3389036311),
             );
-            if found < 3 {
-                FIND.values[if FIND.codes[found] == code { found + 1 } else { 0 }]
-            } else {
-                let range = found.wrapping_sub(4);
-                if range < 1
-                    && __rt::contains_i32(FIND.firsts[range], &FIND.more[range], code)
-                {
-                    ::core::option::Option::Some(__in_range(range, code))
+            let found = if found < 5 { found } else { 3 };
+            let distance = __rt::distance_i32(code, FIND.codes[found]);
+            if distance >= 4294967286 {
+                return if found >= 4 && distance >= FIND.distances[found - 4] {
+                    ::core::option::Option::Some(__in_range(found, code))
                 } else {
                     ::core::option::Option::None
-                }
+                };
             }
+            FIND.values[1 + if distance == 0 { found } else { 3 }]
         }
         /// The value of the entry with this id; for a range, the value of its first code; `None` if no entry has it.
         #[inline]

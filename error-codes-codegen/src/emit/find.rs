@@ -97,9 +97,19 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     if data.codes.is_some() {
         code.text("/// The code of each entry; for a prefix, the prefix.\ncodes: __rt::Texts,\n");
     } else {
-        let len = plan.table.entries.len();
-        let doc = "The code of each entry; for a range, the first one.";
+        let mut len = plan.table.entries.len();
+        let mut doc = "The code of each entry; for a range, the first one.";
+        if !data.ends.is_empty() {
+            len += 1 + data.ends.len();
+            doc = "The code of each entry; then 0, and the code after each range.";
+        }
         let _ = writeln!(code, "/// {doc}\ncodes: [{code_type}; {len}],");
+    }
+    if !data.ends.is_empty() {
+        let bits = plan.table.code_type.bits();
+        let len = data.ends.len();
+        let doc = "The distance of the first code of each range from the code after it.";
+        let _ = writeln!(code, "/// {doc}\ndistances: [u{bits}; {len}],");
     }
     if !data.firsts.is_empty() {
         let len = data.firsts.len();
@@ -115,7 +125,15 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     }
     if options {
         code.text("/// The value of each entry, with `None` before and behind them.\n");
-        code.template("values: [::core::option::Option<$Error>; $len + 2],\n");
+        let unused = match data.ends.len() {
+            0 => String::new(),
+            ranges => format!(" + {ranges}"),
+        };
+        let fills = [("unused", &*unused)];
+        code.template_with(
+            "values: [::core::option::Option<$Error>; $len + 2$unused],\n",
+            &fills,
+        );
     }
     code.text("}\n");
     code.text("static FIND: __Find = __Find {\n");
@@ -134,9 +152,22 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
                 let _ = write!(code, "{first}, ");
             }
         }
+        if !data.ends.is_empty() {
+            code.text("0, ");
+        }
+        for (end, _) in &data.ends {
+            let _ = write!(code, "{end}, ");
+        }
         code.text("]");
     }
     code.text(",\n");
+    if !data.ends.is_empty() {
+        code.text("distances: [");
+        for (_, distance) in &data.ends {
+            let _ = write!(code, "{distance}, ");
+        }
+        code.text("],\n");
+    }
     if !data.firsts.is_empty() {
         let _ = writeln!(code, "firsts: {:?},", data.firsts);
     }

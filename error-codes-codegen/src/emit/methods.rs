@@ -14,14 +14,14 @@ const fn __index(error: &$Error) -> usize {
 }
 ";
 
-/// How many ranges are told apart within a look-up that compares their ends: by selection, which needs no jump. Within
+/// How many ranges are told apart within a look-up that searches them: by selection, which needs no jump. Within
 /// one that does not, the compiler makes a jump of it.
 const INLINED: usize = 4;
 
 /// All arms store the code, and if there are many, the function is not inlined into the look-up: so the compiler turns
 /// the arms into a table instead of an unpredictable jump. With an arm for each number of some bits, the table needs no check.
 const IN_RANGE: &str = "
-/// The value for a code in a range, by the number of the range from 0 on.
+/// The value for a code in a range, by the number of the range from $first on.
 #[inline$never]
 $const fn __in_range(range: usize, code: $Code) -> $Error {
     match range$bits {
@@ -63,7 +63,7 @@ fn in_range(code: &mut Code<'_>, plan: &Plan<'_>) {
     let Some((last, others)) = ranges.split_last() else {
         return;
     };
-    let inlined = if plan.lookup.compares_ranges() {
+    let inlined = if plan.lookup.searches_ranges() {
         INLINED
     } else {
         1
@@ -80,25 +80,46 @@ fn in_range(code: &mut Code<'_>, plan: &Plan<'_>) {
         )
     };
     let mut arms = String::new();
-    for (number, name) in others.iter().enumerate() {
-        let _ = writeln!(arms, "{number} => {},", value(name));
+    let is_called = ranges.len() > inlined;
+    let first = if plan.lookup.hashes_ranges() {
+        plan.table.entries.len() + 1
+    } else {
+        0
+    };
+    let numbers = match ranges.len().next_power_of_two() {
+        // Of all numbers of 8 bits, the compiler makes signed ones, which takes an instruction more.
+        256 => 512,
+        numbers => numbers,
+    };
+    let number = |range: usize| {
+        let number = first + range;
+        if is_called { number % numbers } else { number }
+    };
+    for (range, name) in others.iter().enumerate() {
+        let _ = writeln!(arms, "{} => {},", number(range), value(name));
     }
     let (mut never, mut bits) = ("", String::new());
-    if ranges.len() > inlined {
-        let numbers = ranges.len().next_power_of_two();
+    if is_called {
         never = "(never)";
         bits = format!(" % {numbers}");
         for unused in ranges.len() - 1..numbers {
             let _ = writeln!(
                 arms,
-                "{}{unused}",
-                if unused < ranges.len() { "" } else { "| " }
+                "{}{}",
+                if unused < ranges.len() { "" } else { "| " },
+                number(unused)
             );
         }
         let _ = writeln!(arms, "=> {},", value(last));
     }
     let _ = writeln!(arms, "_ => {},", value(last));
-    let fills = [("arms", &*arms), ("never", never), ("bits", &bits)];
+    let first = first.to_string();
+    let fills = [
+        ("arms", &*arms),
+        ("never", never),
+        ("bits", &bits),
+        ("first", &first),
+    ];
     code.template_with(IN_RANGE, &fills);
 }
 

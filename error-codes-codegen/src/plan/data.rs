@@ -50,7 +50,10 @@ pub struct Data {
     pub retries: Vec<Retry>,
     /// The index of the retry advice of each entry.
     pub retry_of: Option<Packed>,
-    /// The first code of each range, if a look-up has to compare it.
+    /// For each range, if a hash has the codes of ranges: the code after its last one, or at the end of the type the smallest
+    /// code, and the distance of its first code from there, which wraps around. The distances of its other codes are larger.
+    pub ends: Vec<(i128, i128)>,
+    /// The first code of each range, if a look-up searches it.
     pub firsts: Vec<i128>,
     /// How many codes each of these ranges has beyond the first one.
     pub more: Packed,
@@ -90,6 +93,7 @@ impl Data {
         let (messages, message_of) = messages(entries, headings);
         let (retries, retry_of) = retries(entries);
         let (firsts, more) = ranges(entries, lookup);
+        let ends = ends(table, lookup);
         Self {
             lines: lines.finish(),
             codes: (table.code_type == CodeType::Str).then(|| codes(entries)),
@@ -111,6 +115,7 @@ impl Data {
             sources_of: bits(entries, table.sources.len(), |entry| &entry.sources),
             retries,
             retry_of,
+            ends,
             firsts,
             more,
         }
@@ -217,9 +222,25 @@ fn retries(entries: &[Entry]) -> (Vec<Retry>, Option<Packed>) {
     (retries, Some(pack::numbers(&retry_of)))
 }
 
+fn ends(table: &Table, lookup: &Lookup) -> Vec<(i128, i128)> {
+    let mut ends = Vec::new();
+    let Some((smallest, largest)) = table.code_type.bounds() else {
+        return ends;
+    };
+    if lookup.hashes_ranges() {
+        for entry in &table.entries {
+            if let Codes::Range(first, last) = entry.codes {
+                let end = if last == largest { smallest } else { last + 1 };
+                ends.push((end, (largest - smallest) - (last - first)));
+            }
+        }
+    }
+    ends
+}
+
 fn ranges(entries: &[Entry], lookup: &Lookup) -> (Vec<i128>, Packed) {
     let (mut firsts, mut more) = (Vec::new(), Vec::new());
-    if lookup.compares_ranges() {
+    if lookup.searches_ranges() {
         for entry in entries {
             if let Codes::Range(first, last) = entry.codes {
                 firsts.push(first);

@@ -89,13 +89,17 @@ pub enum Ranges {
 }
 
 impl Lookup {
-    /// Whether a look-up has to compare a code with the ends of a range.
-    pub(crate) fn compares_ranges(&self) -> bool {
-        match self.ranges {
-            Ranges::None | Ranges::Prefixes { .. } => false,
-            Ranges::Exact => !matches!(self.exact, Exact::Array { .. } | Exact::Pages { .. }),
-            Ranges::Searched(_) => true,
-        }
+    /// Whether a hash has the codes of ranges among its keys.
+    ///
+    /// An unknown code can lead to an entry or to a range: a branch on that is unpredictable. So a look-up compares the distance
+    /// from the end of the range with that of the longest range, which is predictable: an unknown code is rarely that near.
+    pub(crate) fn hashes_ranges(&self) -> bool {
+        matches!(self.exact, Exact::Hash { .. }) && self.ranges == Ranges::Exact
+    }
+
+    /// Whether a look-up has to search a code in the list of the ranges.
+    pub(crate) fn searches_ranges(&self) -> bool {
+        matches!(self.ranges, Ranges::Searched(_))
     }
 
     /// `intervals` are those of the entries.

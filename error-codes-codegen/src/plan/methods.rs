@@ -164,6 +164,9 @@ fn from_code(plan: &Plan<'_>) -> Method {
 /// for an entry with another code, and for the number of all entries. The index is computed without a branch, unlike a value.
 /// The number of a range is larger than all entries, and what is found is never larger than the numbers of ranges, or than
 /// that of `None`; to say so leaves no check that could fail, and so nothing of the code for that.
+///
+/// With [ranges in a hash](super::lookup::Lookup::hashes_ranges), the number leads to a code, that of an entry or the one after
+/// a range. The distance of the code from there is 0 for an entry, and one of the largest in a range.
 fn look_up(plan: &Plan<'_>) -> String {
     let index = |first: i128| format!("$rt::index_$type(code, {first})");
     let find = match &plan.lookup.exact {
@@ -220,14 +223,23 @@ fn look_up(plan: &Plan<'_>) -> String {
                 {some}(__in_range(found - {first_range}, code))
             }}"
         ),
-        Ranges::Exact => format!(
-            "if found < $len {{
-                FIND.values[if {has_code} {{ found + 1 }} else {{ 0 }}]
-            }} else {{
-                let range = found.wrapping_sub({first_range});
-                {in_range}
-            }}"
-        ),
+        Ranges::Exact => {
+            let numbers = first_range + ranges;
+            let nearest = plan.data.ends.iter().map(|(_, distance)| *distance).min();
+            let nearest = nearest.unwrap_or_default();
+            format!(
+                "let found = if found < {numbers} {{ found }} else {{ $len }};
+                let distance = $rt::distance_$type(code, FIND.codes[found]);
+                if distance >= {nearest} {{
+                    return if found >= {first_range} && distance >= FIND.distances[found - {first_range}] {{
+                        {some}(__in_range(found, code))
+                    }} else {{
+                        {NONE}
+                    }};
+                }}
+                FIND.values[1 + if distance == 0 {{ found }} else {{ $len }}]"
+            )
+        }
         Ranges::Searched(_) => format!(
             "if let {some}(value) = {own} {{
                 return {some}(value);

@@ -177,7 +177,7 @@ fn elements(numbers: &[usize]) -> Vec<[u8; 8]> {
 
 /// What generated code does for a table of numbers, with the functions of the runtime.
 macro_rules! find {
-    ($name:ident $int:ident $seed:ident $index:ident $hash:ident $search:ident $contains:ident) => {
+    ($name:ident $int:ident $code_type:ident $seed:ident $distance:ident $index:ident $hash:ident $search:ident $contains:ident) => {
         fn $name(list: &[Entry], lookup: &Lookup, asked: &[i128]) -> Vec<Option<usize>> {
             let none = list.len();
             let int = |code: i128| $int::try_from(code).unwrap();
@@ -188,6 +188,7 @@ macro_rules! find {
             let codes: Vec<$int> = list.iter().map(first_of).collect();
             let table = Table {
                 entries: list.to_vec(),
+                code_type: CodeType::$code_type,
                 ..Table::default()
             };
             let data = Data::new(&table, &headings(&table), None, lookup);
@@ -196,6 +197,20 @@ macro_rules! find {
                 .filter(|entry| matches!(list[*entry].codes, Codes::Range(..)))
                 .collect();
             let firsts: Vec<$int> = data.firsts.iter().map(|code| int(*code)).collect();
+            // The entry of an end of a range that is near enough to the code.
+            let nearest = data.ends.iter().map(|(_, distance)| *distance).min();
+            let up_to_end = |found: usize, code| {
+                let number = found.checked_sub(first_range);
+                let (own, limit) = match number.map(|it| data.ends[it]) {
+                    Some((end, limit)) => (int(end), Some(limit)),
+                    None => (codes[found], None),
+                };
+                let distance = i128::from(search::$distance(code, own));
+                if Some(distance) < nearest {
+                    return (distance == 0 && found < none).then_some(found);
+                }
+                (distance >= limit?).then(|| ranges[found - first_range])
+            };
             // The entry of a range that has the code.
             let in_range = |range: usize, code| {
                 let more = data.more.bytes.get(range * data.more.width..)?;
@@ -250,9 +265,9 @@ macro_rules! find {
                 let own = is_own.then_some(found);
                 match &lookup.ranges {
                     Ranges::None => own,
+                    Ranges::Exact if !is_sure => up_to_end(found, code),
                     Ranges::Exact if found <= none => own,
-                    Ranges::Exact if is_sure => Some(ranges[found - first_range]),
-                    Ranges::Exact => in_range(found - first_range, code),
+                    Ranges::Exact => Some(ranges[found - first_range]),
                     Ranges::Prefixes { .. } => unreachable!(),
                     Ranges::Searched(_) => own.or_else(|| {
                         let range = search::$search(&order, &firsts, code);
@@ -265,12 +280,12 @@ macro_rules! find {
     };
 }
 
-find!(find_i16 i16 u32 index_i16 hash_i16 search_i16 contains_i16);
-find!(find_u16 u16 u32 index_u16 hash_u16 search_u16 contains_u16);
-find!(find_i32 i32 u32 index_i32 hash_i32 search_i32 contains_i32);
-find!(find_u32 u32 u32 index_u32 hash_u32 search_u32 contains_u32);
-find!(find_i64 i64 u64 index_i64 hash_i64 search_i64 contains_i64);
-find!(find_u64 u64 u64 index_u64 hash_u64 search_u64 contains_u64);
+find!(find_i16 i16 I16 u32 distance_i16 index_i16 hash_i16 search_i16 contains_i16);
+find!(find_u16 u16 U16 u32 distance_u16 index_u16 hash_u16 search_u16 contains_u16);
+find!(find_i32 i32 I32 u32 distance_i32 index_i32 hash_i32 search_i32 contains_i32);
+find!(find_u32 u32 U32 u32 distance_u32 index_u32 hash_u32 search_u32 contains_u32);
+find!(find_i64 i64 I64 u64 distance_i64 index_i64 hash_i64 search_i64 contains_i64);
+find!(find_u64 u64 U64 u64 distance_u64 index_u64 hash_u64 search_u64 contains_u64);
 
 /// The entry of each code, the slow way.
 fn oracle(entries: &[Entry], code: i128) -> Option<usize> {
@@ -362,6 +377,28 @@ fn codes_far_apart_have_a_hash_with_narrow_ranges_in_it() {
     let lookup = i32(&[(200, 299), (250, 250), (1_131_056, 1_131_056)]);
     assert!(matches!(lookup.exact, Exact::Hash { .. }), "{lookup:?}");
     assert_eq!(lookup.ranges, Ranges::Exact);
+}
+
+#[test]
+fn a_hash_has_ranges_up_to_the_ends_of_each_type() {
+    use CodeType::{I16, I32, I64, U16, U32, U64};
+    for code_type in [I16, U16, I32, U32, I64, U64] {
+        let (smallest, largest) = code_type.bounds().unwrap();
+        let codes = [
+            (largest - 9, largest),
+            (largest - 4, largest - 4),
+            (smallest, smallest + 29),
+            (smallest, smallest),
+            (smallest + 30, smallest + 30),
+            (1000, 1001),
+            (1002, 1003),
+            (1005, 1005),
+        ];
+        for codes in [&codes[..], &codes[..1], &[codes[0], codes[2]]] {
+            let lookup = check(codes, code_type, Seeds::of(code_type));
+            assert_eq!(lookup.hashes_ranges(), codes.len() > 1, "{lookup:?}");
+        }
+    }
 }
 
 #[test]

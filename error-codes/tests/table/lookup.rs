@@ -39,9 +39,15 @@ macro_rules! check {
     }};
 }
 
-/// A table of which the codes are close together, and one with distant codes and large ranges.
+/// A table of which the codes are close together, one with distant codes and large ranges, and one with distant codes and
+/// small ranges.
 macro_rules! tables {
-    ($int:ident $test:ident $dense:ident $dense_spec:literal $sparse:ident $sparse_spec:literal) => {
+    (
+        $int:ident $test:ident
+        $dense:ident $dense_spec:literal
+        $sparse:ident $sparse_spec:literal
+        $hashed:ident $hashed_spec:literal
+    ) => {
         #[error_codes(inline = $dense_spec)]
         enum $dense {
             Unknown(UnknownCode<Self>),
@@ -52,10 +58,16 @@ macro_rules! tables {
             Unknown(UnknownCode<Self>),
         }
 
+        #[error_codes(inline = $hashed_spec)]
+        enum $hashed {
+            Unknown(UnknownCode<Self>),
+        }
+
         #[test]
         fn $test() {
             check!($dense: $int, [2, 19]);
             check!($sparse: $int, [7, 700, 3000, 5000, 32000]);
+            check!($hashed: $int, [7, 700, 3000, 5000, 32000]);
         }
     };
 }
@@ -83,6 +95,21 @@ SparseI16 r#"
         { code = "32267-32767", name = "Highest", message = "highest", category = "c" },
         { code = 40, name = "Forty", message = "forty", category = "c" },
     ]
+"#
+HashedI16 r#"
+    title = "Hashed"
+    code-type = "i16"
+    categories.c.title = "C"
+    codes = [
+        { code = "-32768--32763", name = "Low", message = "low", category = "c" },
+        { code = "32758-32767", name = "Highest", message = "highest", category = "c" },
+        { code = 250, name = "Inner", message = "inner", category = "c" },
+        { code = "200-299", name = "Narrow", message = "narrow", category = "c" },
+        { code = "300-301", name = "Next", message = "next", category = "c" },
+        { code = "3000-3001", name = "Two", message = "two", category = "c" },
+        { code = "-3-2", name = "Around", message = "around", category = "c" },
+        { code = 0, name = "Zero", message = "zero", category = "c" },
+    ]
 "# }
 
 tables! { u16 codes_of_u16
@@ -107,6 +134,19 @@ SparseU16 r#"
         { code = 3000, name = "Inner", message = "inner", category = "c" },
         { code = "65035-65535", name = "Highest", message = "highest", category = "c" },
         { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"#
+HashedU16 r#"
+    title = "Hashed"
+    code-type = "u16"
+    categories.c.title = "C"
+    codes = [
+        { code = "0-5", name = "Low", message = "low", category = "c" },
+        { code = "65526-65535", name = "Highest", message = "highest", category = "c" },
+        { code = 250, name = "Inner", message = "inner", category = "c" },
+        { code = "200-299", name = "Narrow", message = "narrow", category = "c" },
+        { code = 0, name = "Zero", message = "zero", category = "c" },
+        { code = 300, name = "Behind", message = "behind", category = "c" },
     ]
 "# }
 
@@ -133,6 +173,21 @@ SparseI32 r#"
         { code = "2147483147-2147483647", name = "Highest", message = "highest", category = "c" },
         { code = 40, name = "Forty", message = "forty", category = "c" },
     ]
+"#
+HashedI32 r#"
+    title = "Hashed"
+    code-type = "i32"
+    categories.c.title = "C"
+    codes = [
+        { code = "-2147483648--2147483643", name = "Low", message = "low", category = "c" },
+        { code = "2147483638-2147483647", name = "Highest", message = "highest", category = "c" },
+        { code = 250, name = "Inner", message = "inner", category = "c" },
+        { code = "200-299", name = "Narrow", message = "narrow", category = "c" },
+        { code = "300-301", name = "Next", message = "next", category = "c" },
+        { code = "3000-3001", name = "Two", message = "two", category = "c" },
+        { code = "-3-2", name = "Around", message = "around", category = "c" },
+        { code = 0, name = "Zero", message = "zero", category = "c" },
+    ]
 "# }
 
 tables! { u32 codes_of_u32
@@ -157,6 +212,19 @@ SparseU32 r#"
         { code = 3000, name = "Inner", message = "inner", category = "c" },
         { code = "4294966795-4294967295", name = "Highest", message = "highest", category = "c" },
         { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"#
+HashedU32 r#"
+    title = "Hashed"
+    code-type = "u32"
+    categories.c.title = "C"
+    codes = [
+        { code = "0-5", name = "Low", message = "low", category = "c" },
+        { code = "4294967286-4294967295", name = "Highest", message = "highest", category = "c" },
+        { code = 250, name = "Inner", message = "inner", category = "c" },
+        { code = "200-299", name = "Narrow", message = "narrow", category = "c" },
+        { code = 0, name = "Zero", message = "zero", category = "c" },
+        { code = 300, name = "Behind", message = "behind", category = "c" },
     ]
 "# }
 
@@ -183,6 +251,21 @@ SparseI64 r#"
         { code = "9223372036854775307-9223372036854775807", name = "Highest", message = "highest", category = "c" },
         { code = 40, name = "Forty", message = "forty", category = "c" },
     ]
+"#
+HashedI64 r#"
+    title = "Hashed"
+    code-type = "i64"
+    categories.c.title = "C"
+    codes = [
+        { code = "-9223372036854775808--9223372036854775803", name = "Low", message = "low", category = "c" },
+        { code = "9223372036854775798-9223372036854775807", name = "Highest", message = "highest", category = "c" },
+        { code = 250, name = "Inner", message = "inner", category = "c" },
+        { code = "200-299", name = "Narrow", message = "narrow", category = "c" },
+        { code = "300-301", name = "Next", message = "next", category = "c" },
+        { code = "3000-3001", name = "Two", message = "two", category = "c" },
+        { code = "-3-2", name = "Around", message = "around", category = "c" },
+        { code = 0, name = "Zero", message = "zero", category = "c" },
+    ]
 "# }
 
 tables! { u64 codes_of_u64
@@ -207,6 +290,19 @@ SparseU64 r#"
         { code = 3000, name = "Inner", message = "inner", category = "c" },
         { code = "18446744073709551115-18446744073709551615", name = "Highest", message = "highest", category = "c" },
         { code = 40, name = "Forty", message = "forty", category = "c" },
+    ]
+"#
+HashedU64 r#"
+    title = "Hashed"
+    code-type = "u64"
+    categories.c.title = "C"
+    codes = [
+        { code = "0-5", name = "Low", message = "low", category = "c" },
+        { code = "18446744073709551606-18446744073709551615", name = "Highest", message = "highest", category = "c" },
+        { code = 250, name = "Inner", message = "inner", category = "c" },
+        { code = "200-299", name = "Narrow", message = "narrow", category = "c" },
+        { code = 0, name = "Zero", message = "zero", category = "c" },
+        { code = 300, name = "Behind", message = "behind", category = "c" },
     ]
 "# }
 
