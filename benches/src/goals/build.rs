@@ -83,8 +83,12 @@ pub(crate) fn of_compilation(found: &CompileTime, expansion: Option<&Expansion>)
         let peak = |mode| Some(found.cost(mode, shape, 20_000)?.peak);
         Some(mega(peak(Mode::Check)?.max(peak(Mode::Release)?)))
     };
-    let floor = peak(Shape::Floor)
-        .map(|floor| format!("The bare enum with its documentation takes {floor:.0} MB of it."));
+    let floor = peak(Shape::Floor).map(|floor| {
+        format!(
+            "The bare enum with its documentation takes {floor:.0} MB of it. The match that gives an index takes 27 MB: in pieces, it \
+             took less, but an optimised build of an open enum half as long again."
+        )
+    });
     let peak = worst(&Shape::OURS, &peak);
     goals.push(
         Goal::new("Peak memory with 20,000 entries", AtMost(460.0), "MB", peak).because(floor),
