@@ -136,7 +136,10 @@ fn duplicates(
 fn hash_of(codes: &Codes) -> u64 {
     match codes {
         Codes::Int(code) => hash::hash_u64(*code as u64, hash::WORDS),
-        Codes::Range(first, _) => hash::hash_u64(!*first as u64, hash::WORDS),
+        Codes::Range(first, last) => {
+            let last = hash::hash_u64(*last as u64, hash::WORDS);
+            hash::hash_u64(!*first as u64 ^ last, hash::WORDS)
+        }
         Codes::Str(code) | Codes::Prefix(code) => hash::hash_str(code, hash::WORDS),
     }
 }
@@ -211,5 +214,21 @@ fn shared(table: &Table, from: i128, to: i128) -> String {
         format!("the code {}", written(from))
     } else {
         format!("the codes {} to {}", written(from), written(to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Codes, hash_of};
+
+    /// With one hash for all, the time to find the equal ones would be quadratic.
+    #[test]
+    fn ranges_that_begin_together_have_different_hashes() {
+        let hashes: BTreeSet<_> = (2..1002)
+            .map(|last| hash_of(&Codes::Range(1, last)))
+            .collect();
+        assert_eq!(hashes.len(), 1000);
     }
 }
