@@ -83,21 +83,32 @@ pub(crate) fn string(
     }
 }
 
-/// Whether a text is visible ASCII that does not begin with a space: most are, and in a proc macro, which is not
-/// optimised, a loop over the bytes takes a fraction of the time.
-fn is_plain(text: &str) -> bool {
+/// Whether a text is visible ASCII, on several lines if it `has_lines`, and begins with neither a space nor a line break:
+/// most are, and in a proc macro, which is not optimised, a loop over the bytes takes a fraction of the time.
+fn is_plain(text: &str, has_lines: bool) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() && bytes[at] >= b' ' && bytes[at] <= b'~' {
+    while at < bytes.len() && (VISIBLE[bytes[at] as usize] || has_lines && bytes[at] == b'\n') {
         at += 1;
     }
-    at > 0 && at == bytes.len() && bytes[0] != b' '
+    at > 0 && at == bytes.len() && bytes[0] > b' '
 }
+
+/// Visible ASCII and the space.
+static VISIBLE: [bool; 256] = {
+    let mut visible = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        visible[byte as usize] = true;
+        byte += 1;
+    }
+    visible
+};
 
 /// A line of plain text is not empty, is a single line, and has neither whitespace at its ends nor
 /// invisible characters.
 fn line(line: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
-    if is_plain(line) && !line.ends_with(' ') {
+    if is_plain(line, false) && !line.ends_with(' ') {
         return None;
     }
     let key = location.key;
@@ -144,7 +155,7 @@ fn line(line: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
 
 /// A text that is shown verbatim is not empty; its only invisible characters are line breaks and tabs.
 fn verbatim(value: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
-    if is_plain(value) {
+    if is_plain(value, true) {
         return None;
     }
     if value.trim().is_empty() {
@@ -194,7 +205,7 @@ pub(crate) fn url(url: &str, location: &Location<'_>, text: &str) -> Option<Diag
         );
     }
     for (at, c) in url.char_indices() {
-        if c.is_whitespace() || "<>\"`{}|\\^".contains(c) {
+        if c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^') {
             let span = locate(text, &location.span, at..at + c.len_utf8());
             return Some(
                 diagnostic()
