@@ -105,6 +105,9 @@ pub(super) struct Links {
     pub(super) tags: Vec<String>,
 }
 
+/// About how long the page of an entry is without its texts. Each time that it grows costs more than a text.
+const REST: usize = 256;
+
 /// The page of an entry: what happened, what to do, and all other fields.
 pub(super) fn entry(
     table: &Table,
@@ -113,7 +116,12 @@ pub(super) fn entry(
     links: &Links,
     columns: &[Column],
 ) -> String {
-    let mut page = heading.code.clone();
+    let mut len = REST;
+    for text in [&entry.description, &entry.remedy] {
+        len += text.as_ref().map_or(0, |it| it.markdown.len());
+    }
+    let mut page = String::with_capacity(len);
+    page.push_str(&heading.code);
     if let Some(message) = &heading.message {
         page.push_str(" — ");
         page.push_str(message);
@@ -134,7 +142,10 @@ pub(super) fn entry(
         }
     }
     examples(&mut page, &entry.examples);
-    let mut facts = Facts(String::new());
+    let mut facts = Facts {
+        page: &mut page,
+        any: false,
+    };
     if let Some(id) = &entry.id {
         facts.push("Id", &code(id));
     }
@@ -191,7 +202,6 @@ pub(super) fn entry(
     if let Some(since) = &entry.since {
         facts.push("Since", &escape(since));
     }
-    page.push_str(&facts.0);
     // Below the facts, which belong to the entry and not to the last case.
     for case in &entry.cases {
         page.push_str("\n\n");
@@ -201,14 +211,19 @@ pub(super) fn entry(
 }
 
 /// Labels and values as a paragraph: a list would continue a list at the end of the remedy.
-struct Facts(String);
+struct Facts<'p> {
+    page: &'p mut String,
+    /// Whether there is one.
+    any: bool,
+}
 
-impl Facts {
+impl Facts<'_> {
     fn push(&mut self, label: &str, value: &str) {
-        let before = if self.0.is_empty() { "**" } else { "\\\n**" };
+        let before = if self.any { "\\\n**" } else { "**" };
         for part in [before, label, ":** ", value] {
-            self.0.push_str(part);
+            self.page.push_str(part);
         }
+        self.any = true;
     }
 }
 
