@@ -570,7 +570,7 @@ fn one_line(message: &str) -> Cow<'_, str> {
     const BREAKS: [char; 3] = ['\n', '\r', '\t'];
     let trimmed = message.trim();
     // To find one character at a time is many times faster in a build without optimisation.
-    if BREAKS.iter().all(|it| trimmed.find(*it).is_none()) {
+    if BREAKS.iter().all(|it| !trimmed.contains(*it)) {
         return Cow::Borrowed(trimmed);
     }
     let lines = trimmed.split(BREAKS).map(str::trim);

@@ -25,34 +25,16 @@ struct Needs {
 }
 
 impl Needs {
-    /// A proc macro is not optimised: for short texts, which most are, a loop is the fastest search, and the standard library's
-    /// for long ones.
+    /// A proc macro is not optimised, but the standard library's search for a byte is.
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() && PLAIN[bytes[at] as usize] {
-            at += 1;
-        }
-        let rest = &bytes[at..];
-        let some = !rest.is_empty();
-        let has = |byte| rest.contains(&byte);
+        let has = |byte| bytes.contains(&byte);
         Self {
-            raw: some && (has(b'"') || has(b'\\')),
-            escapes: some && (has(b'\r') || turns(rest)),
+            raw: has(b'"') || has(b'\\'),
+            escapes: has(b'\r') || turns(bytes),
         }
     }
 }
-
-/// The bytes that a string literal can have in any text.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = b' ';
-    while byte < 0x7f {
-        plain[byte as usize] = byte != b'"' && byte != b'\\';
-        byte += 1;
-    }
-    plain
-};
 
 /// Whether a character changes the direction of the text, which the compiler rejects in code.
 fn turns(mut bytes: &[u8]) -> bool {
@@ -140,7 +122,8 @@ impl<'n> Code<'n> {
 
     /// Adds documentation: a comment, or an attribute for several lines.
     pub(super) fn doc(&mut self, page: &str) {
-        if page.is_ascii() && !page.contains(['\n', '\r']) {
+        let has = |byte| page.as_bytes().contains(&byte);
+        if page.is_ascii() && !has(b'\n') && !has(b'\r') {
             let _ = writeln!(self.text, "/// {page}");
         } else {
             self.text("#[doc = ");

@@ -132,6 +132,10 @@ fn mark(markdown: &mut String, marks: usize) {
 
 /// How many backticks no run in the code has: `least` or more.
 fn backticks(code: &str, least: usize) -> usize {
+    // Most code has none.
+    if !code.contains('`') {
+        return least;
+    }
     let (mut longest, mut run) = (0, 0);
     for byte in code.bytes() {
         run = if byte == b'`' { run + 1 } else { 0 };
