@@ -1,11 +1,12 @@
 //! The table, for generic code.
 
 use std::fmt::Write as _;
+use std::slice::from_ref;
 
 use super::data::retry;
 use super::text::Code;
 use crate::plan::{FieldValues, Plan};
-use crate::table::{CodeFormat, Entry, Example, FieldType, Prose, Style};
+use crate::table::{Case, CodeFormat, Codes, Deprecated, Entry, Example, FieldType, Prose, Style};
 
 /// The static `TABLE`. Empty fields are omitted.
 pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
@@ -122,126 +123,72 @@ pub(super) fn table(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text("..__codes::Table::__EMPTY\n};\n");
 }
 
-type WordsOf = fn(&Entry) -> &Vec<String>;
+type WordsOf = fn(&Entry) -> &[String];
 
 /// The fields that few entries have: lists whose elements have the index of their entry, in the order of the table.
 fn entries(code: &mut Code<'_>, plan: &Plan<'_>) {
-    let numbered: Vec<(usize, &Entry)> = plan.table.entries.iter().enumerate().collect();
-    let mut ranges = Vec::new();
-    for (index, it) in &numbered {
-        if it.codes.are_several() {
-            ranges.push((*index, &it.codes));
-        }
-    }
-    list(code, "ranges", &ranges, |code, (entry, codes)| {
-        let _ = write!(code, "({entry}, ");
-        code.string(&codes.to_string());
-        code.text(")");
+    let entries = &*plan.table.entries;
+    of_entries(code, entries, "ranges", ranges, |code, entry, codes| {
+        element(code, entry, &codes.to_string());
     });
     if let Some(format) = &plan.table.code_format {
-        list(code, "written", &ranges, |code, (entry, codes)| {
-            let _ = write!(code, "({entry}, ");
-            code.string(&format.written(codes));
-            code.text(")");
+        of_entries(code, entries, "written", ranges, |code, entry, codes| {
+            element(code, entry, &format.written(codes));
         });
     }
-    let lists: [(&str, WordsOf); 3] = [
+    let words: [(&str, WordsOf); 4] = [
         ("also", |it| &it.also),
         ("was", |it| &it.was),
         ("aliases", |it| &it.aliases),
+        ("since", |it| it.since.as_slice()),
     ];
-    for (name, of) in lists {
-        let words = numbered
-            .iter()
-            .flat_map(|(index, it)| of(it).iter().map(move |it| (*index, it)));
-        list(
-            code,
-            name,
-            &words.collect::<Vec<_>>(),
-            |code, (entry, word)| {
-                let _ = write!(code, "({entry}, ");
-                code.string(word);
-                code.text(")");
-            },
-        );
+    for (name, of) in words {
+        of_entries(code, entries, name, of, |code, entry, word| {
+            element(code, entry, word);
+        });
     }
-    let since = numbered
-        .iter()
-        .filter_map(|(index, it)| Some((*index, it.since.as_ref()?)));
-    list(
+    of_entries(
         code,
-        "since",
-        &since.collect::<Vec<_>>(),
-        |code, (entry, since)| {
-            let _ = write!(code, "({entry}, ");
-            code.string(since);
-            code.text(")");
-        },
-    );
-    let deprecated = numbered
-        .iter()
-        .filter_map(|(index, it)| Some((*index, it.deprecated.as_ref()?)));
-    list(
-        code,
+        entries,
         "deprecated",
-        &deprecated.collect::<Vec<_>>(),
-        |code, (entry, it)| {
-            let _ = write!(code, "__codes::Deprecated {{ __entry: {entry}, __since: ");
-            code.maybe(it.since.as_deref());
-            code.text(", __note: ");
-            code.maybe(it.note.as_deref());
-            code.text(", __instead: ");
-            code.maybe(it.instead.as_deref());
-            code.text(" }");
-        },
+        |it| it.deprecated.as_slice(),
+        deprecated,
     );
-    let cases = numbered
-        .iter()
-        .flat_map(|(index, it)| it.cases.iter().map(move |it| (*index, it)));
-    list(
-        code,
-        "cases",
-        &cases.collect::<Vec<_>>(),
-        |code, (entry, it)| {
-            let _ = write!(code, "__codes::Case {{ __entry: {entry}, __subcode: ");
-            let _ = match it.subcode {
-                Some(subcode) => write!(code, "__Some({subcode})"),
-                None => write!(code, "__None"),
-            };
-            code.text(", __message: ");
-            code.maybe(it.message.as_deref());
-            code.text(", __description: ");
-            code.maybe(plain(it.description.as_ref()));
-            code.text(", __remedy: ");
-            code.maybe(plain(it.remedy.as_ref()));
-            code.text(", __retry: ");
-            match it.retry {
-                Some(it) => {
-                    code.text("__Some(");
-                    retry(code, it);
-                    code.text(")");
-                }
-                None => code.text("__None"),
-            }
-            code.text(", __examples: &[");
-            for it in &it.examples {
-                example(code, *entry, it);
-                code.text(", ");
-            }
-            code.text("] }");
-        },
-    );
-    let examples = numbered
-        .iter()
-        .flat_map(|(index, it)| it.examples.iter().map(move |it| (*index, it)));
-    list(
-        code,
-        "examples",
-        &examples.collect::<Vec<_>>(),
-        |code, (entry, it)| {
-            example(code, *entry, it);
-        },
-    );
+    of_entries(code, entries, "cases", |it| &it.cases, case);
+    of_entries(code, entries, "examples", |it| &it.examples, example);
+}
+
+/// A field with a list of what some entries have, each with the index of its entry.
+fn of_entries<'n, T>(
+    code: &mut Code<'n>,
+    entries: &[Entry],
+    name: &str,
+    of: fn(&Entry) -> &[T],
+    item: impl Fn(&mut Code<'n>, usize, &T),
+) {
+    let mut all = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        for it in of(entry) {
+            all.push((index, it));
+        }
+    }
+    list(code, name, &all, |code, (entry, it)| item(code, *entry, it));
+}
+
+/// The codes of an entry, if they are several.
+fn ranges(entry: &Entry) -> &[Codes] {
+    if entry.codes.are_several() {
+        from_ref(&entry.codes)
+    } else {
+        &[]
+    }
+}
+
+/// The index of an entry and a text.
+fn element(code: &mut Code<'_>, entry: usize, text: &str) {
+    let _ = write!(code, "({entry}, ");
+    code.string(text);
+    code.text(")");
 }
 
 /// A field with a list, unless the list is empty.
@@ -255,6 +202,45 @@ fn list<'n, T>(code: &mut Code<'n>, name: &str, list: &[T], item: impl Fn(&mut C
         code.text(",\n");
     }
     code.text("],\n");
+}
+
+fn deprecated(code: &mut Code<'_>, entry: usize, it: &Deprecated) {
+    let _ = write!(code, "__codes::Deprecated {{ __entry: {entry}, __since: ");
+    code.maybe(it.since.as_deref());
+    code.text(", __note: ");
+    code.maybe(it.note.as_deref());
+    code.text(", __instead: ");
+    code.maybe(it.instead.as_deref());
+    code.text(" }");
+}
+
+fn case(code: &mut Code<'_>, entry: usize, it: &Case) {
+    let _ = write!(code, "__codes::Case {{ __entry: {entry}, __subcode: ");
+    let _ = match it.subcode {
+        Some(subcode) => write!(code, "__Some({subcode})"),
+        None => write!(code, "__None"),
+    };
+    code.text(", __message: ");
+    code.maybe(it.message.as_deref());
+    code.text(", __description: ");
+    code.maybe(plain(it.description.as_ref()));
+    code.text(", __remedy: ");
+    code.maybe(plain(it.remedy.as_ref()));
+    code.text(", __retry: ");
+    match it.retry {
+        Some(it) => {
+            code.text("__Some(");
+            retry(code, it);
+            code.text(")");
+        }
+        None => code.text("__None"),
+    }
+    code.text(", __examples: &[");
+    for it in &it.examples {
+        example(code, entry, it);
+        code.text(", ");
+    }
+    code.text("] }");
 }
 
 fn example(code: &mut Code<'_>, entry: usize, example: &Example) {
