@@ -55,7 +55,7 @@ Send the message by *another* modem.
 **Hints:** concrete shields the antenna; networks refuse a locked SIM\
 **Sources:** [Manual](<https://example.com/manual>)\
 **Documentation:** <https://example.com/errors/30>*/
-    #[doc(alias("30", "no network service", "no network", "no signal"))]
+    #[doc(alias(r"30", r"no network service", r"no network", r"no signal"))]
     NoService,
     /**`10` — SIM not inserted
 
@@ -70,7 +70,15 @@ Send the message by *another* modem.
 **Since:** 1\.2
 
 **Subcode 2: SIM in the wrong slot***/
-    #[doc(alias("10", "SIM not inserted", "SIM not", "NO_SIM", "SIM in the wrong slot"))]
+    #[doc(
+        alias(
+            r"10",
+            r"SIM not inserted",
+            r"SIM not",
+            r"NO_SIM",
+            r"SIM in the wrong slot",
+        )
+    )]
     NoSim,
     /**`500-509` — vendor error
 
@@ -78,18 +86,18 @@ Send the message by *another* modem.
 **Documentation:** <https://example.com/errors/500-509>*/
     #[doc(
         alias(
-            "500-509",
-            "vendor error",
-            "500",
-            "501",
-            "502",
-            "503",
-            "504",
-            "505",
-            "506",
-            "507",
-            "508",
-            "509",
+            r"500-509",
+            r"vendor error",
+            r"500",
+            r"501",
+            r"502",
+            r"503",
+            r"504",
+            r"505",
+            r"506",
+            r"507",
+            r"508",
+            r"509",
         )
     )]
     Vendor(crate::RangeCode<Self>),
@@ -171,7 +179,7 @@ const _: () = {
     use ::core::option::Option::{None as __None, Some as __Some};
     /// The message and the code of each entry, as one line.
     static LINES: __rt::Lines = __rt::Lines(__rt::Texts {
-        text: "
+        text: r"
 
 no network service (30)
 SIM not inserted (10)
@@ -186,7 +194,7 @@ vendor error
     });
     /// The name of each variant.
     static NAMES: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 NoService
 NoSim
@@ -201,7 +209,7 @@ Unknown",
     };
     /// The ids of the entries.
     static IDS: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 
 NO_SIM
@@ -213,7 +221,7 @@ NO_SIM
     };
     /// The descriptions of the entries.
     static DESCRIPTIONS: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 The modem is out of reach of all networks.
 
@@ -225,7 +233,7 @@ The modem is out of reach of all networks.
     };
     /// The remedies of the entries.
     static REMEDIES: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 Look for a place with better reception.
 
@@ -237,7 +245,7 @@ Look for a place with better reception.
     };
     /// The urls of the entries.
     static URLS: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 https://example.com/errors/30
 https://example.com/errors/10
@@ -285,13 +293,13 @@ https://example.com/errors/500-509",
     static INDEX_OF_SEVERITY: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x01\x00\x02\x02");
     /// All different values of the field `hints`.
     static FIELD_HINTS: [&'static [&'static str]; 1] = [
-        &["concrete shields the antenna", "networks refuse a locked SIM"],
+        &[r"concrete shields the antenna", r"networks refuse a locked SIM"],
     ];
     /// The index of the value of each entry.
     static INDEX_OF_HINTS: [[u8; 1]; 4] = __rt::elements::<1, 4>(b"\x00\x01\x01\x01");
     /// The values of the field `workaround`.
     static FIELD_WORKAROUND: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 Send the message by *another* modem.
 
@@ -332,8 +340,8 @@ Send the message by *another* modem.
     };
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
-        __title: "Modem",
-        __code_type: "i32",
+        __title: r"Modem",
+        __code_type: r"i32",
         __len: 3,
         __lines: &LINES,
         __names: &NAMES,
@@ -345,33 +353,33 @@ Send the message by *another* modem.
         __retry_of: RETRY_OF.as_flattened(),
         __categories: &[
             __codes::CategoryInfo {
-                __id: "network",
-                __title: "Network errors",
-                __description: __Some("Wait for the network."),
+                __id: r"network",
+                __title: r"Network errors",
+                __description: __Some(r"Wait for the network."),
             },
             __codes::CategoryInfo {
-                __id: "device",
-                __title: "Device errors",
+                __id: r"device",
+                __title: r"Device errors",
                 __description: __None,
             },
         ],
         __category_of: b"\x00\x01\x01\x00",
         __tags: &[
             __codes::Tag {
-                __id: "antenna",
+                __id: r"antenna",
                 __description: __None,
-                __group: __Some("part"),
+                __group: __Some(r"part"),
                 __multiple: false,
             },
             __codes::Tag {
-                __id: "sim",
+                __id: r"sim",
                 __description: __None,
-                __group: __Some("part"),
+                __group: __Some(r"part"),
                 __multiple: false,
             },
             __codes::Tag {
-                __id: "local",
-                __description: __Some("The fault is in the device."),
+                __id: r"local",
+                __description: __Some(r"The fault is in the device."),
                 __group: __None,
                 __multiple: false,
             },
@@ -379,55 +387,55 @@ Send the message by *another* modem.
         __tags_of: TAGS_OF.as_flattened(),
         __fields: &[
             __codes::Field {
-                __name: "exit-code",
+                __name: r"exit-code",
                 __description: __Some(
-                    "The exit status of a process that ends with this error, from 1 to 255.",
+                    r"The exit status of a process that ends with this error, from 1 to 255.",
                 ),
-                __type: "u8",
+                __type: r"u8",
                 __values: __rt::FieldValues::U8(&FIELD_EXIT_CODE),
                 __index_of: INDEX_OF_EXIT_CODE.as_flattened(),
             },
             __codes::Field {
-                __name: "severity",
-                __description: __Some("How soon somebody has to look."),
-                __type: "string",
-                __values: __rt::FieldValues::Str(&["high", "low"]),
+                __name: r"severity",
+                __description: __Some(r"How soon somebody has to look."),
+                __type: r"string",
+                __values: __rt::FieldValues::Str(&[r"high", r"low"]),
                 __index_of: INDEX_OF_SEVERITY.as_flattened(),
             },
             __codes::Field {
-                __name: "hints",
+                __name: r"hints",
                 __description: __None,
-                __type: "strings",
+                __type: r"strings",
                 __values: __rt::FieldValues::Strings(&FIELD_HINTS),
                 __index_of: INDEX_OF_HINTS.as_flattened(),
             },
             __codes::Field {
-                __name: "workaround",
+                __name: r"workaround",
                 __description: __None,
-                __type: "markdown",
+                __type: r"markdown",
                 __values: __rt::FieldValues::Markdown(&FIELD_WORKAROUND),
                 __index_of: &[],
             },
         ],
         __sources: &[
             __codes::Source {
-                __id: "manual",
-                __title: "Manual",
-                __url: __Some("https://example.com/manual"),
+                __id: r"manual",
+                __title: r"Manual",
+                __url: __Some(r"https://example.com/manual"),
                 __verified: __None,
             },
         ],
         __sources_of: b"\x01\x00\x00\x00",
-        __ranges: &[(2, "500-509")],
-        __also: &[(1, "SimMissing")],
-        __was: &[(1, "SimAbsent")],
-        __aliases: &[(0, "no signal")],
-        __since: &[(1, "1.2")],
+        __ranges: &[(2, r"500-509")],
+        __also: &[(1, r"SimMissing")],
+        __was: &[(1, r"SimAbsent")],
+        __aliases: &[(0, r"no signal")],
+        __since: &[(1, r"1.2")],
         __cases: &[
             __codes::Case {
                 __entry: 1,
                 __subcode: __Some(2),
-                __message: __Some("SIM in the wrong slot"),
+                __message: __Some(r"SIM in the wrong slot"),
                 __description: __None,
                 __remedy: __None,
                 __retry: __None,
@@ -614,7 +622,7 @@ The fault is in the device.
         /// Same as [`NoSim`](Self::NoSim).
         pub const SimMissing: Self = Self::NoSim;
         /// Same as [`NoSim`](Self::NoSim).
-        #[deprecated(note = "renamed to `ModemError::NoSim`")]
+        #[deprecated(note = r"renamed to `ModemError::NoSim`")]
         pub const SimAbsent: Self = Self::NoSim;
     }
     #[automatically_derived]
@@ -840,7 +848,7 @@ The fault is in the device.
         pub const ALL: &'static [Self] = &[Self::Low, Self::High];
         /// The value as text, as the spec writes it.
         pub const fn as_str(&self) -> &'static str {
-            const TEXTS: &[&str] = &["low", "high"];
+            const TEXTS: &[&str] = &[r"low", r"high"];
             TEXTS[*self as usize]
         }
     }

@@ -16,26 +16,6 @@ pub fn lex(text: &str) -> Option<TokenStream> {
 /// The delimiters of raw string literals.
 const QUOTES: [(&str, &str); 3] = [("r\"", "\""), ("r#\"", "\"#"), ("r##\"", "\"##")];
 
-/// What a string literal has to do about a text.
-struct Needs {
-    /// It has `"` or `\`, so the literal is raw.
-    raw: bool,
-    /// It has what a raw literal cannot have.
-    escapes: bool,
-}
-
-impl Needs {
-    /// A proc macro is not optimised, but the standard library's search for a byte is.
-    fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let has = |byte| bytes.contains(&byte);
-        Self {
-            raw: has(b'"') || has(b'\\'),
-            escapes: has(b'\r') || turns(bytes),
-        }
-    }
-}
-
 /// Whether a character changes the direction of the text, which the compiler rejects in code.
 fn turns(mut bytes: &[u8]) -> bool {
     while bytes.contains(&0xe2) {
@@ -102,16 +82,13 @@ impl<'n> Code<'n> {
         }
     }
 
-    /// Adds a string literal, without escapes if possible.
+    /// Adds a string literal: a raw one if possible, which the compiler's lexer searches for its end instead of going
+    /// through its characters.
     pub(super) fn string(&mut self, text: &str) {
-        let needs = Needs::of(text);
-        let quotes = if needs.raw {
-            QUOTES.iter().find(|(_, close)| !text.contains(close))
-        } else {
-            Some(&("\"", "\""))
-        };
+        let quotes = QUOTES.iter().find(|(_, close)| !text.contains(close));
+        let bytes = text.as_bytes();
         match quotes {
-            Some((open, close)) if !needs.escapes => {
+            Some((open, close)) if !bytes.contains(&b'\r') && !turns(bytes) => {
                 self.text.push_str(open);
                 self.text.push_str(text);
                 self.text.push_str(close);

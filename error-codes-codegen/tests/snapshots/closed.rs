@@ -28,7 +28,12 @@ Check the spark plug and the ignition coil of cylinder 1.
 **Retry:** once the remedy has been carried out\
 **Category:** [Powertrain](DtcErrorCategory::Powertrain)*/
     #[doc(
-        alias("P0301", "cylinder 1 misfire detected", "cylinder 1", "cylinder 1 misfire")
+        alias(
+            r"P0301",
+            r"cylinder 1 misfire detected",
+            r"cylinder 1",
+            r"cylinder 1 misfire",
+        )
     )]
     Misfire,
     /**`P0128` — coolant below thermostat temperature
@@ -36,10 +41,10 @@ Check the spark plug and the ignition coil of cylinder 1.
 **Category:** [Powertrain](DtcErrorCategory::Powertrain)*/
     #[doc(
         alias(
-            "P0128",
-            "coolant below thermostat temperature",
-            "coolant below",
-            "coolant below thermostat",
+            r"P0128",
+            r"coolant below thermostat temperature",
+            r"coolant below",
+            r"coolant below thermostat",
         )
     )]
     ColdEngine,
@@ -70,7 +75,7 @@ const _: () = {
     use ::core::option::Option::{None as __None, Some as __Some};
     /// The message and the code of each entry, as one line.
     static LINES: __rt::Lines = __rt::Lines(__rt::Texts {
-        text: "
+        text: r"
 
 cylinder 1 misfire detected (P0301)
 coolant below thermostat temperature (P0128)
@@ -84,7 +89,7 @@ coolant below thermostat temperature (P0128)
     });
     /// The name of each variant.
     static NAMES: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 Misfire
 ColdEngine",
@@ -95,7 +100,7 @@ ColdEngine",
     };
     /// The remedies of the entries.
     static REMEDIES: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 Check the spark plug and the ignition coil of cylinder 1.
 ",
@@ -125,7 +130,7 @@ Check the spark plug and the ignition coil of cylinder 1.
         shifts: __rt::elements::<1, 2>(b"\x00\x00"),
         found: __rt::elements::<1, 2>(b"\x01\x00"),
         codes: __rt::Texts {
-            text: "
+            text: r"
 
 P0301
 P0128",
@@ -137,8 +142,8 @@ P0128",
     };
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
-        __title: "Trouble codes",
-        __code_type: "str",
+        __title: r"Trouble codes",
+        __code_type: r"str",
         __len: 2,
         __lines: &LINES,
         __names: &NAMES,
@@ -147,8 +152,8 @@ P0128",
         __retry_of: RETRY_OF.as_flattened(),
         __categories: &[
             __codes::CategoryInfo {
-                __id: "powertrain",
-                __title: "Powertrain",
+                __id: r"powertrain",
+                __title: r"Powertrain",
                 __description: __None,
             },
         ],

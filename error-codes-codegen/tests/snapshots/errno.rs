@@ -22,7 +22,7 @@ enum Errno {
 **Id:** `EPERM`\
 **Retry:** never: the same request fails again\
 **Actor:** [`administrator`](ErrnoActor::Administrator)*/
-    #[doc(alias("1", "Operation not permitted", "Operation not", "EPERM"))]
+    #[doc(alias(r"1", r"Operation not permitted", r"Operation not", r"EPERM"))]
     Eperm,
     /**`11` — Resource temporarily unavailable
 
@@ -30,7 +30,12 @@ enum Errno {
 **Also:** `Ewouldblock`\
 **Actor:** [`program`](ErrnoActor::Program)*/
     #[doc(
-        alias("11", "Resource temporarily unavailable", "Resource temporarily", "EAGAIN")
+        alias(
+            r"11",
+            r"Resource temporarily unavailable",
+            r"Resource temporarily",
+            r"EAGAIN",
+        )
     )]
     Eagain,
 }
@@ -60,7 +65,7 @@ const _: () = {
     use ::core::option::Option::{None as __None, Some as __Some};
     /// The message and the code of each entry, as one line.
     static LINES: __rt::Lines = __rt::Lines(__rt::Texts {
-        text: "
+        text: r"
 
 Operation not permitted (1)
 Resource temporarily unavailable (11)
@@ -74,7 +79,7 @@ Resource temporarily unavailable (11)
     });
     /// The name of each variant.
     static NAMES: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 Eperm
 Eagain",
@@ -85,7 +90,7 @@ Eagain",
     };
     /// The ids of the entries.
     static IDS: __rt::Texts = __rt::Texts {
-        text: "
+        text: r"
 
 EPERM
 EAGAIN",
@@ -132,8 +137,8 @@ EAGAIN",
     };
     /// The table.
     static TABLE: __codes::Table = __codes::Table {
-        __title: "errno",
-        __code_type: "i32",
+        __title: r"errno",
+        __code_type: r"i32",
         __len: 2,
         __lines: &LINES,
         __names: &NAMES,
@@ -142,20 +147,20 @@ EAGAIN",
         __retry_of: RETRY_OF.as_flattened(),
         __tags: &[
             __codes::Tag {
-                __id: "administrator",
+                __id: r"administrator",
                 __description: __None,
-                __group: __Some("actor"),
+                __group: __Some(r"actor"),
                 __multiple: false,
             },
             __codes::Tag {
-                __id: "program",
+                __id: r"program",
                 __description: __None,
-                __group: __Some("actor"),
+                __group: __Some(r"actor"),
                 __multiple: false,
             },
         ],
         __tags_of: TAGS_OF.as_flattened(),
-        __also: &[(1, "Ewouldblock")],
+        __also: &[(1, r"Ewouldblock")],
         ..__codes::Table::__EMPTY
     };
     /// The index of the entry of a value: the index of its variant.
