@@ -8,7 +8,7 @@ use super::heading::Heading;
 use crate::language;
 use crate::prose::{code, escape, fence};
 use crate::table::{
-    Case, Entry, Example, Field, FieldType, FieldValue, Group, Prose, Table, words,
+    Case, Entry, Example, Field, FieldType, FieldValue, Group, Prose, Source, Table,
 };
 
 /// The page of the enum: what the table is, then its entries, by category if it has any, each linked to its variant.
@@ -33,11 +33,8 @@ pub(super) fn table(table: &Table, headings: &[Heading<'_>], user_docs: bool) ->
     if !table.sources.is_empty() {
         page.push_str("# Sources\n\n");
         for source in &table.sources {
-            let title = escape(&source.title);
-            let _ = match &source.url {
-                Some(url) => write!(page, "- [{title}](<{url}>)"),
-                None => write!(page, "- {title}"),
-            };
+            page.push_str("- ");
+            page.push_str(&self::source(source));
             if let Some(verified) = &source.verified {
                 let _ = write!(page, ", compared on {verified}");
             }
@@ -97,12 +94,25 @@ fn link(page: &mut String, variant: &str, of: &str) {
     }
 }
 
-/// Links to what is generated, by the indices in the table.
+/// Links and labels that many pages have, by the indices in the table.
 pub(super) struct Links {
-    /// The value of each category, if they have an enum.
+    /// A link to the value of each category, if they have an enum.
     pub(super) categories: Vec<String>,
-    /// The item for each tag.
+    /// A link to the item that is generated for each tag.
     pub(super) tags: Vec<String>,
+    /// The label of each group.
+    pub(super) groups: Vec<String>,
+    /// A link to each source.
+    pub(super) sources: Vec<String>,
+}
+
+/// A link to a source, or its title if it does not have a URL.
+pub(super) fn source(source: &Source) -> String {
+    let title = escape(&source.title);
+    match &source.url {
+        Some(url) => format!("[{title}](<{url}>)"),
+        None => title,
+    }
 }
 
 /// About how long the page of an entry is without its texts. Each time that it grows costs more than a text.
@@ -161,7 +171,7 @@ pub(super) fn entry(
     if let Some(link) = entry.category.and_then(|it| links.categories.get(it)) {
         facts.push("Category", link);
     }
-    for (index, group) in table.groups.iter().enumerate() {
+    for (index, label) in links.groups.iter().enumerate() {
         let tags = tags(table, entry, Some(index), links);
         if !tags.is_empty() {
             let all = if table.has_all(index, entry) {
@@ -170,7 +180,7 @@ pub(super) fn entry(
                 ""
             };
             let tags = tags.join(", ");
-            facts.push(&words(&group.id), &format!("{all}{tags}"));
+            facts.push(label, &format!("{all}{tags}"));
         }
     }
     let tags = tags(table, entry, None, links);
@@ -184,16 +194,10 @@ pub(super) fn entry(
         }
     }
     if !entry.sources.is_empty() {
-        let sources = entry
-            .sources
-            .iter()
-            .filter_map(|source| table.sources.get(*source));
-        let sources: Vec<_> = sources
-            .map(|source| match &source.url {
-                Some(url) => format!("[{}](<{url}>)", escape(&source.title)),
-                None => escape(&source.title),
-            })
-            .collect();
+        let mut sources = Vec::new();
+        for source in &entry.sources {
+            sources.extend(links.sources.get(*source).map(String::as_str));
+        }
         facts.push("Sources", &sources.join("; "));
     }
     if let Some(url) = &entry.docs_url {

@@ -6,7 +6,7 @@ use super::fields::Column;
 use super::heading::Heading;
 use super::intervals::Interval;
 use crate::prose::escape;
-use crate::table::{Deprecated, Table};
+use crate::table::{Deprecated, Table, words};
 
 /// A variant of the enum: an entry of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub(super) fn variants(
     let links = Links {
         categories: category.map_or_else(Vec::new, |it| category_links(table, it)),
         tags: tag_links(table, groups),
+        groups: table.groups.iter().map(|it| words(&it.id)).collect(),
+        sources: table.sources.iter().map(docs::source).collect(),
     };
     let mut variants = Vec::with_capacity(table.entries.len());
     for (index, (entry, heading)) in table.entries.iter().zip(headings).enumerate() {
