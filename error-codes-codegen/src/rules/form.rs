@@ -190,6 +190,9 @@ fn invisible(
     .help(unseen.help)
 }
 
+/// The characters that a URL cannot have, besides other whitespace.
+const NOT_IN_URLS: &str = " <>\"`{}|\\^";
+
 /// A URL is absolute, and has only characters that a URL can have.
 pub(crate) fn url(url: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
     let diagnostic = || Diagnostic::new(&URL, format!("`{}` is not a valid URL", location.key));
@@ -204,8 +207,12 @@ pub(crate) fn url(url: &str, location: &Location<'_>, text: &str) -> Option<Diag
                 .help("write the whole URL, such as \"https://example.com/errors\""),
         );
     }
+    let has = |byte: &u8| url.as_bytes().contains(byte);
+    if is_plain(url, false) && !NOT_IN_URLS.as_bytes().iter().any(has) {
+        return None;
+    }
     for (at, c) in url.char_indices() {
-        if c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '\\' | '^') {
+        if c.is_whitespace() || NOT_IN_URLS.contains(c) {
             let span = locate(text, &location.span, at..at + c.len_utf8());
             return Some(
                 diagnostic()
