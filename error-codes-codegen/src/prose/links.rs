@@ -49,10 +49,10 @@ pub(super) enum Destination<'t> {
 /// What follows the `]` of a link: `[name]` or `(URL)`, and its length.
 pub(super) fn destination(text: &str) -> Option<(Destination<'_>, usize)> {
     if let Some(rest) = text.strip_prefix('[') {
-        let len = rest.find(['[', ']', '\n'])?;
-        let name = rest[..len].trim_matches(' ');
-        let is_name = !name.is_empty() && rest[len..].starts_with(']');
-        return is_name.then_some((Destination::Name(&rest[..len]), len + 2));
+        let name = &rest[..rest.find(']')?];
+        let is_empty = name.trim_matches(' ').is_empty();
+        let is_name = !is_empty && !name.contains('[') && !name.contains('\n');
+        return is_name.then_some((Destination::Name(name), name.len() + 2));
     }
     let rest = text.strip_prefix('(')?.trim_start_matches(' ');
     let (url, rest) = match in_angles(rest) {
