@@ -120,14 +120,11 @@ pub enum Category {
 
 Wait for the network.
 
-- `30` [`NoService`](ModemError::NoService) — no network service
-*/
+[`ModemError`] lists its entries; [`is_network`](ModemError::is_network) tests for it.*/
     Network,
     /**Device errors
 
-- `10` [`NoSim`](ModemError::NoSim) — SIM not inserted
-- `500-509` [`Vendor`](ModemError::Vendor) — vendor error
-*/
+[`ModemError`] lists its entries; [`is_device`](ModemError::is_device) tests for it.*/
     Device,
 }
 /**The tags that [`ModemError::part`] returns.

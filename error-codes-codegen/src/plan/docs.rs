@@ -8,7 +8,7 @@ use super::heading::Heading;
 use crate::language;
 use crate::prose::{code, escape, fence};
 use crate::table::{
-    Case, Entry, Example, Field, FieldType, FieldValue, Group, Prose, Source, Table,
+    Case, Category, Entry, Example, Field, FieldType, FieldValue, Group, Prose, Source, Table,
 };
 
 /// The page of the enum: what the table is, then its entries, by category if it has any, each linked to its variant.
@@ -70,7 +70,7 @@ fn section(page: &mut String, table: &Table, headings: &[Heading<'_>], category:
             page.push_str(message);
             page.push_str("<br>");
         }
-        link(page, &entry.name, "Self");
+        link(page, &entry.name);
         if let Some(id) = entry.id.as_deref().filter(|id| *id != entry.name) {
             page.push(' ');
             page.push_str(&cell(id, &code(id)));
@@ -88,8 +88,8 @@ fn section(page: &mut String, table: &Table, headings: &[Heading<'_>], category:
 }
 
 /// A link to a variant.
-fn link(page: &mut String, variant: &str, of: &str) {
-    for part in ["[`", variant, "`](", of, "::", variant, ")"] {
+fn link(page: &mut String, variant: &str) {
+    for part in ["[`", variant, "`](Self::", variant, ")"] {
         page.push_str(part);
     }
 }
@@ -327,30 +327,16 @@ pub(super) fn value(description: Option<&Prose>, id: &str) -> String {
     description.map_or_else(|| code(id), |it| it.markdown.clone())
 }
 
-/// The page of a category.
-pub(super) fn category(
-    table: &Table,
-    headings: &[Heading<'_>],
-    index: usize,
-    error: &str,
-) -> String {
-    let category = &table.categories[index];
+/// The page of a category. Its entries are on the page of the enum: a second list of them would take the compiler as long
+/// as the first one.
+pub(super) fn category(category: &Category, error: &str) -> String {
     let mut page = format!("{}\n\n", escape(&category.title));
     prose(&mut page, category.description.as_ref());
-    for (entry, heading) in table.entries.iter().zip(headings) {
-        if entry.category != Some(index) {
-            continue;
-        }
-        page.push_str("- ");
-        page.push_str(&heading.code);
-        page.push(' ');
-        link(&mut page, &entry.name, error);
-        if let Some(message) = &heading.message {
-            page.push_str(" — ");
-            page.push_str(message);
-        }
-        page.push('\n');
-    }
+    let _ = write!(
+        page,
+        "[`{error}`] lists its entries; [`is_{}`]({error}::is_{0}) tests for it.",
+        category.id
+    );
     page
 }
 

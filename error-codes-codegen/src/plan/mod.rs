@@ -157,7 +157,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
 
     let error = target.ident.to_string();
     let headings = heading::headings(&table);
-    let (category, groups, field_enums) = names::enums(target, &table, &headings, &mut clashes);
+    let (category, groups, field_enums) = names::enums(target, &table, &mut clashes);
     let columns = fields::columns(&table, field_enums, catch_all.is_some());
     let text = table.code_type == CodeType::Str;
     let ranges = table.entries.iter().any(|it| it.codes.are_several());

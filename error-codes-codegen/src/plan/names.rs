@@ -2,7 +2,6 @@
 
 use super::enums::{Property, ValueEnum};
 use super::fields::FieldEnum;
-use super::heading::Heading;
 use super::{docs, methods};
 use crate::rules::camel_case;
 use crate::table::Table;
@@ -66,7 +65,6 @@ pub(crate) fn is_method(name: &str, ids: bool) -> bool {
 pub(super) fn enums(
     target: &Target,
     table: &Table,
-    headings: &[Heading<'_>],
     clashes: &mut Vec<String>,
 ) -> (Option<ValueEnum>, Vec<ValueEnum>, Vec<Option<FieldEnum>>) {
     let error = target.ident.to_string();
@@ -78,9 +76,8 @@ pub(super) fn enums(
     let mut taken = vec![(error.clone(), "the enum of the errors".to_owned())];
     let category = (!table.categories.is_empty()).then(|| {
         let mut variants = Vec::with_capacity(table.categories.len());
-        for (index, it) in table.categories.iter().enumerate() {
-            let doc = docs::category(table, headings, index, &error);
-            variants.push((camel_case(&it.id), doc));
+        for it in &table.categories {
+            variants.push((camel_case(&it.id), docs::category(it, &error)));
         }
         ValueEnum {
             property: Property::Category,

@@ -63,9 +63,7 @@ Check the spark plug and the ignition coil of cylinder 1.
 enum DtcErrorCategory {
     /**Powertrain
 
-- `P0301` [`Misfire`](DtcError::Misfire) — cylinder 1 misfire detected
-- `P0128` [`ColdEngine`](DtcError::ColdEngine) — coolant below thermostat temperature
-*/
+[`DtcError`] lists its entries; [`is_powertrain`](DtcError::is_powertrain) tests for it.*/
     Powertrain,
 }
 #[allow(deprecated, clippy::needless_update)]
