@@ -1,5 +1,5 @@
 //! Lists the methods of the shipped table: Rust has no reflection, and a manual list would have to be
-//! updated with every change of the table.
+//! updated with every change of the table. And writes a table with many strings.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -44,7 +44,28 @@ fn main() {
     }
     code += "];\n";
     let folder = env::var("OUT_DIR").expect("cargo sets it");
-    fs::write(Path::new(&folder).join("methods.rs"), code).expect("cargo has created the folder");
+    let folder = Path::new(&folder);
+    fs::write(folder.join("methods.rs"), code).expect("cargo has created the folder");
+    fs::write(folder.join("many.rs"), many()).expect("cargo has created the folder");
+}
+
+/// An enum of so many strings that several functions create its values, and its spec.
+fn many() -> String {
+    let mut spec = String::from("title = 'Many'\ncode-type = 'str'\n\ncodes = [\n");
+    for entry in 0..300 {
+        let code = match entry % 50 {
+            0 => format!("P{entry}*"),
+            _ => format!("E{entry}"),
+        };
+        let _ = writeln!(
+            spec,
+            "{{ code = '{code}', name = 'Entry{entry}', message = 'message {entry}' }},"
+        );
+    }
+    spec += "]\n";
+    format!(
+        "const MANY: &str = \"{spec}\";\n\n#[error_codes(inline = \"{spec}\")]\nenum Many {{\n    Other(UnknownCode<Self>),\n}}\n"
+    )
 }
 
 fn camel_case(id: &str) -> String {

@@ -8,7 +8,7 @@ use super::data::{elements, texts};
 use super::text::Code;
 use crate::plan::lookup::{Exact, Ranges};
 use crate::plan::{Plan, Values};
-use crate::table::Codes;
+use crate::table::{Codes, Entry};
 
 /// The static `FIND`, which has all that a look-up needs behind one address.
 pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
@@ -190,19 +190,24 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
 fn values(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.template("\n/// The value of each entry; for a range, that of its first code.\nstatic VALUES: [$Error; $len] = [");
     for entry in &plan.table.entries {
-        let _ = write!(code, "{}::{}", plan.error, entry.name);
-        match &entry.codes {
-            Codes::Range(first, _) => _ = write!(code, "(__codes::RangeCode::__new({first}))"),
-            Codes::Prefix(prefix) => {
-                code.text("(__codes::RangeCode::__new(__rt::Cow::Borrowed(");
-                code.string(prefix);
-                code.text(")))");
-            }
-            Codes::Int(_) | Codes::Str(_) => {}
-        }
+        value(code, plan, entry);
         code.text(", ");
     }
     code.text("];\n");
+}
+
+/// The value of an entry; for a range, that of its first code.
+pub(super) fn value(code: &mut Code<'_>, plan: &Plan<'_>, entry: &Entry) {
+    let _ = write!(code, "{}::{}", plan.error, entry.name);
+    match &entry.codes {
+        Codes::Range(first, _) => _ = write!(code, "(__codes::RangeCode::__new({first}))"),
+        Codes::Prefix(prefix) => {
+            code.text("(__codes::RangeCode::__new(__rt::Cow::Borrowed(");
+            code.string(prefix);
+            code.text(")))");
+        }
+        Codes::Int(_) | Codes::Str(_) => {}
+    }
 }
 
 fn packed(numbers: &[usize]) -> Packed {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::find;
 use super::text::Code;
 use crate::plan::Plan;
 
@@ -30,9 +31,24 @@ $const fn __in_range(range: usize, code: $Code) -> $Error {
 }
 ";
 
+/// How many values a function creates: what the compiler does with a match is quadratic in the number of its arms.
+const CREATED: usize = 128;
+
+const CREATE: &str = "
+/// The value of an entry; for a prefix, that of the prefix itself.
+fn __value(index: usize) -> $Error {
+    match index / $created {
+        $parts
+    }
+}
+";
+
 pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.template_with(INDEX, &[("body", &index(plan))]);
     in_range(code, plan);
+    if !plan.is_const() {
+        creation(code, plan);
+    }
     code.template("\nimpl $Error {\n");
     code.doc(&format!(
         "The values of all entries of {}, in the order of the spec; for a range, the value of its first code.",
@@ -121,6 +137,41 @@ fn in_range(code: &mut Code<'_>, plan: &Plan<'_>) {
         ("first", &first),
     ];
     code.template_with(IN_RANGE, &fills);
+}
+
+/// What creates the value of an entry, where values cannot be copied from a list.
+fn creation(code: &mut Code<'_>, plan: &Plan<'_>) {
+    let mut parts = String::new();
+    let entries = plan.table.entries.chunks(CREATED);
+    let last = entries.len().saturating_sub(1);
+    for (number, part) in entries.enumerate() {
+        let error = &plan.error;
+        let _ = write!(
+            code,
+            "\nfn __value_{number}(index: usize) -> {error} {{\nmatch index % {CREATED} {{\n"
+        );
+        for (index, entry) in part.iter().enumerate() {
+            code.text(&pattern(index, part.len() - 1));
+            find::value(code, plan, entry);
+            code.text(",\n");
+        }
+        code.text("}\n}\n");
+        let _ = writeln!(parts, "{}__value_{number}(index),", pattern(number, last));
+    }
+    if parts.is_empty() {
+        parts.push_str("_ => ::core::unreachable!(),");
+    }
+    let fills = [("created", &*CREATED.to_string()), ("parts", &*parts)];
+    code.template_with(CREATE, &fills);
+}
+
+/// What begins an arm for a number, of which the last one is for all others, too.
+fn pattern(number: usize, last: usize) -> String {
+    if number == last {
+        "_ => ".to_owned()
+    } else {
+        format!("{number} => ")
+    }
 }
 
 /// The further and former names.

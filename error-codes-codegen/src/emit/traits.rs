@@ -85,6 +85,17 @@ impl ::core::fmt::Debug for $Error {
 }
 ";
 
+const CLONE: &str = "
+#[automatically_derived]
+impl ::core::clone::Clone for $Error {
+    fn clone(&self) -> Self {
+        match self {
+            $arms_ => __value(__index(self)),
+        }
+    }
+}
+";
+
 const EQUALITY: &str = "
 #[automatically_derived]
 impl ::core::cmp::PartialEq for $Error {
@@ -245,6 +256,9 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
     if plan.debug {
         code.template_with(DEBUG, &[("body", &debug(plan))]);
     }
+    if plan.clone {
+        code.template_with(CLONE, &[("arms", &clones(plan))]);
+    }
     if plan.equality {
         code.template(EQUALITY);
     }
@@ -282,6 +296,19 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
         parse = OR_WORD.replace("$parse", &parse).replace("$len", &len);
     }
     code.template_with(FROM_STR, &[("Err", err), ("parse", &parse), ("or", or)]);
+}
+
+/// The arms that clone a stored code.
+fn clones(plan: &Plan<'_>) -> String {
+    let mut arms = String::new();
+    for name in plan.ranges().chain(plan.catch_all.as_deref()) {
+        let variant = format!("{}::{name}", plan.error);
+        let _ = writeln!(
+            arms,
+            "{variant}(code) => {variant}(::core::clone::Clone::clone(code)),"
+        );
+    }
+    arms
 }
 
 /// The name, with the code if the variant stores it.

@@ -526,7 +526,7 @@ impl Plan<'_> {
         if self.is_const() {
             "VALUES[found]"
         } else {
-            "::core::clone::Clone::clone(&VALUES[found])"
+            "__value(found)"
         }
     }
 

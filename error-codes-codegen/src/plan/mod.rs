@@ -45,6 +45,9 @@ pub struct Plan<'t> {
     pub derives: Vec<(&'static str, &'static str)>,
     /// Whether `Debug` is implemented.
     pub debug: bool,
+    /// Whether `Clone` is implemented: where values that allocate cannot be `Copy`. The compile time of a derive is quadratic in
+    /// the number of entries.
+    pub clone: bool,
     /// Whether `PartialEq`, `Eq` and `Hash` are implemented: by the entry, and then by the code. A derive has a comparison for
     /// each range, and its compile time is quadratic in the number of entries.
     pub equality: bool,
@@ -74,7 +77,8 @@ pub struct Plan<'t> {
 /// How the values are stored from which a look-up selects one: see [`Plan::values`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
-    /// One for each entry; the comparison of strings has branches anyway.
+    /// One for each entry, or a function that creates it if it cannot be copied; the comparison of strings has branches
+    /// anyway.
     Plain,
     /// Each in an option, with `None` before and behind them, so that an index is computed without a branch. Any other way to get an
     /// option from a value is made a branch by the compiler.
@@ -167,9 +171,10 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     // Constants are patterns only if the equality is derived.
     let by_hand = ranges && constants.is_empty();
     let equality = by_hand && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash");
-    let mut derives = vec![("clone", "Clone")];
-    if !(text && (catch_all.is_some() || ranges)) {
-        derives.push(("marker", "Copy"));
+    let mut derives = Vec::new();
+    let clone = text && (catch_all.is_some() || ranges);
+    if !clone {
+        derives.extend([("clone", "Clone"), ("marker", "Copy")]);
     }
     if !equality {
         derives.extend([("cmp", "PartialEq"), ("cmp", "Eq"), ("hash", "Hash")]);
@@ -193,6 +198,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
         doc: docs::table(&table, &headings, user_docs),
         derives,
         debug: !by_user("Debug"),
+        clone: clone && !by_user("Clone"),
         equality,
         order,
         variants,

@@ -45,6 +45,8 @@ enum SqlState {
     Other(UnknownCode<Self>),
 }
 
+include!(concat!(env!("OUT_DIR"), "/many.rs"));
+
 #[test]
 fn the_shipped_table_agrees() {
     agree::<CloudApiError>(shipped(), |code| {
@@ -86,6 +88,19 @@ fn a_table_of_prefixes_agrees() {
 #[test]
 fn a_table_of_strings_agrees() {
     agree::<SqlState>(&read(SQLSTATE), SqlState::from_code);
+}
+
+#[test]
+fn a_table_of_many_strings_agrees() {
+    agree::<Many>(&read(MANY), Many::from_code);
+    for value in Many::ALL {
+        let clone = value.clone();
+        assert_eq!((&clone, clone.name()), (value, value.name()));
+    }
+    let unknown = Many::from("U");
+    assert_eq!(unknown.clone(), unknown);
+    let prefixed = Many::from("P50-1");
+    assert_eq!(prefixed.clone().code(), "P50-1");
 }
 
 #[test]
