@@ -469,16 +469,19 @@ Send the message by *another* modem.
                 &FIND.found,
                 __rt::hash_i32(code, 3389036311),
             );
-            let found = if found < 5 { found } else { 3 };
+            if found >= 5 {
+                __rt::cold();
+                return FIND.values[0];
+            }
             let distance = __rt::distance_i32(code, FIND.codes[found]);
             if distance >= 4294967286 {
                 return if found >= 4 && distance >= FIND.distances[found - 4] {
                     ::core::option::Option::Some(__in_range(found, code))
                 } else {
-                    ::core::option::Option::None
+                    FIND.values[0]
                 };
             }
-            FIND.values[1 + if distance == 0 { found } else { 3 }]
+            FIND.values.split_at(1).1[if distance == 0 { found } else { 3 }]
         }
         /// The value of the entry with this id; for a range, the value of its first code; `None` if no entry has it.
         #[inline]
@@ -622,11 +625,17 @@ The fault is in the device.
         #[deprecated(note = r"renamed to `ModemError::NoSim`")]
         pub const SimAbsent: Self = Self::NoSim;
     }
+    #[doc(hidden)]
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    #[repr(u32)]
+    pub enum __Unknown {
+        Unknown = 3,
+    }
     #[automatically_derived]
     impl __codes::ErrorCode for ModemError {
         type Code = i32;
         type Category = Category;
-        type __Niche = ();
+        type __Niche = __Unknown;
         const TABLE: &'static __codes::Table = &TABLE;
         const ALL: &'static [Self] = &VALUES;
         #[inline]
@@ -646,7 +655,7 @@ The fault is in the device.
                         ModemError::Unknown(
                             __codes::UnknownCode::__new(
                                 <i32 as __codes::Code>::own(code),
-                                (),
+                                __Unknown::Unknown,
                             ),
                         ),
                     )
@@ -723,7 +732,7 @@ The fault is in the device.
                     ModemError::Unknown(
                         __codes::UnknownCode::__new(
                             <i32 as __codes::Code>::own(code),
-                            (),
+                            __Unknown::Unknown,
                         ),
                     )
                 }

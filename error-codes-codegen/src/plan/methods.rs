@@ -163,10 +163,11 @@ fn from_code(plan: &Plan<'_>) -> Method {
 /// A look-up finds a number, and then the value by an index, which is one more: the first value and the last one are `None`,
 /// for an entry with another code, and for the number of all entries. The index is computed without a branch, unlike a value.
 /// The number of a range is larger than all entries, and what is found is never larger than the numbers of ranges, or than
-/// that of `None`; to say so leaves no check that could fail, and so nothing of the code for that.
+/// that of `None`: to say so leaves no check that could fail. Where it takes a branch, that is marked as never taken.
 ///
 /// With [ranges in a hash](super::lookup::Lookup::hashes_ranges), the number leads to a code, that of an entry or the one after
-/// a range. The distance of the code from there is 0 for an entry, and one of the largest in a range.
+/// a range. The distance of the code from there is 0 for an entry, and one of the largest in a range. There an entry has its
+/// own number, behind the first value: of a number plus one, the compiler would add the one before it selects.
 fn look_up(plan: &Plan<'_>) -> String {
     let index = |first: i128| format!("$rt::index_$type(code, {first})");
     let find = match &plan.lookup.exact {
@@ -200,7 +201,8 @@ fn look_up(plan: &Plan<'_>) -> String {
                 "if found < $len {{
                     FIND.values[$rt::select_$type(found, FIND.codes[found], code)]
                 }} else {{
-                    {NONE}
+                    $rt::cold();
+                    FIND.values[0]
                 }}"
             )
         }
@@ -228,16 +230,19 @@ fn look_up(plan: &Plan<'_>) -> String {
             let nearest = plan.data.ends.iter().map(|(_, distance)| *distance).min();
             let nearest = nearest.unwrap_or_default();
             format!(
-                "let found = if found < {numbers} {{ found }} else {{ $len }};
+                "if found >= {numbers} {{
+                    $rt::cold();
+                    return FIND.values[0];
+                }}
                 let distance = $rt::distance_$type(code, FIND.codes[found]);
                 if distance >= {nearest} {{
                     return if found >= {first_range} && distance >= FIND.distances[found - {first_range}] {{
                         {some}(__in_range(found, code))
                     }} else {{
-                        {NONE}
+                        FIND.values[0]
                     }};
                 }}
-                FIND.values[1 + if distance == 0 {{ found }} else {{ $len }}]"
+                FIND.values.split_at(1).1[if distance == 0 {{ found }} else {{ $len }}]"
             )
         }
         Ranges::Searched(_) => format!(

@@ -182,7 +182,8 @@ EAGAIN",
             if found < 2 {
                 FIND.values[__rt::select_i32(found, FIND.codes[found], code)]
             } else {
-                ::core::option::Option::None
+                __rt::cold();
+                FIND.values[0]
             }
         }
         /// The value of the entry with this id; `None` if no entry has it.

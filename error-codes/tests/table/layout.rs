@@ -36,6 +36,17 @@ table! { LargeError r#"
     codes = [{ code = 1, name = "One", message = "one", category = "c" }]
 "# }
 
+table! { RangedError r#"
+    title = "Ranged"
+    code-type = "i32"
+    categories.c.title = "C"
+    codes = [
+        { code = 1, name = "One", message = "one", category = "c" },
+        { code = "2-9", name = "Few", message = "few", category = "c" },
+        { code = "20-99", name = "Many", message = "many", category = "c" },
+    ]
+"# }
+
 /// With a tag of its own, a value would be larger than the payload, which has no space left for one.
 fn expect_niche<E: ErrorCode>() {
     let (value, payload) = (size_of::<E>(), size_of::<UnknownCode<E>>());
@@ -55,4 +66,5 @@ fn discriminants_of_open_enums_are_in_the_niche() {
     expect_niche::<MediumError>();
     expect_niche::<LargeError>();
     expect_niche::<StringError>();
+    expect_niche::<RangedError>();
 }
