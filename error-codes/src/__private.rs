@@ -108,7 +108,7 @@ pub const fn cold() {}
 pub const fn options<T: Copy, const N: usize, const M: usize>(values: &[T; N]) -> [Option<T>; M] {
     let mut options = [None; M];
     let mut index = 0;
-    while index < N && index + 1 < M {
+    while index < N {
         options[index + 1] = Some(values[index]);
         index += 1;
     }
