@@ -6,7 +6,7 @@ use super::side::{Both, Node, Side};
 use super::{Context, Example, Rule, Section, Verdict};
 use crate::diagnostic::Span;
 use crate::language::{ENTRY, method};
-use crate::plan::{Method, Plan, plan};
+use crate::plan::{Implemented, Method, Plan, plan};
 use crate::rules::rules;
 use crate::table::CodeType;
 use crate::target::Target;
@@ -223,7 +223,7 @@ fn traits(cx: &mut Context<'_>, plans: &Both<Plan<'_>>) {
         (
             "constants of the enum can be patterns",
             false,
-            can(&|plan| !plan.equality),
+            can(&|plan| !plan.implements.contains(&Implemented::Equality)),
         ),
         (
             "the enum is `Copy`, and its values can be created in constants",

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::text::Code;
-use crate::plan::Plan;
+use crate::plan::{Implemented, Plan};
 
 /// The type in the payload of the catch-all variant. Its only value is the number of entries, so the compiler stores the
 /// discriminants of the other variants in the same bytes, as a niche, and reads an index from them without a branch.
@@ -253,17 +253,13 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
             ),
         ],
     );
-    if plan.debug {
-        code.template_with(DEBUG, &[("body", &debug(plan))]);
-    }
-    if plan.clone {
-        code.template_with(CLONE, &[("arms", &clones(plan))]);
-    }
-    if plan.equality {
-        code.template(EQUALITY);
-    }
-    if plan.order {
-        code.template(ORDER);
+    for it in &plan.implements {
+        match it {
+            Implemented::Debug => code.template_with(DEBUG, &[("body", &debug(plan))]),
+            Implemented::Clone => code.template_with(CLONE, &[("arms", &clones(plan))]),
+            Implemented::Equality => code.template(EQUALITY),
+            Implemented::Order => code.template(ORDER),
+        }
     }
     match &caught {
         Some(value) => code.template_with(FROM, &[("value", value)]),

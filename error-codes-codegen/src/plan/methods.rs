@@ -196,16 +196,13 @@ fn look_up(plan: &Plan<'_>) -> String {
         Values::Options if is_sure => {
             format!("if found <= $len {{ FIND.values[found + 1] }} else {{ {NONE} }}")
         }
-        Values::Options => {
-            format!(
-                "if found < $len {{
+        Values::Options => "if found < $len {
                     FIND.values[$rt::select_$type(found, FIND.codes[found], code)]
-                }} else {{
+                } else {
                     $rt::cold();
                     FIND.values[0]
-                }}"
-            )
-        }
+                }"
+        .to_owned(),
     };
     let ranges = plan.ranges().count();
     let first_range = plan.table.entries.len() + 1;

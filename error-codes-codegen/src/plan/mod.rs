@@ -43,17 +43,8 @@ pub struct Plan<'t> {
     pub doc: String,
     /// The traits of the standard library to derive, each with its module.
     pub derives: Vec<(&'static str, &'static str)>,
-    /// Whether `Debug` is implemented.
-    pub debug: bool,
-    /// Whether `Clone` is implemented: where values that allocate cannot be `Copy`. The compile time of a derive is quadratic in
-    /// the number of entries.
-    pub clone: bool,
-    /// Whether `PartialEq`, `Eq` and `Hash` are implemented: by the entry, and then by the code. A derive has a comparison for
-    /// each range, and its compile time is quadratic in the number of entries.
-    pub equality: bool,
-    /// Whether `PartialOrd` and `Ord` are implemented, for the same reason: in the order of the table, and within a range, or
-    /// without an entry, in the order of the codes. A derive has the same order.
-    pub order: bool,
+    /// The traits of the standard library to implement.
+    pub implements: Vec<Implemented>,
     /// The variants, in the order of the table.
     pub variants: Vec<Variant>,
     /// The constants for further and former names.
@@ -72,6 +63,20 @@ pub struct Plan<'t> {
     pub methods: Vec<Method>,
     /// Messages about names that would be generated twice.
     pub clashes: Vec<String>,
+}
+
+/// What is implemented, because a derive has code for each variant, which takes the compiler quadratic time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Implemented {
+    /// `Debug`: the name, and the code if the variant stores it.
+    Debug,
+    /// `Clone`, where values that allocate cannot be `Copy`.
+    Clone,
+    /// `PartialEq`, `Eq` and `Hash`, where there are ranges: by the entry, and then by the code.
+    Equality,
+    /// `PartialOrd` and `Ord`: in the order of the table, and within a range, or without an entry, in the order of the codes.
+    /// A derive has the same order.
+    Order,
 }
 
 /// How the values are stored from which a look-up selects one: see [`Plan::values`].
@@ -166,20 +171,27 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     let text = table.code_type == CodeType::Str;
     let ranges = table.entries.iter().any(|it| it.codes.are_several());
     let by_user = |name: &str| target.derives.iter().any(|it| it == name);
-    let order = !by_user("PartialOrd") && !by_user("Ord");
     let constants = constants::constants(&table.entries, &error);
+    let mut implements = Vec::new();
+    let mut derives = Vec::new();
+    if !by_user("Debug") {
+        implements.push(Implemented::Debug);
+    }
+    if !(text && (catch_all.is_some() || ranges)) {
+        derives.extend([("clone", "Clone"), ("marker", "Copy")]);
+    } else if !by_user("Clone") {
+        implements.push(Implemented::Clone);
+    }
     // Constants are patterns only if the equality is derived.
     let by_hand = ranges && constants.is_empty();
-    let equality = by_hand && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash");
-    let mut derives = Vec::new();
-    let clone = text && (catch_all.is_some() || ranges);
-    if !clone {
-        derives.extend([("clone", "Clone"), ("marker", "Copy")]);
-    }
-    if !equality {
+    if by_hand && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash") {
+        implements.push(Implemented::Equality);
+    } else {
         derives.extend([("cmp", "PartialEq"), ("cmp", "Eq"), ("hash", "Hash")]);
     }
-    if !order {
+    if !by_user("PartialOrd") && !by_user("Ord") {
+        implements.push(Implemented::Order);
+    } else {
         derives.extend([("cmp", "PartialOrd"), ("cmp", "Ord")]);
     }
     derives.retain(|(_, name)| !by_user(name));
@@ -197,10 +209,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     let mut plan = Plan {
         doc: docs::table(&table, &headings, user_docs),
         derives,
-        debug: !by_user("Debug"),
-        clone: clone && !by_user("Clone"),
-        equality,
-        order,
+        implements,
         variants,
         constants,
         data: Data::new(&table, &headings, catch_all.as_deref(), &lookup),

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::heading::headings;
 use super::intervals::intervals;
 use super::lookup::{Exact, Lookup, Ranges, Seeds};
-use super::{Data, Plan, is_method, plan};
+use super::{Data, Implemented, Plan, is_method, plan};
 use crate::table::{CodeType, Codes, Entry, Table};
 use crate::{Source, Target, read};
 
@@ -88,7 +88,10 @@ codes = [
     let note = Some("renamed to `E::One`".to_owned());
     assert_eq!(plan.constants[0].deprecated, Some((None, note)));
     assert_eq!(plan.clashes.len(), 1);
-    assert!(!plan.equality, "constants are patterns");
+    assert!(
+        !plan.implements.contains(&Implemented::Equality),
+        "constants are patterns"
+    );
 }
 
 #[test]
