@@ -164,7 +164,8 @@ pub(crate) fn of_expansion(found: &Expansion) -> Vec<Goal> {
         let count = |phase: &str| phases.get(phase).copied().unwrap_or_default();
         let all: f64 = PHASES[..5].iter().map(|(phase, _)| count(phase)).sum();
         let reason = format!(
-            "Of {all:.0} million instructions, {:.0} read TOML, and {:.0} are those of the compiler's lexer: nothing that a proc macro calls is optimised.",
+            "Of {all:.0} million instructions, {:.0} read TOML, three fifths of them in the lexer of `toml_parser`, and {:.0} are those of the \
+             compiler's lexer: nothing that a proc macro calls is optimised.",
             count("TOML"),
             count("of these, the lexer")
         );
