@@ -167,8 +167,8 @@ pub(crate) fn of_checks(counts: &[(Shape, f64)]) -> Vec<Goal> {
         )
     };
     vec![
-        goal(Shape::Closed, 2.7).reached(3.72),
-        goal(Shape::Ranged, 3.0).reached(4.38),
+        goal(Shape::Closed, 2.7).reached(3.92),
+        goal(Shape::Ranged, 3.0).reached(4.62),
     ]
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn of_instructions(figures: &Figures) -> Vec<Goal> {
             .because(Some(
                 "The value stores the code, so it is not in an array: a function that is called makes it, with a table of \
                  its arms. As a part of the look-up the compiler makes a jump of the arms: for 25 ranges in pages, 13 instead \
-                 of 1.6 ns. In a hash, 8 instructions find the number of the range, and 12 check that the \
+                 of 1.6 ns. In a hash, 8 instructions find the number of the range, and 13 check that the \
                  code is in it."
                     .to_owned(),
             )),
@@ -143,8 +143,7 @@ pub(crate) fn of_time(figures: &Figures) -> Vec<Goal> {
         let reason = || {
             let miss = |candidate| time("sparse", "misses", 500, candidate);
             Some(format!(
-                "For a miss among 500 scattered codes, {candidate} takes {:.1} ns, and a hash with ranges among its keys {:.1} ns, of \
-                 which 5 of 21 instructions keep a mix of hits and misses from a mispredicted branch.",
+                "For a miss among 500 scattered codes, {candidate} takes {:.1} ns, and a hash with ranges among its keys {:.1} ns.",
                 miss(candidate)?,
                 miss(OURS)?
             ))
