@@ -36,6 +36,7 @@ const CREATED: usize = 128;
 
 const CREATE: &str = "
 /// The value of an entry; for a prefix, that of the prefix itself.
+#[inline]
 fn __value(index: usize) -> $Error {
     match index / $created {
         $parts
@@ -148,7 +149,7 @@ fn creation(code: &mut Code<'_>, plan: &Plan<'_>) {
         let error = &plan.error;
         let _ = write!(
             code,
-            "\nfn __value_{number}(index: usize) -> {error} {{\nmatch index % {CREATED} {{\n"
+            "\n#[inline]\nfn __value_{number}(index: usize) -> {error} {{\nmatch index % {CREATED} {{\n"
         );
         for (index, entry) in part.iter().enumerate() {
             code.text(&pattern(index, part.len() - 1));

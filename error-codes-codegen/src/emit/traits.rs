@@ -88,6 +88,7 @@ impl ::core::fmt::Debug for $Error {
 const CLONE: &str = "
 #[automatically_derived]
 impl ::core::clone::Clone for $Error {
+    #[inline]
     fn clone(&self) -> Self {
         match self {
             $arms_ => __value(__index(self)),
