@@ -15,7 +15,7 @@ pub(crate) struct Goal {
     pub(crate) unit: &'static str,
     pub(crate) figure: Option<Figure>,
     limit: Limit,
-    /// If the goal is missed: the figure reached so far. A change must not exceed it.
+    /// The figure reached so far, which a change must not exceed.
     reached: Option<f64>,
     /// If the goal is missed: why, with the figure that shows it.
     reason: Option<String>,
@@ -63,10 +63,12 @@ impl Goal {
         self.reason.as_deref().filter(|_| !self.is_met())
     }
 
-    /// Whether the goal is met, or the figure is not worse than the one reached so far.
+    /// Whether the figure is not worse than the one reached so far, or else whether the goal is met.
     pub(crate) fn is_within_limit(&self) -> bool {
-        let figures = self.figure.as_ref().zip(self.reached);
-        self.is_met() || figures.is_some_and(|(figure, reached)| figure.value <= reached)
+        match self.figure.as_ref().zip(self.reached) {
+            Some((figure, reached)) => figure.value <= reached,
+            None => self.is_met(),
+        }
     }
 
     pub(crate) fn limit(&self) -> String {

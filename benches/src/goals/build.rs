@@ -97,7 +97,7 @@ pub(crate) fn of_compilation(found: &CompileTime, expansion: Option<&Expansion>)
     let floor = peak(Shape::Floor).map(|floor| {
         format!(
             "The bare enum with its documentation takes {floor:.0} MB of it. The match that gives an index takes 27 MB: in pieces, it \
-             would take less, but an index a comparison for each piece."
+             would take less, but an index would take a comparison for each piece."
         )
     });
     let peak = worst(&Shape::OURS, &peak);
