@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::rules::form::NOT_IN_URLS;
+
 /// How often the first byte of a text is repeated at its beginning.
 pub(super) fn run(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -121,9 +123,8 @@ fn uri(text: &str, ends: &str) -> Option<usize> {
     if !rest.starts_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
-    // The same that no URL of a spec can have.
     let is_end = |c: char| {
-        c.is_whitespace() || c.is_control() || "<>\"`{}|\\^".contains(c) || ends.contains(c)
+        c.is_whitespace() || c.is_control() || NOT_IN_URLS.contains(c) || ends.contains(c)
     };
     let len = rest.find(is_end).unwrap_or(rest.len());
     Some(text.len() - rest.len() + len)

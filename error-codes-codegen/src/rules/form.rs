@@ -83,7 +83,7 @@ pub(crate) fn string(
     }
 }
 
-/// Whether a text is visible ASCII, on several lines if it `has_lines`, and begins with neither a space nor a line break:
+/// Whether a text is visible ASCII and spaces, on several lines if it `has_lines`, and begins with neither a space nor a line break:
 /// most are, and in a proc macro, which is not optimised, a loop over the bytes takes a fraction of the time.
 fn is_plain(text: &str, has_lines: bool) -> bool {
     let bytes = text.as_bytes();
@@ -191,7 +191,7 @@ fn invisible(
 }
 
 /// The characters that a URL cannot have, besides other whitespace.
-const NOT_IN_URLS: &str = " <>\"`{}|\\^";
+pub(crate) const NOT_IN_URLS: &str = " <>\"`{}|\\^";
 
 /// A URL is absolute, and has only characters that a URL can have.
 pub(crate) fn url(url: &str, location: &Location<'_>, text: &str) -> Option<Diagnostic> {
