@@ -47,6 +47,28 @@ table! { RangedError r#"
     ]
 "# }
 
+table! { SmallRangedError r#"
+    title = "Small ranged"
+    code-type = "u16"
+    categories.c.title = "C"
+    codes = [
+        { code = 1, name = "One", message = "one", category = "c" },
+        { code = "2-9", name = "Few", message = "few", category = "c" },
+        { code = "20-99", name = "Many", message = "many", category = "c" },
+    ]
+"# }
+
+table! { LargeRangedError r#"
+    title = "Large ranged"
+    code-type = "u64"
+    categories.c.title = "C"
+    codes = [
+        { code = 1, name = "One", message = "one", category = "c" },
+        { code = "2-9", name = "Few", message = "few", category = "c" },
+        { code = "20-99", name = "Many", message = "many", category = "c" },
+    ]
+"# }
+
 /// With a tag of its own, a value would be larger than the payload, which has no space left for one.
 fn expect_niche<E: ErrorCode>() {
     let (value, payload) = (size_of::<E>(), size_of::<UnknownCode<E>>());
@@ -67,4 +89,6 @@ fn discriminants_of_open_enums_are_in_the_niche() {
     expect_niche::<LargeError>();
     expect_niche::<StringError>();
     expect_niche::<RangedError>();
+    expect_niche::<SmallRangedError>();
+    expect_niche::<LargeRangedError>();
 }
