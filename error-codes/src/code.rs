@@ -159,8 +159,8 @@ impl Code for str {
 /// # }
 /// ```
 pub struct UnknownCode<E: ErrorCode> {
-    /// The code; and in an open enum, a type whose only value is the discriminant of this variant. The compiler stores the
-    /// other discriminants in its niche, so it can read the discriminant without a branch.
+    /// The code; and in an open enum without prefixes, a type whose only value is the discriminant of this variant. The
+    /// compiler stores the other discriminants in its niche, so it can read the discriminant without a branch.
     code: (Owned<E>, E::__Niche),
 }
 

@@ -1,5 +1,5 @@
-//! Lists the methods of the shipped table: Rust has no reflection, and a manual list would have to be
-//! updated with every change of the table. And writes a table with many strings.
+//! Lists the methods of the shipped table, and writes a table with many strings. Rust has no reflection, and a manual
+//! list would have to be updated with every change of the table.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -185,8 +185,8 @@ pub(super) fn find(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.text("};\n");
 }
 
-/// The static `VALUES`. The compiler checks each value of a static or a constant in a time that is linear in the number of
-/// variants, so there is only one list, and what the linker does not need of it, it removes.
+/// The static `VALUES`. Without a [niche](Plan::niche), the compiler checks each value of a static or a constant in a time that is
+/// linear in the number of variants, so there is only one list, and what the linker does not need of it, it removes.
 fn values(code: &mut Code<'_>, plan: &Plan<'_>) {
     code.template("\n/// The value of each entry; for a range, that of its first code.\nstatic VALUES: [$Error; $len] = [");
     for entry in &plan.table.entries {

@@ -115,7 +115,7 @@ pub(super) fn source(source: &Source) -> String {
     }
 }
 
-/// About how long the page of an entry is without its texts. Each time that it grows costs more than a text.
+/// About how long the page of an entry is without its texts: a page that has to grow costs more than a text.
 const REST: usize = 256;
 
 /// The page of an entry: what happened, what to do, and all other fields.

@@ -163,11 +163,11 @@ fn from_code(plan: &Plan<'_>) -> Method {
 /// A look-up finds a number, and then the value by an index, which is one more: the first value and the last one are `None`,
 /// for an entry with another code, and for the number of all entries. The index is computed without a branch, unlike a value.
 /// The number of a range is larger than all entries, and what is found is never larger than the numbers of ranges, or than
-/// that of `None`: to say so leaves no check that could fail. Where it takes a branch, that is marked as never taken.
+/// that of `None`: to say so leaves no check that could fail. In a hash it takes a branch, which is marked as never taken.
 ///
 /// With [ranges in a hash](super::lookup::Lookup::hashes_ranges), the number leads to a code, that of an entry or the one after
 /// a range. The distance of the code from there is 0 for an entry, and one of the largest in a range. There an entry has its
-/// own number, behind the first value: of a number plus one, the compiler would add the one before it selects.
+/// own number, behind the first value: with the number plus one as the index, the compiler would add one before it selects.
 fn look_up(plan: &Plan<'_>) -> String {
     let index = |first: i128| format!("$rt::index_$type(code, {first})");
     let find = match &plan.lookup.exact {
@@ -196,13 +196,22 @@ fn look_up(plan: &Plan<'_>) -> String {
         Values::Options if is_sure => {
             format!("if found <= $len {{ FIND.values[found + 1] }} else {{ {NONE} }}")
         }
-        Values::Options => "if found < $len {
+        Values::Options => {
+            // A search can find nothing.
+            let never = if matches!(plan.lookup.exact, Exact::Hash { .. }) {
+                "$rt::cold();"
+            } else {
+                ""
+            };
+            format!(
+                "if found < $len {{
                     FIND.values[$rt::select_$type(found, FIND.codes[found], code)]
-                } else {
-                    $rt::cold();
+                }} else {{
+                    {never}
                     FIND.values[0]
-                }"
-        .to_owned(),
+                }}"
+            )
+        }
     };
     let ranges = plan.ranges().count();
     let first_range = plan.table.entries.len() + 1;

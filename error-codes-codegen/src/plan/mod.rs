@@ -70,7 +70,7 @@ pub struct Plan<'t> {
 pub enum Implemented {
     /// `Debug`: the name, and the code if the variant stores it.
     Debug,
-    /// `Clone`, where values that allocate cannot be `Copy`.
+    /// `Clone`, where values that allocate cannot be `Copy`. It has an arm for each prefix.
     Clone,
     /// `PartialEq`, `Eq` and `Hash`, where there are ranges: by the entry, and then by the code.
     Equality,
@@ -266,8 +266,8 @@ impl Plan<'_> {
     /// The integer type of the niche in the payload of the catch-all variant. It is not larger than the code beside it, if
     /// possible.
     ///
-    /// With it the compiler checks a list of values in linear time, and so builds a table of 5,000 entries with ranges in seven
-    /// eighths of the time. The payload of a prefix is larger than that of the catch-all variant, and leaves no space for it.
+    /// With it the compiler checks a list of values in linear instead of quadratic time. The payload of a prefix is as large as
+    /// that of the catch-all variant, and leaves no space for it.
     pub fn niche(&self) -> Option<&'static str> {
         let small = matches!(self.table.code_type, CodeType::I16 | CodeType::U16);
         let prefixes = self.is_text() && self.ranges().next().is_some();
