@@ -19,8 +19,12 @@ const fn __index(error: &$Error) -> usize {
 /// one that does not, the compiler makes a jump of it.
 const INLINED: usize = 4;
 
-/// All arms store the code, and if there are many, the function is not inlined into the look-up: so the compiler turns
-/// the arms into a table instead of an unpredictable jump. With an arm for each number of some bits, the table needs no check.
+/// How many numbers of ranges a look-up can have with a table in it, and still be inlined itself.
+const SMALL: usize = 32;
+
+/// All arms store the code, and if there are many, or values are pairs of a discriminant and a code, the function is not inlined into
+/// the look-up: so the compiler turns the arms into a table instead of an unpredictable jump. With an arm for each number of
+/// some bits, the table needs no check.
 const IN_RANGE: &str = "
 /// The value for a code in a range, by the number of the range from $first on.
 #[inline$never]
@@ -117,7 +121,9 @@ fn in_range(code: &mut Code<'_>, plan: &Plan<'_>) {
     }
     let (mut never, mut bits) = ("", String::new());
     if is_called {
-        never = "(never)";
+        if plan.niche().is_none() || numbers > SMALL {
+            never = "(never)";
+        }
         bits = format!(" % {numbers}");
         for unused in ranges.len() - 1..numbers {
             let _ = writeln!(

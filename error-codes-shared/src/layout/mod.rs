@@ -57,6 +57,12 @@ pub const fn number(element: &[u8]) -> usize {
 /// The number in an element, if it can be larger than an index.
 #[inline]
 pub const fn large_number(element: &[u8]) -> u64 {
+    // One load: of a number that is put together from bytes, the compiler can load some of them twice.
+    if element.len() == 2
+        && let Some(bytes) = element.first_chunk()
+    {
+        return u16::from_le_bytes(*bytes) as u64;
+    }
     let (mut number, mut byte) = (0, element.len());
     while byte > 0 {
         byte -= 1;
