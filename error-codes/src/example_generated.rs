@@ -444,7 +444,7 @@ Send the message by *another* modem.
     /// The index of the entry of a value: the index of its variant.
     #[inline]
     const fn __index(error: &ModemError) -> usize {
-        match error {
+        match *error {
             ModemError::NoService => 0,
             ModemError::NoSim => 1,
             ModemError::Vendor(_) => 2,
@@ -540,9 +540,7 @@ Send the message by *another* modem.
         }
         /// All entries of the table, in the order of the spec.
         #[inline]
-        pub fn entries() -> impl ::core::iter::ExactSizeIterator<
-            Item = __codes::Entry,
-        > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
+        pub const fn entries() -> __codes::Entries {
             TABLE.entries()
         }
         /// The URL of the documentation; `None` for a code without an entry.
@@ -707,8 +705,12 @@ The fault is in the device.
     impl ::core::cmp::Ord for ModemError {
         #[inline]
         fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-            let entries = ::core::cmp::Ord::cmp(&__index(self), &__index(other));
-            entries.then_with(|| ::core::cmp::Ord::cmp(&self.code(), &other.code()))
+            match ::core::cmp::Ord::cmp(&__index(self), &__index(other)) {
+                ::core::cmp::Ordering::Equal => {
+                    ::core::cmp::Ord::cmp(&self.code(), &other.code())
+                }
+                order => order,
+            }
         }
     }
     #[automatically_derived]
@@ -779,16 +781,8 @@ The fault is in the device.
             TABLE.categories()[*self as usize].description()
         }
         /// The entries in this category, in the order of the spec.
-        pub fn entries(
-            &self,
-        ) -> impl ::core::iter::DoubleEndedIterator<
-            Item = __codes::Entry,
-        > + ::core::clone::Clone {
-            let part = &TABLE.categories()[*self as usize];
-            ::core::iter::Iterator::filter(
-                TABLE.entries(),
-                move |entry| entry.__is(part),
-            )
+        pub const fn entries(&self) -> __codes::MatchingEntries {
+            TABLE.entries_in(&TABLE.categories()[*self as usize])
         }
     }
     /// Formats the title.
@@ -829,16 +823,8 @@ The fault is in the device.
             TABLE.tags()[__tag_of_part(*self)].description()
         }
         /// The entries with this tag, in the order of the spec.
-        pub fn entries(
-            &self,
-        ) -> impl ::core::iter::DoubleEndedIterator<
-            Item = __codes::Entry,
-        > + ::core::clone::Clone {
-            let part = &TABLE.tags()[__tag_of_part(*self)];
-            ::core::iter::Iterator::filter(
-                TABLE.entries(),
-                move |entry| entry.__has(part),
-            )
+        pub const fn entries(&self) -> __codes::MatchingEntries {
+            TABLE.entries_with(&TABLE.tags()[__tag_of_part(*self)])
         }
     }
     /// Formats the id.

@@ -98,6 +98,7 @@ extern crate std;
 mod any;
 mod category;
 mod code;
+mod entries;
 mod error_code;
 #[cfg(test)]
 mod example;
@@ -123,6 +124,7 @@ pub use error_codes_shared::{CodeFormat, FilledMessage, Placeholder, Placeholder
 pub use crate::any::{AnyCode, AnyErrorCode};
 pub use crate::category::{CategoryInfo, ErrorCategory};
 pub use crate::code::{Code, ParseCodeError, RangeCode, UnknownCode};
+pub use crate::entries::{Entries, MatchingEntries};
 pub use crate::error_code::ErrorCode;
 pub use crate::field::{Field, FieldValue};
 #[cfg(feature = "axum")]

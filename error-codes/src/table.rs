@@ -8,6 +8,7 @@ use error_codes_shared::layout::{Lines, Texts, bit, element, number};
 use error_codes_shared::same_title;
 
 use crate::__private::{message, pad, pick};
+use crate::entries::{Entries, Filter, MatchingEntries};
 use crate::{
     AnyCode, CategoryInfo, CodeFormat, Field, FieldValue, FilledMessage, Placeholder, Placeholders,
     Retry,
@@ -225,11 +226,29 @@ impl Table {
     }
 
     /// Its entries, in the order of the spec.
-    #[must_use]
-    pub fn entries(
-        &'static self,
-    ) -> impl ExactSizeIterator<Item = Entry> + DoubleEndedIterator + Clone {
-        (0..self.__len).map(move |index| Entry { table: self, index })
+    pub const fn entries(&'static self) -> Entries {
+        Entries::new(self)
+    }
+
+    /// Its entries in a category, in the order of the spec; none if the category is one of another table.
+    ///
+    /// ```
+    /// # #[cfg(feature = "whatsapp")] {
+    /// use error_codes::{ErrorCode, whatsapp::CloudApiError};
+    ///
+    /// let table = CloudApiError::TABLE;
+    /// for category in table.categories() {
+    ///     println!("{}: {}", category.title(), table.entries_in(category).count());
+    /// }
+    /// # }
+    /// ```
+    pub const fn entries_in(&'static self, category: &'static CategoryInfo) -> MatchingEntries {
+        MatchingEntries::new(self, Filter::Category(category))
+    }
+
+    /// Its entries with a tag, in the order of the spec; none if the tag is one of another table.
+    pub const fn entries_with(&'static self, tag: &'static Tag) -> MatchingEntries {
+        MatchingEntries::new(self, Filter::Tag(tag))
     }
 
     /// The entry at this index; `None` past the last one.
@@ -622,21 +641,6 @@ impl Entry {
             return Some(&self.table.__categories[index]);
         }
         None
-    }
-
-    /// Whether the entry is in this category, of the same table.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn __is(self, category: &'static CategoryInfo) -> bool {
-        self.category()
-            .is_some_and(|it| core::ptr::eq(it, category))
-    }
-
-    /// Whether the entry has this tag, of the same table.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn __has(self, tag: &'static Tag) -> bool {
-        self.tags().any(|it| core::ptr::eq(it, tag))
     }
 
     /// The tags, in the order of the spec.

@@ -153,11 +153,8 @@ impl $Value {
     }
 
     /// The entries $of, in the order of the spec.
-    pub fn entries(
-        &self,
-    ) -> impl ::core::iter::DoubleEndedIterator<Item = $codes::Entry> + ::core::clone::Clone {
-        let part = &$part;
-        ::core::iter::Iterator::filter(TABLE.entries(), move |entry| entry.$has(part))
+    pub const fn entries(&self) -> $codes::MatchingEntries {
+        TABLE.$entries(&$part)
     }
 }
 
@@ -239,7 +236,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
             names.extend([
                 ("about", "What the tag means"),
                 ("of", "with this tag"),
-                ("has", "__has"),
+                ("entries", "entries_with"),
                 ("shown", "id"),
             ]);
             code.template_with(VALUE, &names);
@@ -247,7 +244,7 @@ pub(super) fn methods(code: &mut Code<'_>, plan: &Plan<'_>) {
             names.extend([
                 ("about", "The description of the category"),
                 ("of", "in this category"),
-                ("has", "__is"),
+                ("entries", "entries_in"),
                 ("shown", "title"),
             ]);
             code.template_with(VALUE, &names);

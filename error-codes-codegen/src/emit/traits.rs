@@ -124,8 +124,7 @@ const ORDER: &str = "
 impl ::core::cmp::Ord for $Error {
     #[inline]
     fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-        let entries = ::core::cmp::Ord::cmp(&__index(self), &__index(other));
-        entries.then_with(|| ::core::cmp::Ord::cmp(&self.code(), &other.code()))
+        $order
     }
 }
 
@@ -207,6 +206,15 @@ const OR_WORD: &str = "match $parse {
     },
 }";
 
+/// The order of the entries.
+const ENTRY_ORDER: &str = "::core::cmp::Ord::cmp(&__index(self), &__index(other))";
+
+/// The order of the entries, and then of the codes that values store.
+const CODE_ORDER: &str = "match ::core::cmp::Ord::cmp(&__index(self), &__index(other)) {
+    ::core::cmp::Ordering::Equal => ::core::cmp::Ord::cmp(&self.code(), &other.code()),
+    order => order,
+}";
+
 pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
     let code_type = plan.table.code_type.name();
     let owned = format!("<{code_type} as __codes::Code>::own(code)");
@@ -259,7 +267,14 @@ pub(super) fn traits(code: &mut Code<'_>, plan: &Plan<'_>) {
             Implemented::Debug => code.template_with(DEBUG, &[("body", &debug(plan))]),
             Implemented::Clone => code.template_with(CLONE, &[("arms", &clones(plan))]),
             Implemented::Equality => code.template(EQUALITY),
-            Implemented::Order => code.template(ORDER),
+            Implemented::Order => {
+                let order = if plan.stores_codes() {
+                    CODE_ORDER
+                } else {
+                    ENTRY_ORDER
+                };
+                code.template_with(ORDER, &[("order", order)]);
+            }
         }
     }
     match &caught {

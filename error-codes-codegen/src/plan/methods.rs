@@ -149,7 +149,7 @@ fn from_code(plan: &Plan<'_>) -> Method {
         konst: plan.is_const(),
         args: "code: $Code".to_owned(),
         ..getter(
-            if plan.is_text() && plan.ranges().next().is_some() {
+            if plan.is_text() && plan.has_ranges() {
                 "The value for a code: that of its entry, or of the longest prefix that it begins with; `None` if it has neither."
             } else {
                 "The value for a code: that of its entry, or of the range that contains it; `None` if it has neither."
@@ -469,12 +469,9 @@ fn entry(_: &Plan<'_>) -> Method {
 fn entries(_: &Plan<'_>) -> Method {
     Method {
         args: String::new(),
-        konst: false,
         ..getter(
             "All entries of the table, in the order of the spec.",
-            "impl ::core::iter::ExactSizeIterator<Item = $codes::Entry>
-                + ::core::iter::DoubleEndedIterator
-                + ::core::clone::Clone",
+            "$codes::Entries",
             "TABLE.entries()",
         )
     }

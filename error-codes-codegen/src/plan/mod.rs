@@ -21,7 +21,7 @@ use std::borrow::Cow;
 
 use crate::table::{Category, CodeType, Codes, Entry, Table};
 use crate::target::Target;
-use lookup::Lookup;
+use lookup::{Lookup, Ranges};
 
 pub use constants::Constant;
 pub use data::{Data, Texts};
@@ -168,33 +168,7 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     let headings = heading::headings(&table);
     let (category, groups, field_enums) = names::enums(target, &table, &mut clashes);
     let columns = fields::columns(&table, field_enums, catch_all.is_some());
-    let text = table.code_type == CodeType::Str;
-    let ranges = table.entries.iter().any(|it| it.codes.are_several());
-    let by_user = |name: &str| target.derives.iter().any(|it| it == name);
     let constants = constants::constants(&table.entries, &error);
-    let mut implements = Vec::new();
-    let mut derives = Vec::new();
-    if !by_user("Debug") {
-        implements.push(Implemented::Debug);
-    }
-    if !(text && (catch_all.is_some() || ranges)) {
-        derives.extend([("clone", "Clone"), ("marker", "Copy")]);
-    } else if !by_user("Clone") {
-        implements.push(Implemented::Clone);
-    }
-    // Constants are patterns only if the equality is derived.
-    let by_hand = ranges && constants.is_empty();
-    if by_hand && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash") {
-        implements.push(Implemented::Equality);
-    } else {
-        derives.extend([("cmp", "PartialEq"), ("cmp", "Eq"), ("hash", "Hash")]);
-    }
-    if !by_user("PartialOrd") && !by_user("Ord") {
-        implements.push(Implemented::Order);
-    } else {
-        derives.extend([("cmp", "PartialOrd"), ("cmp", "Ord")]);
-    }
-    derives.retain(|(_, name)| !by_user(name));
     let user_docs = target.attrs.iter().any(|attr| attr.path().is_ident("doc"));
     let intervals = intervals::intervals(&table.entries);
     let variants = enums::variants(
@@ -208,8 +182,8 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
     let lookup = Lookup::new(&table.entries, table.code_type, intervals);
     let mut plan = Plan {
         doc: docs::table(&table, &headings, user_docs),
-        derives,
-        implements,
+        derives: Vec::new(),
+        implements: Vec::new(),
         variants,
         constants,
         data: Data::new(&table, &headings, catch_all.as_deref(), &lookup),
@@ -224,7 +198,38 @@ pub fn plan<'t>(target: &Target, table: &'t Table) -> Plan<'t> {
         table,
     };
     plan.methods = methods::methods(&plan);
+    traits(target, &mut plan);
     plan
+}
+
+/// Plans which traits are derived, and which are implemented by hand.
+fn traits(target: &Target, plan: &mut Plan<'_>) {
+    let by_user = |name: &str| target.derives.iter().any(|it| it == name);
+    let mut implements = Vec::new();
+    let mut derives = Vec::new();
+    if !by_user("Debug") {
+        implements.push(Implemented::Debug);
+    }
+    if plan.is_const() {
+        derives.extend([("clone", "Clone"), ("marker", "Copy")]);
+    } else if !by_user("Clone") {
+        implements.push(Implemented::Clone);
+    }
+    // Constants are patterns only if the equality is derived.
+    let by_hand = plan.has_ranges() && plan.constants.is_empty();
+    if by_hand && !by_user("PartialEq") && !by_user("Eq") && !by_user("Hash") {
+        implements.push(Implemented::Equality);
+    } else {
+        derives.extend([("cmp", "PartialEq"), ("cmp", "Eq"), ("hash", "Hash")]);
+    }
+    if !by_user("PartialOrd") && !by_user("Ord") {
+        implements.push(Implemented::Order);
+    } else {
+        derives.extend([("cmp", "PartialOrd"), ("cmp", "Ord")]);
+    }
+    derives.retain(|(_, name)| !by_user(name));
+    plan.implements = implements;
+    plan.derives = derives;
 }
 
 impl Plan<'_> {
@@ -249,9 +254,27 @@ impl Plan<'_> {
         self.table.code_type == CodeType::Str
     }
 
+    /// Whether an entry is for several codes.
+    pub fn has_ranges(&self) -> bool {
+        self.ranges().next().is_some()
+    }
+
+    /// The number of the first range: behind all entries if what finds these finds ranges, too.
+    pub fn first_range(&self) -> usize {
+        match self.lookup.ranges {
+            Ranges::Exact => self.table.entries.len() + 1,
+            _ => 0,
+        }
+    }
+
+    /// Whether some values store their code.
+    pub fn stores_codes(&self) -> bool {
+        self.is_open() || self.has_ranges()
+    }
+
     /// Whether values can be created and copied in constants: they do not allocate.
     pub fn is_const(&self) -> bool {
-        !(self.is_text() && (self.is_open() || self.ranges().next().is_some()))
+        !(self.is_text() && self.stores_codes())
     }
 
     /// How the values are stored from which a look-up selects one.
@@ -270,7 +293,7 @@ impl Plan<'_> {
     /// that of the catch-all variant, and leaves no space for it.
     pub fn niche(&self) -> Option<&'static str> {
         let small = matches!(self.table.code_type, CodeType::I16 | CodeType::U16);
-        let prefixes = self.is_text() && self.ranges().next().is_some();
+        let prefixes = self.is_text() && self.has_ranges();
         if self.catch_all.is_none() || prefixes {
             return None;
         }

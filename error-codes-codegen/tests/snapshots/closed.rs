@@ -221,9 +221,7 @@ P0128",
         }
         /// All entries of the table, in the order of the spec.
         #[inline]
-        pub fn entries() -> impl ::core::iter::ExactSizeIterator<
-            Item = __codes::Entry,
-        > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
+        pub const fn entries() -> __codes::Entries {
             TABLE.entries()
         }
         /**Returns `true` if the category is Powertrain.
@@ -294,8 +292,7 @@ P0128",
     impl ::core::cmp::Ord for DtcError {
         #[inline]
         fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-            let entries = ::core::cmp::Ord::cmp(&__index(self), &__index(other));
-            entries.then_with(|| ::core::cmp::Ord::cmp(&self.code(), &other.code()))
+            ::core::cmp::Ord::cmp(&__index(self), &__index(other))
         }
     }
     #[automatically_derived]
@@ -349,16 +346,8 @@ P0128",
             TABLE.categories()[*self as usize].description()
         }
         /// The entries in this category, in the order of the spec.
-        pub fn entries(
-            &self,
-        ) -> impl ::core::iter::DoubleEndedIterator<
-            Item = __codes::Entry,
-        > + ::core::clone::Clone {
-            let part = &TABLE.categories()[*self as usize];
-            ::core::iter::Iterator::filter(
-                TABLE.entries(),
-                move |entry| entry.__is(part),
-            )
+        pub const fn entries(&self) -> __codes::MatchingEntries {
+            TABLE.entries_in(&TABLE.categories()[*self as usize])
         }
     }
     /// Formats the title.

@@ -234,9 +234,7 @@ EAGAIN",
         }
         /// All entries of the table, in the order of the spec.
         #[inline]
-        pub fn entries() -> impl ::core::iter::ExactSizeIterator<
-            Item = __codes::Entry,
-        > + ::core::iter::DoubleEndedIterator + ::core::clone::Clone {
+        pub const fn entries() -> __codes::Entries {
             TABLE.entries()
         }
         /// Every entry has one.
@@ -321,8 +319,7 @@ EAGAIN",
     impl ::core::cmp::Ord for Errno {
         #[inline]
         fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-            let entries = ::core::cmp::Ord::cmp(&__index(self), &__index(other));
-            entries.then_with(|| ::core::cmp::Ord::cmp(&self.code(), &other.code()))
+            ::core::cmp::Ord::cmp(&__index(self), &__index(other))
         }
     }
     #[automatically_derived]
@@ -390,16 +387,8 @@ EAGAIN",
             TABLE.tags()[__tag_of_actor(*self)].description()
         }
         /// The entries with this tag, in the order of the spec.
-        pub fn entries(
-            &self,
-        ) -> impl ::core::iter::DoubleEndedIterator<
-            Item = __codes::Entry,
-        > + ::core::clone::Clone {
-            let part = &TABLE.tags()[__tag_of_actor(*self)];
-            ::core::iter::Iterator::filter(
-                TABLE.entries(),
-                move |entry| entry.__has(part),
-            )
+        pub const fn entries(&self) -> __codes::MatchingEntries {
+            TABLE.entries_with(&TABLE.tags()[__tag_of_actor(*self)])
         }
     }
     /// Formats the id.

@@ -3,9 +3,9 @@
 use core::time::Duration;
 use std::collections::HashSet;
 
-use error_codes::{Case, CategoryInfo, Entry, ErrorCode, Example, Retry, Source, Tag};
+use error_codes::{Case, CategoryInfo, Entries, Entry, ErrorCode, Example, Retry, Source, Tag};
 
-use crate::ServiceError;
+use crate::{Category, ServiceError, StringError};
 
 fn entry(name: &str) -> Entry {
     let mut entries = ServiceError::TABLE.entries();
@@ -34,6 +34,52 @@ fn a_table_has_its_parts_in_order() {
         format!("{table:?}"),
         "Table { title: \"Service\", len: 4, .. }"
     );
+}
+
+#[test]
+fn entries_are_iterated_from_both_ends() {
+    let table = ServiceError::TABLE;
+    let names = |entries: Entries| entries.map(Entry::name).collect::<Vec<_>>();
+    let mut entries = table.entries();
+    assert_eq!(entries.next_back().map(Entry::name), Some("Gone"));
+    assert_eq!(entries.nth(1).map(Entry::name), Some("Server"));
+    assert_eq!(entries.len(), 1);
+    assert_eq!(names(entries.clone()), ["Down"]);
+    assert_eq!(entries.nth_back(0).map(Entry::name), Some("Down"));
+    assert_eq!((entries.next(), entries.next_back()), (None, None));
+    assert_eq!(table.entries().nth(4), None);
+    assert_eq!(
+        table.entries().rev().nth(3).map(Entry::name),
+        Some("TooMany")
+    );
+    assert_eq!(table.entries().last(), table.entry(3));
+    assert_eq!(names(const { ServiceError::entries() }).len(), 4);
+
+    let [request, server] = Category::ALL else {
+        panic!("the table has two categories");
+    };
+    let mut of_request = request.entries();
+    assert_eq!(of_request.size_hint(), (0, Some(4)));
+    assert_eq!(of_request.next_back().map(Entry::name), Some("Gone"));
+    assert_eq!(of_request.next().map(Entry::name), Some("TooMany"));
+    assert_eq!((of_request.next(), of_request.next_back()), (None, None));
+    assert!(server.entries().map(Entry::name).eq(["Server", "Down"]));
+}
+
+#[test]
+fn a_table_selects_entries() {
+    let table = ServiceError::TABLE;
+    let request = table.entries_in(&table.categories()[0]);
+    assert!(request.map(Entry::name).eq(["TooMany", "Gone"]));
+    for tag in table.tags() {
+        let tagged = table.entries_with(tag);
+        let has_it = |entry: &Entry| entry.tags().any(|it| it == tag);
+        assert!(tagged.eq(table.entries().filter(has_it)), "{tag:?}");
+    }
+    // Those of another table.
+    let other = StringError::TABLE;
+    assert_eq!(table.entries_in(&other.categories()[0]).count(), 0);
+    assert!(other.entries().count() > 0);
 }
 
 #[test]
