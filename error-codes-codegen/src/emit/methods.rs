@@ -102,11 +102,7 @@ fn in_range(code: &mut Code<'_>, plan: &Plan<'_>) {
     };
     let mut arms = String::new();
     let is_called = ranges.len() > inlined;
-    let first = if plan.lookup.hashes_ranges() {
-        plan.table.entries.len() + 1
-    } else {
-        0
-    };
+    let first = plan.first_range();
     let numbers = match ranges.len().next_power_of_two() {
         // Of all numbers of 8 bits, the compiler makes signed ones, which takes an instruction more.
         256 => 512,
@@ -206,10 +202,10 @@ fn index(plan: &Plan<'_>) -> String {
     if variants.is_empty() && !plan.is_open() {
         return "match *error {}".to_owned();
     }
-    if !plan.is_open() && plan.ranges().next().is_none() {
+    if !plan.stores_codes() {
         return "*error as usize".to_owned();
     }
-    let mut body = String::from("match error {\n");
+    let mut body = String::from("match *error {\n");
     for (number, it) in variants.iter().enumerate() {
         let payload = if it.range { "(_)" } else { "" };
         let _ = writeln!(body, "{error}::{}{payload} => {number},", it.name);

@@ -214,7 +214,7 @@ fn look_up(plan: &Plan<'_>) -> String {
         }
     };
     let ranges = plan.ranges().count();
-    let first_range = plan.table.entries.len() + 1;
+    let first_range = plan.first_range();
     let in_range = format!(
         "if range < {ranges} && $rt::contains_$type(FIND.firsts[range], &FIND.more[range], code) {{
             {some}(__in_range(range, code))
@@ -228,7 +228,7 @@ fn look_up(plan: &Plan<'_>) -> String {
             "if found <= $len {{
                 FIND.values[found + 1]
             }} else {{
-                {some}(__in_range(found - {first_range}, code))
+                {some}(__in_range(found, code))
             }}"
         ),
         Ranges::Exact => {
