@@ -21,22 +21,50 @@ codes = [{ code = 1, name = 'One', message = 'one', category = 'only' }]
 /// How often an expansion is measured; each takes a moment.
 const EXPANSIONS: u32 = 10;
 
-/// The phases of the macro, each with the functions whose instructions, and those of what they call, are counted.
-pub(crate) const PHASES: [(&str, &str); 7] = [
-    ("TOML", "error_codes_codegen::syntax::Tree::parse"),
-    ("keys and types", "error_codes_codegen::syntax::read"),
-    ("rules, with the texts", "error_codes_codegen::rules::check"),
-    ("plan", "error_codes_codegen::plan::plan"),
-    (
-        "emission, with the lexer",
-        "error_codes_codegen::emit::emit",
+/// A phase of the macro, with the function whose instructions, and those of what it calls, are counted.
+pub(crate) struct Phase {
+    pub(crate) name: &'static str,
+    function: &'static str,
+    /// Whether it is a part of other phases.
+    pub(crate) is_part: bool,
+}
+
+const fn phase(name: &'static str, function: &'static str) -> Phase {
+    Phase {
+        name,
+        function,
+        is_part: false,
+    }
+}
+
+const fn part(name: &'static str, function: &'static str) -> Phase {
+    Phase {
+        is_part: true,
+        ..phase(name, function)
+    }
+}
+
+/// The phases of the macro.
+pub(crate) const PHASES: [Phase; 8] = [
+    phase(TOML, "error_codes_codegen::syntax::Tree::parse"),
+    part(TOML_LEXER, "toml_parser::lexer::Lexer::into_vec"),
+    phase("keys and types", "error_codes_codegen::syntax::read"),
+    phase("rules, with the texts", "error_codes_codegen::rules::check"),
+    phase("plan", "error_codes_codegen::plan::plan"),
+    phase("emission", "error_codes_codegen::emit::emit"),
+    part(
+        "in rules and emission: Markdown",
+        "error_codes_codegen::prose::read",
     ),
-    ("of these, Markdown", "error_codes_codegen::prose::read"),
-    (
-        "of these, the lexer",
+    part(
+        COMPILER_LEXER,
         "<proc_macro::TokenStream as core::str::traits::FromStr>::from_str",
     ),
 ];
+
+pub(crate) const TOML: &str = "TOML";
+pub(crate) const TOML_LEXER: &str = "in it: the lexer of `toml_parser`";
+pub(crate) const COMPILER_LEXER: &str = "in emission: the lexer of the compiler";
 
 /// What takes the compiler a time that grows with the square of the number of entries, each with the function that does
 /// it.
@@ -68,16 +96,16 @@ pub(crate) struct Check {
 
 /// What the macro costs.
 pub(crate) struct Expansion {
-    /// Milliseconds for 5,000 entries, without those for a single entry.
-    pub(crate) large: f64,
+    /// Milliseconds for a single entry: those of loading the macro and the runtime crate.
+    pub(crate) loading: f64,
+    /// Milliseconds for 5,000 entries of each shape, without those for a single entry.
+    pub(crate) large: BTreeMap<Shape, f64>,
     /// The same for the WhatsApp table.
     pub(crate) shipped: f64,
-    /// Millions of instructions of each phase: for the WhatsApp table, and for 5,000 entries.
+    /// Millions of instructions of each phase: for the WhatsApp table, and for the slowest one of 5,000 entries.
     pub(crate) phases: [Phases; 2],
-    /// A check of a closed enum of 5,000 entries.
-    pub(crate) closed: Check,
-    /// A check of an open enum of 5,000 entries with ranges.
-    pub(crate) ranged: Check,
+    /// A check of 5,000 entries of each shape.
+    pub(crate) checks: BTreeMap<Shape, Check>,
 }
 
 /// Millions of instructions of each phase.
@@ -86,17 +114,34 @@ pub(crate) type Phases = BTreeMap<&'static str, f64>;
 impl Expansion {
     pub(crate) fn measure(compiler: &Compiler) -> Result<Self> {
         eprintln!("expansion");
-        let (large, shipped) = (compiler.folder(Shape::Ranged, 5000), shipped(compiler)?);
-        // The time for a single entry is that of loading the macro and the runtime crate.
+        let shipped = shipped(compiler)?;
         let loading = milliseconds(compiler, &single_entry(compiler)?)?;
+        let (mut large, mut checks) = (BTreeMap::new(), BTreeMap::new());
+        for shape in Shape::OURS {
+            let folder = compiler.folder(shape, 5000);
+            large.insert(shape, milliseconds(compiler, &folder)? - loading);
+            checks.insert(shape, check(compiler, &folder)?);
+        }
+        let slowest = compiler.folder(slowest(&large).0, 5000);
         Ok(Self {
-            large: milliseconds(compiler, &large)? - loading,
+            loading,
+            large,
             shipped: milliseconds(compiler, &shipped)? - loading,
-            phases: [phases(compiler, &shipped)?, phases(compiler, &large)?],
-            closed: check(compiler, &compiler.folder(Shape::Closed, 5000))?,
-            ranged: check(compiler, &large)?,
+            phases: [phases(compiler, &shipped)?, phases(compiler, &slowest)?],
+            checks,
         })
     }
+
+    /// The shape whose expansion takes longest, and its milliseconds for 5,000 entries.
+    pub(crate) fn slowest(&self) -> (Shape, f64) {
+        slowest(&self.large)
+    }
+}
+
+fn slowest(large: &BTreeMap<Shape, f64>) -> (Shape, f64) {
+    let times = large.iter().map(|(shape, time)| (*shape, *time));
+    let slowest = times.reduce(|one, other| if other.1 > one.1 { other } else { one });
+    slowest.unwrap_or((Shape::Ranged, 0.0))
 }
 
 /// The milliseconds of the compiler's macro expansion, with an unoptimised macro as in every build.
@@ -132,17 +177,17 @@ fn phases(compiler: &Compiler, folder: &Path) -> Result<Phases> {
     let annotated = annotate(&counts, "yes")?;
     let mut phases = Phases::new();
     for line in annotated.lines() {
-        let Some((phase, _)) = PHASES
-            .into_iter()
-            .find(|(_, function)| line.contains(&format!(":{function} [")))
+        let Some(phase) = PHASES
+            .iter()
+            .find(|it| line.contains(&format!(":{} [", it.function)))
         else {
             continue;
         };
-        let known = phases.entry(phase).or_insert(0.0);
+        let known = phases.entry(phase.name).or_insert(0.0);
         *known = f64::max(*known, millions(line)?);
     }
-    for (phase, function) in PHASES {
-        if !phases.contains_key(phase) {
+    for Phase { name, function, .. } in PHASES {
+        if !phases.contains_key(name) {
             return Err(format!("callgrind did not find `{function}`").into());
         }
     }

@@ -15,6 +15,8 @@ pub(crate) struct Figures(pub(crate) BTreeMap<Key, f64>);
 pub(crate) struct Figure {
     pub(crate) value: f64,
     pub(crate) of: String,
+    /// The subject, if it is one of the run-time benchmarks.
+    pub(crate) key: Option<Key>,
 }
 
 impl Figure {
@@ -22,15 +24,19 @@ impl Figure {
         Self {
             value,
             of: of.into(),
+            key: None,
         }
     }
 
     fn of_key(key: &Key, value: f64) -> Self {
         let entries = thousands(key.size);
-        Self::new(
-            value,
-            format!("{}, {}, {entries} entries", key.operation, key.kind),
-        )
+        Self {
+            key: Some(*key),
+            ..Self::new(
+                value,
+                format!("{}, {}, {entries} entries", key.operation, key.kind),
+            )
+        }
     }
 
     pub(crate) fn larger(self, other: Self) -> Self {
