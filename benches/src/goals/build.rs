@@ -181,8 +181,8 @@ pub(crate) fn of_checks(counts: &[(Shape, f64)]) -> Vec<Goal> {
         )
     };
     vec![
-        goal(Shape::Closed, 2.7).reached(3.92),
-        goal(Shape::Ranged, 3.0).reached(4.62),
+        goal(Shape::Closed, 2.7).reached(3.89),
+        goal(Shape::Ranged, 3.0).reached(4.58),
     ]
 }
 
