@@ -13,12 +13,10 @@ pub(crate) struct Cold {
     pub(crate) seconds: f64,
 }
 
-pub(crate) const CORE: &str = "the core of error-codes";
 pub(crate) const REGISTRY: &str = "its crates from the registry";
 
-const CANDIDATES: [(&str, &[&str]); 8] = [
+const CANDIDATES: [(&str, &[&str]); 7] = [
     ("error-codes", &["error-codes-table"]),
-    (CORE, &["error-codes-codegen"]),
     ("syn + quote + toml", &["syn", "quote", "toml"]),
     ("thiserror", &["thiserror"]),
     ("strum", &["strum"]),

@@ -198,12 +198,18 @@ pub(crate) struct Compiler {
     pub(crate) libraries: Vec<String>,
 }
 
-/// Measurements longer than this many seconds are not repeated.
-const LONG: f64 = 4.0;
+/// Measurements longer than this many seconds are not repeated: those of the alternatives.
+const LONG: f64 = 8.0;
 
-/// Compilations of less than so many seconds are measured several times in each round.
-const SHORT: f64 = 0.25;
-const TIMES: usize = 8;
+/// How often a table of a size is compiled in each round: short times are the noisiest. It is the same for all shapes, since
+/// the minimum of more measurements is smaller.
+fn times(size: usize) -> usize {
+    match size {
+        0..1000 => 8,
+        1000..10_000 => 3,
+        _ => 1,
+    }
+}
 
 impl Compiler {
     pub(crate) fn new() -> Result<Self> {
@@ -281,13 +287,12 @@ impl Compiler {
     fn round(&self, costs: &mut BTreeMap<(Mode, Shape, usize), Cost>) -> Result<()> {
         for &size in COMPILED_SIZES {
             for mode in Mode::ALL {
-                for again in 0..TIMES {
+                for _ in 0..times(size) {
                     for shape in Shape::ALL {
                         let key = (mode, shape, size);
                         let known = costs.get(&key).copied();
-                        let limit = if again == 0 { LONG } else { SHORT };
-                        let wanted = known.is_none_or(|it| it.seconds < limit && mode != Mode::Doc);
-                        if shape.is_measured(mode, size) && wanted {
+                        let again = known.is_none_or(|it| it.seconds < LONG && mode != Mode::Doc);
+                        if shape.is_measured(mode, size) && again {
                             let cost = self.compile(mode, shape, size)?;
                             costs.insert(key, known.map_or(cost, |known| known.least(cost)));
                         }
