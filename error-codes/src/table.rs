@@ -247,6 +247,18 @@ impl Table {
     }
 
     /// Its entries with a tag, in the order of the spec; none if the tag is one of another table.
+    ///
+    /// ```
+    /// # #[cfg(feature = "whatsapp")] {
+    /// use error_codes::{ErrorCode, whatsapp::CloudApiError};
+    ///
+    /// let table = CloudApiError::TABLE;
+    /// for tag in table.tags() {
+    ///     let mut entries = table.entries_with(tag);
+    ///     assert!(entries.all(|entry| entry.tags().any(|it| it == tag)));
+    /// }
+    /// # }
+    /// ```
     pub const fn entries_with(&'static self, tag: &'static Tag) -> MatchingEntries {
         MatchingEntries::new(self, Filter::Tag(tag))
     }
